@@ -1,0 +1,6 @@
+// Command octavo makes books from Markdown sites.
+package main
+
+import "fmt"
+
+func main() { fmt.Println("octavo") }

@@ -1,0 +1,52 @@
+package book
+
+import (
+	"strings"
+)
+
+// TextOf is the text that a node shows, without its notes and without the
+// alternative text of pictures. Page breaks count their offset in it.
+func TextOf(ns ...Node) string {
+	var b strings.Builder
+	for _, n := range ns {
+		writeText(&b, n)
+	}
+	return b.String()
+}
+
+// PlainText is the text of inlines, with white space run together.
+func PlainText(in []Inline) string {
+	var b strings.Builder
+	for _, i := range in {
+		writeText(&b, i)
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func writeText(b *strings.Builder, n Node) {
+	Walk(n, func(n Node) bool {
+		switch n := n.(type) {
+		case *Text:
+			b.WriteString(n.S)
+		case *CodeSpan:
+			b.WriteString(n.Text)
+		case *Break:
+			b.WriteByte('\n')
+		case *Code:
+			b.WriteString(n.Text)
+		case *MathSpan:
+			b.WriteString(n.TeX)
+		case *MathBlock:
+			b.WriteString(n.TeX)
+		case *Raw:
+			b.WriteString(n.Text)
+		case *RawInline:
+			b.WriteString(n.Text)
+		case *NoteRef:
+			b.WriteString(n.Mark)
+		case *Note:
+			return false
+		}
+		return true
+	})
+}

@@ -1,0 +1,70 @@
+// Package config reads octavo.yaml, command-line settings and site metadata into
+// one plain struct, Settings.
+package config
+
+// Settings is everything that a user can say about a book. The zero value of a
+// field means that it was not said; Defaults has what holds then.
+type Settings struct {
+	Title, ShortTitle, Subtitle     string
+	Authors                         []Author
+	Language, Identifier, Publisher string
+	Date, Version, Rights, License  string
+	Description                     string
+	Subjects                        []string
+	SeriesName, SeriesNumber        string
+	URL, Logo, Cover                string
+
+	Include, Exclude []string // globs of source paths
+	Orphans          Handling
+	Excluded         Handling
+	Books            []BookSettings
+
+	Formats   []string // "epub", "pdf"
+	Theme     string
+	Paper     string
+	TwoSided  *bool
+	TextSize  string
+	Margins   Margins
+	Fonts     Fonts
+	Hyphenate *bool
+	Numbering string // auto | chapters | sections | none
+	Notes     string // foot | chapter | book
+	Links     string // list | notes | inline | none
+	PageRefs  *bool
+	HeadVerso string
+	HeadRecto string
+	Foot      string
+
+	RemoteImages string // stand-in | fetch | error
+	Math         []string
+	MathOutput   string // mathml | svg | png
+
+	Conforms, CertifiedBy, AccessSummary, Exemption string
+}
+
+// Author is a person as written in octavo.yaml.
+type Author struct{ Name, Role, Sort, Identifier string }
+
+// Handling says what happens to pages outside the navigation.
+type Handling string
+
+const (
+	Skip   Handling = "skip"
+	Append Handling = "append"
+)
+
+// BookSettings is one of several books of a site: Match chooses its page, the
+// rest overrides the site's settings.
+type BookSettings struct {
+	Match string
+	Settings
+}
+
+// Margins are lengths as written: "19mm". Empty: by the paper's canon.
+type Margins struct{ Inner, Outer, Top, Bottom string }
+
+// Fonts are font files, from the site's root. Empty: the theme's.
+type Fonts struct {
+	Text, Sans, Mono string
+	Fallback         []string
+}

@@ -1,0 +1,61 @@
+// Package outline puts pages in reading order and knows which page an address
+// or a path means.
+package outline
+
+import "octavo/pipeline/source"
+
+// Page is a page of the site, before its text is read.
+type Page struct {
+	File  string         // slash-separated, from the site's root
+	URL   string         // address on the site, decoded, without baseurl: "/docs/a/"
+	Title string         // as a reader sees it, white space at the ends removed
+	At    source.Pos     // the title in the front matter, else the file
+	Front map[string]any // front matter over the site's defaults
+	HTML  bool           // an .html page rather than a Markdown one
+}
+
+// Entry is a page at its place in the reading order.
+type Entry struct {
+	*Page
+	Children []*Entry
+}
+
+// Reason says why a page is not in the reading order.
+type Reason uint8
+
+const (
+	Orphan   Reason = iota // parent or grand_parent fit no page
+	Excluded               // nav_exclude, or below such a page
+	Untitled               // no title, so the theme lists it nowhere
+	Special                // 404, search, octavo: false, or excluded by a path
+)
+
+// LeftOut is a page that is not in the reading order.
+type LeftOut struct {
+	*Page
+	Reason Reason
+	Detail string // for people: `parent "B" is no page's title`
+}
+
+// Outline is the reading order of a site.
+type Outline struct {
+	Entries []*Entry
+	LeftOut []LeftOut
+}
+
+// All yields the entries of the tree in reading order with their depth, the top
+// being 0.
+func (o *Outline) All() func(yield func(e *Entry, depth int) bool) {
+	return func(yield func(*Entry, int) bool) {
+		var walk func(es []*Entry, depth int) bool
+		walk = func(es []*Entry, depth int) bool {
+			for _, e := range es {
+				if !yield(e, depth) || !walk(e.Children, depth+1) {
+					return false
+				}
+			}
+			return true
+		}
+		walk(o.Entries, 0)
+	}
+}

@@ -1,0 +1,48 @@
+// Package pipeline makes a book of a site, in stages that run one way:
+//
+//	Site.Outline → Markup.Chapter → Assemble → Resolve → LoadMedia → Tidy →
+//	Notes → Number → Cite → Highlight → the writers of package formats
+//
+// A stage has the shape func(T) (T, diag.List): it cannot fail, it finds things,
+// and it never writes to its input.
+package pipeline
+
+import (
+	"context"
+	"io"
+	"io/fs"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Site is where pages come from. Implemented by formats/justthedocs; each kind
+// of site is one implementation.
+type Site interface {
+	// Outline is the reading order of all pages. It reads front matter only.
+	Outline() (*outline.Outline, diag.List)
+	// Addresses knows every page and file of the site.
+	Addresses() *outline.Addresses
+	// Text is a page's markup: front matter taken off, templating run. It may be
+	// called from several goroutines.
+	Text(*outline.Page) (*source.Text, diag.List)
+	// FS holds the site's files; nothing outside the site can be opened through it.
+	FS() fs.FS
+	// Meta is what the site's own configuration says of title, language and so on.
+	Meta() book.Meta
+}
+
+// Markup reads one page. Implemented by formats/markdown. Chapter may be called
+// from several goroutines.
+type Markup interface {
+	Chapter(*outline.Page, *source.Text) (*book.Chapter, diag.List)
+}
+
+// Writer puts a book out in one format. Implemented by formats/epub and
+// formats/pdf. An error means that the output could not be written; what the
+// writer finds in the book is in the list.
+type Writer interface {
+	Write(context.Context, io.Writer, *book.Book) (diag.List, error)
+}
