@@ -9,6 +9,11 @@ type Rewriter struct {
 	Block  func(Block) []Block   // nil: blocks stay
 	Inline func(Inline) []Inline // nil: inlines stay
 
+	// Run, when set, sees the blocks that stand beside each other once each was
+	// rewritten, and returns what stands in their place. It must not write to the
+	// slice that it is given; returning that slice says that nothing changed.
+	Run func([]Block) []Block
+
 	// Enter, when set, is asked before a node's children are looked at; false
 	// leaves the whole node as it is.
 	Enter func(Node) bool
@@ -44,6 +49,14 @@ func (r *Rewriter) Book(b *Book) *Book {
 
 // Blocks rewrites a run of blocks.
 func (r *Rewriter) Blocks(bs []Block) []Block {
+	out := r.each(bs)
+	if r.Run != nil && len(out) > 0 {
+		out = r.Run(out)
+	}
+	return out
+}
+
+func (r *Rewriter) each(bs []Block) []Block {
 	return rewrite(bs, func(b Block) []Block {
 		if r.Enter != nil && !r.Enter(b) {
 			return []Block{b}
