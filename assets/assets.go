@@ -1,0 +1,50 @@
+// Package assets holds the files that octavo carries in its binary: fonts and
+// hyphenation patterns, packed with gzip, with their licences beside them
+// (*.LICENSE). Nothing is unpacked before it is asked for.
+package assets
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"fmt"
+	"io"
+)
+
+//go:embed fonts/*.gz
+var fonts embed.FS
+
+//go:embed hyphenation/*.gz
+var hyphenation embed.FS
+
+// Font is the font file of that name, such as "Vollkorn-Regular.ttf".
+func Font(name string) ([]byte, error) { return unpack(fonts, "fonts/"+name+".gz") }
+
+// Hyphenation is a file of TeX hyphenation patterns ("en-us.pat") or exceptions
+// ("en-us.hyp"), UTF-8, entries parted by white space.
+func Hyphenation(name string) ([]byte, error) {
+	return unpack(hyphenation, "hyphenation/"+name+".gz")
+}
+
+func unpack(fs embed.FS, name string) ([]byte, error) {
+	packed, err := fs.ReadFile(name)
+	if err != nil {
+		return nil, err
+	}
+	r, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	out := bytes.NewBuffer(make([]byte, 0, unpackedSize(packed)))
+	if _, err := io.Copy(out, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
+	return out.Bytes(), nil
+}
+
+// unpackedSize reads ISIZE, the last four bytes of a gzip file (RFC 1952), so
+// that unpacking needs one allocation.
+func unpackedSize(packed []byte) int {
+	t := packed[len(packed)-4:]
+	return int(t[0]) | int(t[1])<<8 | int(t[2])<<16 | int(t[3])<<24
+}
