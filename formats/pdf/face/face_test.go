@@ -1,0 +1,246 @@
+package face
+
+import (
+	"encoding/json"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"octavo/assets"
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book/booktest"
+)
+
+func text(gs []layout.Glyph) string {
+	var b strings.Builder
+	for _, g := range gs {
+		b.WriteString(g.Text)
+	}
+	return b.String()
+}
+
+func names(s *Set, gs []layout.Glyph) string {
+	var out []string
+	for _, g := range gs {
+		f, _ := s.Font(g.Face)
+		if len(out) == 0 || out[len(out)-1] != f.Name {
+			out = append(out, f.Name)
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+// The letters of a word come from one font, whichever has them all; the text of
+// the glyphs is the text that was shaped.
+func TestFallback(t *testing.T) {
+	s, _ := New(Choice{})
+	for _, c := range []struct {
+		text  string
+		style layout.Style
+		fonts string
+	}{
+		{"office", layout.Style{}, "Vollkorn-Regular"},
+		{"office", layout.Style{Bold: true, Italic: true}, "Vollkorn-BoldItalic"},
+		{"λόγος", layout.Style{}, "Vollkorn-Regular"},
+		{"ἀρχῇ", layout.Style{}, "GentiumBookPlus-Regular"},
+		{"ἀρχῇ,", layout.Style{Italic: true}, "GentiumBookPlus-Italic"},
+		{"e\u0301", layout.Style{}, "Vollkorn-Regular"},
+		{"Москва", layout.Style{Family: layout.Sans}, "SourceSans3-Regular"},
+		{"├──", layout.Style{Family: layout.Mono}, "SourceCodePro-Regular"},
+		{"αβγ", layout.Style{Family: layout.Mono, Italic: true}, "SourceCodePro-Regular"},
+		{"x→y", layout.Style{}, "Vollkorn-Regular"},
+		{"a☂b", layout.Style{}, "Vollkorn-Regular DejaVuSans Vollkorn-Regular"},
+		{"rīgveda ə", layout.Style{}, "Vollkorn-Regular"},
+		{"שלום", layout.Style{}, "DejaVuSans"},
+	} {
+		gs := s.Shape(c.text, c.style, "en")
+		if got := names(s, gs); got != c.fonts {
+			t.Errorf("%q: fonts %s, want %s", c.text, got, c.fonts)
+		}
+		for _, g := range gs {
+			if g.ID == 0 {
+				t.Errorf("%q: no glyph for %q", c.text, g.Text)
+			}
+		}
+		if len([]rune(text(gs))) != len([]rune(c.text)) {
+			t.Errorf("%q: text of the glyphs is %q", c.text, text(gs))
+		}
+	}
+}
+
+func TestMissing(t *testing.T) {
+	s, _ := New(Choice{})
+	gs := s.Shape("a漢b", layout.Style{}, "en")
+	if len(gs) != 3 || gs[1].ID != 0 || gs[1].Text != "漢" || gs[0].ID == 0 || gs[2].ID == 0 {
+		t.Errorf("%+v", gs)
+	}
+}
+
+func TestSoftHyphen(t *testing.T) {
+	s, _ := New(Choice{})
+	hyphen := s.Shape("-", layout.Style{}, "en")[0].ID
+	gs := s.Shape("co\u00ad", layout.Style{}, "en")
+	if last := gs[len(gs)-1]; last.ID != hyphen || last.Text != "\u00ad" {
+		t.Errorf("the hyphen at a line end is %+v", last)
+	}
+	if gs := s.Shape("co\u00adop", layout.Style{}, "en"); text(gs) != "co\u00adop" {
+		t.Errorf("text with a soft hyphen inside: %q", text(gs))
+	}
+}
+
+// Reduced capitals and figures stand in where the font has none of its own.
+func TestSynthetic(t *testing.T) {
+	s, _ := New(Choice{})
+	for _, c := range []struct {
+		text  string
+		style layout.Style
+		cuts  []Cut
+	}{
+		{"Abc", layout.Style{SmallCaps: true}, []Cut{Full, Full, Full}},
+		{"Abß", layout.Style{SmallCaps: true, Family: layout.Mono}, []Cut{Full, SmallCap, SmallCap, SmallCap}},
+		{"12", layout.Style{Superior: true}, []Cut{Full, Full}},
+		{"жд", layout.Style{Superior: true}, []Cut{Script, Script}},
+		{"*", layout.Style{Superior: true, Family: layout.Mono}, []Cut{Full}},
+		{"2", layout.Style{Inferior: true}, []Cut{Full}},
+	} {
+		gs := s.Shape(c.text, c.style, "en")
+		if text(gs) != c.text {
+			t.Errorf("%q: text is %q", c.text, text(gs))
+		}
+		for i, g := range gs {
+			if _, cut := s.Font(g.Face); i >= len(c.cuts) || cut != c.cuts[i] {
+				t.Errorf("%q glyph %d: cut %d, want %v", c.text, i, cut, c.cuts)
+			}
+		}
+	}
+	full := s.Shape("A", layout.Style{Family: layout.Mono}, "en")[0]
+	small := s.Shape("a", layout.Style{Family: layout.Mono, SmallCaps: true}, "en")[0]
+	if small.ID != full.ID || small.Advance >= full.Advance || small.Text != "a" {
+		t.Errorf("small capital %+v of %+v", small, full)
+	}
+}
+
+func TestFigures(t *testing.T) {
+	s, _ := New(Choice{})
+	ids := map[uint16]bool{}
+	for _, f := range []layout.Figures{layout.OldStyle, layout.Lining, layout.Tabular} {
+		ids[s.Shape("3", layout.Style{Figures: f}, "en")[0].ID] = true
+	}
+	if len(ids) != 3 {
+		t.Errorf("%d cuts of the figure, want 3", len(ids))
+	}
+	one, eight := s.Shape("1", layout.Style{Figures: layout.Tabular}, "en")[0], s.Shape("8", layout.Style{Figures: layout.Tabular}, "en")[0]
+	if one.Advance != eight.Advance {
+		t.Errorf("tabular figures are %d and %d wide", one.Advance, eight.Advance)
+	}
+}
+
+// go-text must agree with HarfBuzz itself on every glyph and place.
+func TestHarfBuzz(t *testing.T) {
+	hb := booktest.Tool(t, "hb-shape", "apt install libharfbuzz-bin")
+	words := []string{"office", "AVATAR", "To", "Wort", "Tyler’s", "fjord", "affluent", "1984", "“Quote”", "λόγος", "Ёлка", "naïve", "f’(x)", "Ta-To"}
+	for _, name := range []string{"Vollkorn-Regular", "Vollkorn-Italic", "Vollkorn-Bold", "Vollkorn-BoldItalic",
+		"SourceSans3-Regular", "SourceSans3-Italic", "GentiumBookPlus-Regular", "DejaVuSans"} {
+		data, err := assets.Font(name + ".ttf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		path := filepath.Join(t.TempDir(), name+".ttf")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		f, err := Parse(name, data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := &Set{files: []*file{{name: name, font: f}}, idle: make(chan *shaper, 1)}
+		s.files[0].once.Do(func() {})
+		for i := range s.chains {
+			s.chains[i][0][0] = []int{0}
+		}
+		for _, w := range words {
+			out, err := exec.Command(hb, "--output-format=json", "--no-glyph-names", "--features=onum,pnum", path, w).Output()
+			if err != nil {
+				t.Fatal(err)
+			}
+			var want []struct {
+				G, Ax, Dx, Dy int
+			}
+			if err := json.Unmarshal(out, &want); err != nil {
+				t.Fatalf("%s: %v", out, err)
+			}
+			got := s.Shape(w, layout.Style{}, "en")
+			if len(got) != len(want) {
+				t.Errorf("%s %q: %d glyphs, HarfBuzz has %d", name, w, len(got), len(want))
+				continue
+			}
+			for i, g := range got {
+				if int(g.ID) != want[i].G || g.Advance != f.em(want[i].Ax) || g.DX != f.em(want[i].Dx) || g.DY != f.em(want[i].Dy) {
+					t.Errorf("%s %q glyph %d: %+v, HarfBuzz has %+v", name, w, i, g, want[i])
+				}
+			}
+		}
+	}
+}
+
+func TestConcurrent(t *testing.T) {
+	s, _ := New(Choice{})
+	want, _ := New(Choice{})
+	words := strings.Fields("Now is the time for all good men to come to the aid of the party ἀρχῇ ├── Москва fi ffi 1984")
+	var wg sync.WaitGroup
+	for range 8 {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for _, w := range words {
+				if a, b := s.Shape(w, layout.Style{}, "en"), want.Shape(w, layout.Style{}, "en"); len(a) != len(b) || text(a) != text(b) {
+					t.Errorf("%q differs", w)
+				}
+			}
+		}()
+	}
+	wg.Wait()
+}
+
+// A font cut off or damaged anywhere is an error or still a font, never a panic.
+func TestDamagedFonts(t *testing.T) {
+	whole, err := assets.Font("SourceCodePro-Italic.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	try := func(b []byte) {
+		f, err := Parse("", b)
+		if err != nil {
+			return
+		}
+		f.Recoded([]uint16{1, 2, uint16(len(f.advances) - 1)}, Full)
+	}
+	for n := 0; n < len(whole); n += 1 + len(whole)/300 {
+		try(whole[:n])
+	}
+	for n := 0; n < len(whole); n += 1 + len(whole)/150 {
+		b := append([]byte(nil), whole...)
+		for i := n; i < min(n+40, len(b)); i++ {
+			b[i] ^= 0xA5
+		}
+		try(b)
+	}
+	for _, b := range []string{"", "ttcf\x00\x00\x00\x00\x00\x00\x00\x00", "wOF2 and so on", "GIF89a......."} {
+		if _, err := Parse("", []byte(b)); err == nil {
+			t.Errorf("%q is taken for a font", b)
+		}
+	}
+}
+
+func TestNewReportsBadFont(t *testing.T) {
+	s, found := New(Choice{Text: File{"mine.ttf", []byte("not a font at all")}})
+	if len(found) != 1 || found[0].Code != CodeBadFont || found[0].Pos.File != "mine.ttf" {
+		t.Errorf("%v", found)
+	}
+	if len(s.Shape("a", layout.Style{}, "en")) != 1 {
+		t.Error("the set has no faces left")
+	}
+}

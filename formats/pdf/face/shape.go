@@ -1,0 +1,199 @@
+package face
+
+import (
+	"slices"
+
+	"github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
+	"github.com/go-text/typesetting/harfbuzz"
+	"github.com/go-text/typesetting/language"
+
+	"octavo/formats/pdf/layout"
+)
+
+// Shape turns text into glyphs, as layout.Faces demands. A soft hyphen at the
+// end of text is a visible hyphen whose text it stays.
+func (s *Set) Shape(text string, st layout.Style, lang string) []layout.Glyph {
+	key := wordKey{text, st, lang}
+	if g, ok := s.words.load(key); ok {
+		return g
+	}
+	sh := s.shaper()
+	g := sh.shape(text, st, lang)
+	s.release(sh)
+	s.words.store(key, g)
+	return g
+}
+
+// shaper holds what HarfBuzz needs for itself while it works. One goroutine uses
+// it at a time.
+type shaper struct {
+	set   *Set
+	buf   *harfbuzz.Buffer
+	fonts map[int]*harfbuzz.Font // by index into set.files
+
+	text    string
+	runes   []rune
+	offsets []int // of runes in text, and its length
+	out     []layout.Glyph
+}
+
+func (s *Set) shaper() *shaper {
+	select {
+	case sh := <-s.idle:
+		return sh
+	default:
+		return &shaper{set: s, buf: harfbuzz.NewBuffer(), fonts: map[int]*harfbuzz.Font{}}
+	}
+}
+
+func (s *Set) release(sh *shaper) {
+	select {
+	case s.idle <- sh:
+	default:
+	}
+}
+
+func (sh *shaper) shape(text string, st layout.Style, lang string) []layout.Glyph {
+	sh.read(text)
+	if len(sh.runes) == 0 {
+		return nil
+	}
+	for _, r := range sh.set.itemize(sh.runes, sh.set.chain(st)) {
+		f := sh.set.files[r.file].load()
+		if f == nil {
+			continue
+		}
+		switch {
+		case st.SmallCaps:
+			sh.smallCaps(r, f, st, lang)
+		case st.Superior:
+			sh.raised(r, f, st, lang, "sups", superiorRise)
+		case st.Inferior:
+			sh.raised(r, f, st, lang, "sinf", -inferiorDrop)
+		default:
+			sh.harfBuzz(r, f, Full, sh.runes, nil, features(st), lang)
+		}
+	}
+	return slices.Clone(sh.out)
+}
+
+func (sh *shaper) read(text string) {
+	sh.text, sh.runes, sh.offsets, sh.out = text, sh.runes[:0], sh.offsets[:0], sh.out[:0]
+	for i, r := range text {
+		switch {
+		case r == 0xAD && i+2 == len(text):
+			r = '-'
+		case r == '\t':
+			r = ' '
+		}
+		sh.runes, sh.offsets = append(sh.runes, r), append(sh.offsets, i)
+	}
+	sh.offsets = append(sh.offsets, len(text))
+}
+
+// harfBuzz shapes text[r.start:r.end] and appends its glyphs. text is sh.runes
+// or, where it was changed, a text whose i-th rune came of sh.runes[from[i]].
+func (sh *shaper) harfBuzz(r run, f *Font, c Cut, text []rune, from []int, feats []harfbuzz.Feature, lang string) {
+	sh.buf.Clear()
+	sh.buf.Props = harfbuzz.SegmentProperties{Direction: direction(r.script), Script: r.script, Language: language.NewLanguage(lang)}
+	for i, ch := range text[r.start:r.end] {
+		cluster := r.start + i
+		if from != nil {
+			cluster = from[cluster]
+		}
+		sh.buf.AddRune(ch, cluster)
+	}
+	sh.buf.Shape(sh.harfBuzzFont(r.file, f), feats)
+
+	end := r.end
+	if from != nil {
+		end = from[r.end-1] + 1
+	}
+	sh.emit(r.file, f, c, end)
+}
+
+// emit appends the glyphs of the buffer. The text of a cluster goes to its first
+// glyph in reading order.
+func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
+	info, pos, upem := sh.buf.Info, sh.buf.Pos, f.Upem(c)
+	for i, g := range info {
+		out := layout.Glyph{
+			ID:      uint16(g.Glyph),
+			Face:    faceOf(file, c),
+			Advance: thousandths(int(pos[i].XAdvance), upem),
+			DX:      thousandths(int(pos[i].XOffset), upem),
+			DY:      thousandths(int(pos[i].YOffset), upem),
+		}
+		if i == 0 || info[i-1].Cluster != g.Cluster {
+			next := end
+			if sh.buf.Props.Direction == harfbuzz.RightToLeft {
+				if i > 0 {
+					next = info[i-1].Cluster
+				}
+			} else if j := nextCluster(info, i); j < len(info) {
+				next = info[j].Cluster
+			}
+			if g.Cluster < next && next < len(sh.offsets) {
+				out.Text = sh.text[sh.offsets[g.Cluster]:sh.offsets[next]]
+			}
+		}
+		sh.out = append(sh.out, out)
+	}
+}
+
+func nextCluster(info []harfbuzz.GlyphInfo, i int) int {
+	for j := i + 1; j < len(info); j++ {
+		if info[j].Cluster != info[i].Cluster {
+			return j
+		}
+	}
+	return len(info)
+}
+
+func (sh *shaper) harfBuzzFont(file int, f *Font) *harfbuzz.Font {
+	hb := sh.fonts[file]
+	if hb == nil {
+		hb = harfbuzz.NewFont(font.NewFace(f.outlines))
+		sh.fonts[file] = hb
+	}
+	return hb
+}
+
+func direction(s language.Script) harfbuzz.Direction {
+	switch s {
+	case language.Arabic, language.Hebrew, language.Syriac, language.Thaana, language.Nko:
+		return harfbuzz.RightToLeft
+	}
+	return harfbuzz.LeftToRight
+}
+
+var (
+	oldStyle = []harfbuzz.Feature{on("onum"), on("pnum")}
+	lining   = []harfbuzz.Feature{on("lnum"), on("pnum")}
+	tabular  = []harfbuzz.Feature{on("lnum"), on("tnum")}
+	code     = []harfbuzz.Feature{off("liga"), off("clig"), off("calt"), off("kern")}
+)
+
+func on(tag string) harfbuzz.Feature { return feature(tag, 1) }
+
+func off(tag string) harfbuzz.Feature { return feature(tag, 0) }
+
+func feature(tag string, v uint32) harfbuzz.Feature {
+	return harfbuzz.Feature{Tag: ot.MustNewTag(tag), Value: v, Start: harfbuzz.FeatureGlobalStart, End: harfbuzz.FeatureGlobalEnd}
+}
+
+// features beyond those that are always on (kerning, ligatures, marks). Code
+// shows each character as it is.
+func features(st layout.Style) []harfbuzz.Feature {
+	if st.Family == layout.Mono {
+		return code
+	}
+	switch st.Figures {
+	case layout.Lining:
+		return lining
+	case layout.Tabular:
+		return tabular
+	}
+	return oldStyle
+}
