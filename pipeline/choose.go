@@ -1,11 +1,24 @@
 package pipeline
 
 import (
+	"cmp"
+	"fmt"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Codes of Choose.
+const (
+	NoMatch       = "no-match"
+	BadPattern    = "bad-pattern"
+	SlugClash     = "slug-clash"
+	NoPages       = "no-pages"
+	SeparateWorks = "separate-works"
 )
 
 // Plan is one book to be made: which pages, in which order, under which name.
@@ -21,15 +34,121 @@ type Plan struct {
 // Choose says which books to make of a site: those whose pages match patterns,
 // else those of the settings, else the whole site as one.
 func Choose(o *outline.Outline, s config.Settings, patterns []string) ([]Plan, diag.List) {
-	title := s.Title
-	return []Plan{{Slug: Slug(title), Title: title, Entries: o.Entries, LeftOut: o.LeftOut, Settings: s}}, nil
+	var found diag.List
+	entries, left := published(o, s, &found)
+	if found.Count(diag.Error) > 0 {
+		return nil, found
+	}
+	var plans []Plan
+	switch {
+	case len(patterns) > 0:
+		for _, p := range patterns {
+			for _, e := range match(entries, p, source.Pos{}, &found) {
+				plans = append(plans, planOf(e, s, bookSettings(s, e)))
+			}
+		}
+		plans = slices.CompactFunc(plans, func(a, b Plan) bool { return a.Root == b.Root })
+	case len(s.Books) > 0:
+		for _, b := range s.Books {
+			for _, e := range match(entries, b.Match, whole("octavo.yaml"), &found) {
+				plans = append(plans, planOf(e, s, b.Settings))
+			}
+		}
+	default:
+		entries = append(entries, appended(left, s)...)
+		left = slices.DeleteFunc(left, func(l outline.LeftOut) bool { return wanted(l, s) })
+		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), firstTitle(entries)), Entries: entries, LeftOut: left, Settings: s}}
+		hintWorks(entries, &found)
+	}
+	if found.Count(diag.Error) > 0 {
+		return nil, found
+	}
+	plans = once(plans)
+	if len(plans) == 0 || plans[0].Root == nil && len(entries) == 0 {
+		found.Errorf(source.Pos{}, NoPages, "a page needs a title, in its front matter or as its first heading", "there are no pages to print")
+		return nil, found
+	}
+	nameAll(plans, &found)
+	return plans, found
 }
 
-// Slug is a title as the name of a file.
-func Slug(title string) string {
-	s := strings.Join(strings.Fields(strings.ToLower(title)), "-")
-	if s == "" {
-		return "book"
-	}
+func planOf(e *outline.Entry, site, own config.Settings) Plan {
+	s := overlay(ofOneBook(site), own)
+	return Plan{Title: cmp.Or(plainTitle(own.Title), plainTitle(e.Title)), Root: e, Entries: e.Children, Settings: s}
+}
+
+// ofOneBook is what a site's settings say of any of its books: not what names the
+// site itself.
+func ofOneBook(s config.Settings) config.Settings {
+	s.Title, s.ShortTitle, s.Subtitle, s.Description, s.Identifier, s.Cover = "", "", "", "", "", ""
+	s.Books = nil
 	return s
+}
+
+// bookSettings are those of the first book in octavo.yaml that matches e.
+func bookSettings(s config.Settings, e *outline.Entry) config.Settings {
+	for _, b := range s.Books {
+		if matches(e, b.Match) {
+			return b.Settings
+		}
+	}
+	return config.Settings{}
+}
+
+// once keeps the first plan of each page.
+func once(plans []Plan) []Plan {
+	seen := map[*outline.Entry]bool{}
+	return slices.DeleteFunc(plans, func(p Plan) bool {
+		twice := p.Root != nil && seen[p.Root]
+		seen[p.Root] = true
+		return twice
+	})
+}
+
+func firstTitle(es []*outline.Entry) string {
+	if len(es) == 0 {
+		return ""
+	}
+	return plainTitle(es[0].Title)
+}
+
+// nameAll gives plans their slugs.
+func nameAll(plans []Plan, found *diag.List) {
+	used := map[string]int{}
+	for i := range plans {
+		p := &plans[i]
+		slug := Slug(p.Title)
+		p.Slug = slug
+		for n := 2; used[p.Slug] > 0; n++ {
+			p.Slug = fmt.Sprintf("%s-%d", slug, n)
+		}
+		used[p.Slug]++
+		if p.Slug != slug {
+			found.Warnf(p.Root.At, SlugClash, "give one of the books a title of its own", "another book is called %s already, this one becomes %s", slug, p.Slug)
+		}
+	}
+}
+
+// hintWorks says so where a site looks like several works rather than one.
+func hintWorks(entries []*outline.Entry, found *diag.List) {
+	signs, lists, index := 0, 0, 0
+	o := outline.Outline{Entries: entries}
+	for e, depth := range o.All() {
+		switch {
+		case strings.HasPrefix(strings.TrimSpace(e.Title), "§"):
+			signs++
+		case titled(e.Title, bibliographies):
+			lists++
+		case depth == 0 && len([]rune(strings.TrimSpace(e.Title))) == 1:
+			index++
+		}
+	}
+	switch {
+	case signs >= 2:
+		found.Infof(source.Pos{}, SeparateWorks, "`--book '§ *'` makes a book of each", "%d pages are marked § and look like works of their own", signs)
+	case lists >= 3:
+		found.Infof(source.Pos{}, SeparateWorks, "`--book PATTERN` makes a book of each page that it matches", "the site holds %d lists of references and looks like several works", lists)
+	case index >= 3 && index*2 > len(entries):
+		found.Infof(source.Pos{}, SeparateWorks, "`--book PATTERN` makes a book of each page that it matches", "the top pages are a letter index and look like a collection of works")
+	}
 }

@@ -2,11 +2,15 @@ package pipeline
 
 import (
 	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/media"
 	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
 )
 
 // Surroundings is what a book takes from outside its site: the clock of the
@@ -21,24 +25,113 @@ type Surroundings struct {
 // error says that ctx was cancelled; all else is a finding.
 func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Surroundings) (*book.Book, diag.List, error) {
 	var found diag.List
-	b := &book.Book{Meta: site.Meta()}
-	b.Meta.Title, b.Meta.Slug = plan.Title, plan.Slug
-	var read func(e *outline.Entry) *book.Chapter
-	read = func(e *outline.Entry) *book.Chapter {
-		text, l := site.Text(e.Page)
-		found = append(found, l...)
-		c, l := markup.Chapter(e.Page, text)
-		found = append(found, l...)
-		for _, k := range e.Children {
-			c.Children = append(c.Children, read(k))
-		}
-		return c
+	pages := entryPages(plan.Entries)
+	if plan.Root != nil {
+		pages = append([]*outline.Page{plan.Root.Page}, pages...)
 	}
-	for _, e := range plan.Entries {
+	chapters, l, err := read(ctx, site, markup, pages)
+	if err != nil {
+		return nil, nil, err
+	}
+	found = append(found, l...)
+	b, l := Assemble(site.Meta(), plan, chapters, around)
+	found = append(found, l...)
+	web := Web{Addresses: site.Addresses(), Pages: byFile(pages), URL: site.Meta().URL}
+	pictures := Pictures{Web: web, Store: media.NewStore(site.FS()), Remote: around.Remote, Policy: plan.Settings.RemoteImages}
+	stages := []func(*book.Book) (*book.Book, diag.List){
+		func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
+		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
+		Tidy,
+		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
+		Highlight,
+	}
+	for _, stage := range stages {
 		if err := ctx.Err(); err != nil {
 			return nil, nil, err
 		}
-		b.Body = append(b.Body, read(e))
+		b, l = stage(b)
+		found = append(found, l...)
 	}
+	if err := ctx.Err(); err != nil { // a stage may have been cut short
+		return nil, nil, err
+	}
+	for i := range found {
+		found[i].Book = plan.Slug
+	}
+	found.Sort()
 	return b, found, nil
 }
+
+func byFile(pages []*outline.Page) map[string]*outline.Page {
+	m := make(map[string]*outline.Page, len(pages))
+	for _, p := range pages {
+		m[p.File] = p
+	}
+	return m
+}
+
+// read reads pages side by side. Chapters and findings come in the order of the
+// pages, whoever was first.
+func read(ctx context.Context, site Site, markup Markup, pages []*outline.Page) ([]*book.Chapter, diag.List, error) {
+	chapters := make([]*book.Chapter, len(pages))
+	lists := make([]diag.List, len(pages))
+	parallel(len(pages), func(i int) {
+		if ctx.Err() != nil {
+			return
+		}
+		p := pages[i]
+		text, l := site.Text(p)
+		lists[i] = l
+		if text == nil {
+			text = &source.Text{}
+		}
+		c, l := markup.Chapter(p, text)
+		lists[i] = append(lists[i], l...)
+		chapters[i] = asPage(c, p)
+	})
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var found diag.List
+	for _, l := range lists {
+		found = append(found, l...)
+	}
+	return chapters, found, nil
+}
+
+// asPage is the chapter that a page became, with what the page itself knows.
+func asPage(c *book.Chapter, p *outline.Page) *book.Chapter {
+	var d book.Chapter
+	if c != nil {
+		d = *c
+	}
+	d.Source, d.URL = p.File, p.URL
+	if d.At.IsZero() {
+		d.At = p.At
+	}
+	if len(d.Title) == 0 {
+		d.Title = []book.Inline{&book.Text{Base: book.Base{At: p.At}, S: p.Title}}
+	}
+	d.Title = withoutSign(d.Title)
+	return &d
+}
+
+// parallel calls f for 0 to n-1 on as many goroutines as can run at once.
+func parallel(n int, f func(i int)) { sideBySide(n, runtime.GOMAXPROCS(0), f) }
+
+// sideBySide calls f for 0 to n-1 on the given number of goroutines.
+func sideBySide(n, wide int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, wide) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// whole is the place of a file as a whole.
+func whole(file string) source.Pos { return source.Pos{File: file} }

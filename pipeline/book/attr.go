@@ -42,3 +42,36 @@ func (a *Attr) Lang() string {
 func (a *Attr) IsZero() bool {
 	return a.ID == "" && a.Anchor == "" && len(a.Classes) == 0 && len(a.Pairs) == 0
 }
+
+// EachAttr calls f for the attributes of n and of the parts that belong to it:
+// the items, rows, cells, terms and entries that Copy copies with it.
+func EachAttr(n Node, f func(*Attr)) {
+	f(n.Attrs())
+	switch n := n.(type) {
+	case *List:
+		for _, i := range n.Items {
+			f(&i.Attr)
+		}
+	case *Table:
+		for r := range n.Rows() {
+			f(&r.Attr)
+			for _, c := range r.Cells {
+				f(&c.Attr)
+			}
+		}
+	case *Definitions:
+		for _, d := range n.Items {
+			f(&d.Attr)
+			for _, t := range d.Terms {
+				f(&t.Attr)
+			}
+			for _, b := range d.Bodies {
+				f(&b.Attr)
+			}
+		}
+	case *References:
+		for _, e := range n.Entries {
+			f(&e.Attr)
+		}
+	}
+}

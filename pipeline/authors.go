@@ -1,0 +1,87 @@
+package pipeline
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
+
+var (
+	citationLabel = regexp.MustCompile(`(?i)^(?:recommended|suggested|preferred) citation\s*:?\s*`)
+
+	// citationStart is the form in which digital libraries ask to be cited:
+	// `Last, First; and Last, First (2022) "Title`, the year also after the title.
+	citationStart = regexp.MustCompile(`^([^"“”()\d]{3,400}?)[.,]*\s*(?:\(\d{4}\)[.,]?\s*)?["“]([^"“”]+)["”]`)
+	personName    = regexp.MustCompile(`^([\pL][\pL\pM.'’ -]*), ([\pL][\pL\pM.'’ -]*)$`)
+)
+
+// citedAuthors finds the authors of a work whose first page says how to cite it.
+// It believes only a citation of a known form whose title is that of the book.
+func citedAuthors(c *book.Chapter, title string, found *diag.List) []book.Person {
+	labelled := false
+	var out []book.Person
+	eachParagraph(c.Blocks, func(p *book.Paragraph) bool {
+		text := book.PlainText(p.Inlines)
+		if l := citationLabel.FindString(text); l != "" {
+			labelled, text = true, text[len(l):]
+		}
+		if !labelled || text == "" {
+			return true
+		}
+		if out = authorsIn(text, title); len(out) > 0 {
+			found.Infof(p.Pos(), AuthorsFromTxt, "set `authors` to say it yourself", "taken as author of the book: %s", authorNames(out))
+		}
+		return false
+	})
+	return out
+}
+
+// eachParagraph calls f for the paragraphs of a page until f returns false. A
+// citation stands near the top, so it looks at a limited number.
+func eachParagraph(bs []book.Block, f func(*book.Paragraph) bool) {
+	left, on := 200, true
+	book.WalkBlocks(bs, func(n book.Node) bool {
+		if p, ok := n.(*book.Paragraph); ok && on {
+			left--
+			on = f(p) && left > 0
+		}
+		_, inline := n.(book.Inline)
+		return on && !inline
+	})
+}
+
+func authorsIn(citation, title string) []book.Person {
+	m := citationStart.FindStringSubmatch(citation)
+	if m == nil || !sameWork(m[2], title) {
+		return nil
+	}
+	var out []book.Person
+	for _, name := range strings.Split(m[1], ";") {
+		name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "and "))
+		p := personName.FindStringSubmatch(name)
+		if p == nil {
+			return nil
+		}
+		out = append(out, book.Person{Name: p[2] + " " + p[1], Role: "aut", Sort: p[1] + ", " + p[2]})
+	}
+	return out
+}
+
+// sameWork reports whether two titles are one, or one is the other cut short.
+func sameWork(a, b string) bool {
+	a, b = letters(a), letters(b)
+	return len(a) >= 10 && len(b) >= 10 && (strings.HasPrefix(a, b) || strings.HasPrefix(b, a))
+}
+
+// letters is s without anything but letters and digits, in lower case.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}

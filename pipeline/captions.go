@@ -1,0 +1,88 @@
+package pipeline
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// joinCaptions gives each figure the caption that stands next to it. Captions
+// stand before their pictures on one page and after them on the next, so between
+// two figures it is the wording that decides, then the order that the run of
+// figures began with.
+func joinCaptions(bs []book.Block) []book.Block {
+	out := make([]book.Block, 0, len(bs))
+	for i := 0; i < len(bs); i++ {
+		f := bare(bs[i])
+		switch {
+		case f != nil && i+1 < len(bs) && captionOf(bs[i+1]) != nil && !belongsToNext(bs, i):
+			out = append(out, withCaption(f, captionOf(bs[i+1]), false))
+			i++
+		case captionOf(bs[i]) != nil && i+1 < len(bs) && bare(bs[i+1]) != nil:
+			out = append(out, withCaption(bare(bs[i+1]), captionOf(bs[i]), true))
+			i++
+		default:
+			out = append(out, bs[i])
+		}
+	}
+	return out
+}
+
+// belongsToNext reports whether the caption after the figure at i is rather that
+// of the figure after it.
+func belongsToNext(bs []book.Block, i int) bool {
+	if i+2 >= len(bs) {
+		return false
+	}
+	next := bare(bs[i+2])
+	if next == nil {
+		return false
+	}
+	caption := bs[i+1]
+	if here, there := saysAlt(caption, bare(bs[i])), saysAlt(caption, next); here != there {
+		return there
+	}
+	// figure, caption, figure: a caption after the second one means that captions
+	// come after; tables carry theirs above.
+	if i+3 < len(bs) && captionOf(bs[i+3]) != nil {
+		return false
+	}
+	text := strings.ToLower(book.TextOf(caption))
+	return strings.HasPrefix(text, "tab")
+}
+
+// saysAlt reports whether a caption and the alternative text of a figure say the
+// same.
+func saysAlt(caption book.Block, f *book.Figure) bool {
+	alt := ""
+	book.WalkBlocks(f.Blocks, func(n book.Node) bool {
+		if i, ok := n.(*book.Image); ok {
+			alt = i.Alt
+		}
+		return true
+	})
+	a, c := letters(alt), letters(book.TextOf(caption))
+	return len(a) > 5 && (strings.HasSuffix(c, a) || strings.HasPrefix(a, c))
+}
+
+// bare is b as a figure that has no caption yet; nil when it is none.
+func bare(b book.Block) *book.Figure {
+	if f, ok := b.(*book.Figure); ok && len(f.Caption) == 0 {
+		return f
+	}
+	return nil
+}
+
+// captionOf is b as a caption; nil when it is none.
+func captionOf(b book.Block) *book.Paragraph {
+	if p, ok := b.(*book.Paragraph); ok && isCaption(book.PlainText(p.Inlines)) {
+		return p
+	}
+	return nil
+}
+
+func withCaption(f *book.Figure, caption *book.Paragraph, above bool) *book.Figure {
+	d := *f
+	d.Caption, d.Above = []book.Block{caption}, above
+	return &d
+}

@@ -1,0 +1,137 @@
+package pipeline_test
+
+import (
+	"strings"
+	"testing"
+
+	"octavo/pipeline"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+)
+
+// entry is a page "docs/title.md" with pages below it.
+func entry(title string, below ...*outline.Entry) *outline.Entry {
+	file := "docs/" + strings.ToLower(strings.Trim(title, "§ ")) + ".md"
+	return &outline.Entry{Page: &outline.Page{File: file, Title: title}, Children: below}
+}
+
+func library() *outline.Outline {
+	return &outline.Outline{
+		Entries: []*outline.Entry{
+			entry("Home"),
+			entry("S", entry("§ Alpha", entry("One"), entry("References")), entry("§ Beta"), entry("§ Alpha / Omega")),
+		},
+		LeftOut: []outline.LeftOut{
+			{Page: &outline.Page{File: "lost.md", Title: "Lost", Front: map[string]any{"parent": "Nowhere"}}, Reason: outline.Orphan},
+			{Page: &outline.Page{File: "below.md", Title: "Below", Front: map[string]any{"parent": "Lost"}}, Reason: outline.Orphan},
+			{Page: &outline.Page{File: "hidden.md", Title: "Hidden"}, Reason: outline.Excluded},
+			{Page: &outline.Page{File: "404.md", Title: "404"}, Reason: outline.Special},
+		},
+	}
+}
+
+// titles are a plan's pages in order, each with a dot for every level.
+func titles(p pipeline.Plan) string {
+	var s []string
+	o := outline.Outline{Entries: p.Entries}
+	for e, depth := range o.All() {
+		s = append(s, strings.Repeat(".", depth)+e.Title)
+	}
+	return strings.Join(s, ", ")
+}
+
+func TestChoose(t *testing.T) {
+	for name, c := range map[string]struct {
+		settings config.Settings
+		patterns []string
+		want     string // slug: pages; …
+		codes    string
+	}{
+		"whole site": {
+			settings: config.Settings{Title: "All of it"},
+			want:     "all-of-it: Home, S, .§ Alpha, ..One, ..References, .§ Beta, .§ Alpha / Omega",
+			codes:    "separate-works",
+		},
+		"by title": {
+			patterns: []string{"§ *"},
+			want:     "alpha: One, References; beta: ; alpha-omega: ",
+		},
+		"by title as it is": {patterns: []string{"§ Alpha / Omega"}, want: "alpha-omega: "},
+		"by path":           {patterns: []string{"docs/al*.md"}, want: "alpha: One, References"},
+		"the same twice":    {patterns: []string{"docs/al*.md", "§ Alpha"}, want: "alpha: One, References"},
+		"nothing":           {patterns: []string{"§ Beta", "§ Alpa*"}, want: "", codes: "no-match"},
+		"bad pattern":       {patterns: []string{"[x"}, want: "", codes: "bad-pattern"},
+		"by settings": {
+			settings: config.Settings{Language: "de", Books: []config.BookSettings{{Match: "§ Beta", Settings: config.Settings{Title: "Zweites Buch"}}}},
+			want:     "zweites-buch: ",
+		},
+		"excluded by path": {
+			settings: config.Settings{Title: "x", Exclude: []string{"docs/s.md", "docs/**/alpha*"}},
+			want:     "x: Home, One, References, § Beta, § Alpha / Omega",
+			codes:    "separate-works",
+		},
+		"included by path": {settings: config.Settings{Title: "x", Include: []string{"docs/home.md"}}, want: "x: Home"},
+		"orphans": {
+			settings: config.Settings{Title: "x", Orphans: config.Append, Include: []string{"*.md"}},
+			want:     "x: Lost, .Below",
+		},
+		"excluded": {
+			settings: config.Settings{Title: "x", Excluded: config.Append, Include: []string{"*.md"}},
+			want:     "x: Hidden",
+		},
+		"no pages": {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-pages"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			plans, found := pipeline.Choose(library(), c.settings, c.patterns)
+			var got []string
+			for _, p := range plans {
+				got = append(got, p.Slug+": "+titles(p))
+			}
+			if s := strings.Join(got, "; "); s != c.want {
+				t.Errorf("plans are\n\t%s\nwant\n\t%s", s, c.want)
+			}
+			if s := codes(found); s != c.codes {
+				t.Errorf("findings are %q, want %q: %v", s, c.codes, found)
+			}
+		})
+	}
+}
+
+func codes(l diag.List) string {
+	var s []string
+	for _, d := range l {
+		s = append(s, d.Code)
+	}
+	return strings.Join(s, " ")
+}
+
+func TestChooseKeepsSettingsOfBook(t *testing.T) {
+	site := config.Settings{Title: "Site", Identifier: "isbn:1", Publisher: "P", Books: []config.BookSettings{
+		{Match: "§ Beta", Settings: config.Settings{Subtitle: "Of Beta", Identifier: "isbn:2"}},
+	}}
+	plans, _ := pipeline.Choose(library(), site, []string{"§ *"})
+	a, b := plans[0].Settings, plans[1].Settings
+	if a.Identifier != "" || a.Publisher != "P" || a.Subtitle != "" {
+		t.Errorf("a book without settings takes what names the site: %+v", a)
+	}
+	if b.Identifier != "isbn:2" || b.Publisher != "P" || b.Subtitle != "Of Beta" {
+		t.Errorf("a book with settings lacks them: %+v", b)
+	}
+}
+
+func TestChooseNamesClashes(t *testing.T) {
+	o := &outline.Outline{Entries: []*outline.Entry{entry("Part One", entry("Intro")), entry("Part Two", entry("Intro"))}}
+	plans, found := pipeline.Choose(o, config.Settings{}, []string{"Intro"})
+	if len(plans) != 2 || plans[0].Slug != "intro" || plans[1].Slug != "intro-2" || codes(found) != "slug-clash" {
+		t.Errorf("plans %+v, findings %v", plans, found)
+	}
+}
+
+func TestChooseNamesTheNearPage(t *testing.T) {
+	_, found := pipeline.Choose(library(), config.Settings{}, []string{"§ Alpaca"})
+	if len(found) != 0 && strings.Contains(found[0].Hint, "§ Alpha") {
+		return
+	}
+	t.Errorf("no hint at § Alpha: %v", found)
+}

@@ -1,0 +1,241 @@
+package pipeline
+
+import (
+	"html"
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"octavo/pipeline/book"
+)
+
+// contentsTitles are headings of lists that repeat the book's own contents, in
+// the form that sameTitle compares.
+var contentsTitles = []string{"table of contents", "contents", "toc", "chapters", "inhalt", "inhaltsverzeichnis", "table des matieres", "sommaire", "contenido", "indice", "目录", "目次"}
+
+// dropContents drops the places of a page's own contents, and a heading "Table of
+// Contents" with a list below it in which every item links to the book. A page
+// that holds nothing else keeps its list: it is what the page is for.
+func (t *tidier) dropContents(c *book.Chapter) []book.Block {
+	bs := t.dropPlaces(c.Blocks)
+	out := make([]book.Block, 0, len(bs))
+	var dropped []book.Block
+	for i := 0; i < len(bs); i++ {
+		if i+1 == len(bs) || !isContentsTitle(bs[i]) || !isContentsList(bs[i+1]) {
+			out = append(out, bs[i])
+			continue
+		}
+		dropped = append(dropped, bs[i])
+		i++
+		if i+1 < len(bs) && isRule(bs[i+1]) && len(out) > 0 && isRule(out[len(out)-1]) { // the rules that set it off
+			i++
+		}
+	}
+	if len(dropped) == 0 || !slices.ContainsFunc(out, tells) {
+		return bs
+	}
+	for _, b := range dropped {
+		t.found.Infof(b.Pos(), ChromeDropped, "", "a contents list for the web is left out; the book makes its own")
+		if id := b.Attrs().ID; id != "" {
+			t.moved[id] = c.ID
+		}
+	}
+	return out
+}
+
+// tells reports whether a block says something: a page of headings and rules
+// alone does not.
+func tells(b book.Block) bool {
+	switch b.(type) {
+	case *book.Heading, *book.Rule:
+		return false
+	}
+	return true
+}
+
+func (t *tidier) dropPlaces(bs []book.Block) []book.Block {
+	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
+		if _, ok := b.(*book.Contents); ok {
+			t.found.Infof(b.Pos(), ChromeDropped, "", "the page's own contents list is left out; the book makes its own")
+			return nil
+		}
+		return []book.Block{b}
+	}}
+	return rw.Blocks(bs)
+}
+
+func isContentsTitle(b book.Block) bool {
+	var in []book.Inline
+	switch b := b.(type) {
+	case *book.Heading:
+		in = b.Inlines
+	case *book.Paragraph:
+		if !isStrong(b.Inlines) {
+			return false
+		}
+		in = b.Inlines
+	default:
+		return false
+	}
+	return slices.Contains(contentsTitles, titleKey(book.PlainText(in)))
+}
+
+// isStrong reports whether a run of inlines is one strong one.
+func isStrong(in []book.Inline) bool {
+	n := 0
+	for _, i := range in {
+		if t, ok := i.(*book.Text); ok && strings.TrimSpace(t.S) == "" {
+			continue
+		}
+		e, ok := i.(*book.Emphasis)
+		if !ok || e.Kind != book.Strong && e.Kind != book.Bold {
+			return false
+		}
+		n++
+	}
+	return n == 1
+}
+
+// isContentsList reports whether every item of a list is a link to a place in
+// the book, or one with such a list below it.
+func isContentsList(b book.Block) bool {
+	l, ok := b.(*book.List)
+	if !ok || len(l.Items) == 0 {
+		return false
+	}
+	for _, item := range l.Items {
+		if len(item.Blocks) == 0 {
+			return false
+		}
+		for i, b := range item.Blocks {
+			p, ok := b.(*book.Paragraph)
+			if !(ok && i == 0 && onlyRefs(p.Inlines)) && !(i > 0 && isContentsList(b)) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// onlyRefs reports whether inlines are links into the book and nothing else.
+func onlyRefs(in []book.Inline) bool {
+	links := 0
+	for _, i := range in {
+		switch i := i.(type) {
+		case *book.Text:
+			if strings.TrimSpace(i.S) != "" {
+				return false
+			}
+		case *book.Break:
+		case *book.Link:
+			if _, ok := i.To.(book.Ref); !ok {
+				return false
+			}
+			links++
+		default:
+			return false
+		}
+	}
+	return links > 0
+}
+
+// dropTitle drops the first heading of a page where it repeats the title. What
+// the heading has beyond letters (emphasis, a note) goes over to the title, and
+// links to it lead to the chapter.
+func (t *tidier) dropTitle(c *book.Chapter) {
+	path := firstHeading(c.Blocks)
+	if path == nil {
+		return
+	}
+	h := path.heading
+	if !sameTitle(book.PlainText(h.Inlines), book.PlainText(c.Title)) {
+		return
+	}
+	t.found.Infof(h.Pos(), HeadingDeduplicated, "", "heading %q repeats the title of its page and is left out", short(book.PlainText(h.Inlines)))
+	if rich(h.Inlines) && !rich(c.Title) {
+		c.Title = withoutSign(h.Inlines)
+	}
+	if h.ID != "" {
+		t.moved[h.ID] = c.ID
+	}
+	c.Blocks = path.without(c.Blocks)
+}
+
+// place of a heading among blocks: its index, and the Div that it stands in.
+type headingPath struct {
+	heading *book.Heading
+	index   int
+	below   *headingPath // inside the Div at index; nil: the heading itself
+}
+
+// firstHeading finds the first heading that is not inside a quote or the like.
+func firstHeading(bs []book.Block) *headingPath {
+	for i, b := range bs {
+		switch b := b.(type) {
+		case *book.Heading:
+			return &headingPath{heading: b, index: i}
+		case *book.Div:
+			if p := firstHeading(b.Blocks); p != nil {
+				return &headingPath{heading: p.heading, index: i, below: p}
+			}
+		}
+	}
+	return nil
+}
+
+func (p *headingPath) without(bs []book.Block) []book.Block {
+	if p.below == nil {
+		return slices.Concat(bs[:p.index], bs[p.index+1:])
+	}
+	out := slices.Clone(bs)
+	d := *bs[p.index].(*book.Div)
+	d.Blocks = p.below.without(d.Blocks)
+	out[p.index] = &d
+	return out
+}
+
+// rich reports whether inlines hold more than text.
+func rich(in []book.Inline) bool {
+	for _, i := range in {
+		switch i := i.(type) {
+		case *book.Text:
+		case *book.Span:
+			if i.ID != "" || rich(i.Inlines) {
+				return true
+			}
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+func sameTitle(a, b string) bool {
+	k := titleKey(a)
+	return k != "" && k == titleKey(b)
+}
+
+// titleKey is a title without what editors write differently each time: quotes,
+// dashes, spaces, case, entities, accents in two forms, Markdown's own marks.
+func titleKey(s string) string {
+	s = norm.NFKD.String(strings.ToLower(html.UnescapeString(s)))
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r):
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune("+#&%@/=<>$€", r) || r > 0x2100 && unicode.IsSymbol(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(r)
+		case strings.ContainsRune(`'’‘"“”`, r):
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}

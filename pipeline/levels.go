@@ -1,0 +1,57 @@
+package pipeline
+
+import "octavo/pipeline/book"
+
+const deepestHeading = 6
+
+// levels gives headings the levels from top on, without a gap: a heading is one
+// level below the nearest one before it that was written at a higher level.
+// Headings in quotes, callouts and the like take their level from where they
+// stand and change nothing for those after them.
+func levels(bs []book.Block, top int) []book.Block {
+	l := leveler{top: top}
+	return l.blocks(bs)
+}
+
+type leveler struct {
+	top  int
+	open []int // levels as written of the headings that the text stands under
+}
+
+func (l *leveler) blocks(bs []book.Block) []book.Block {
+	out := make([]book.Block, len(bs))
+	for i, b := range bs {
+		switch b := b.(type) {
+		case *book.Heading:
+			out[i] = l.heading(b)
+		case *book.Div:
+			d := *b
+			d.Blocks = l.blocks(b.Blocks)
+			out[i] = &d
+		default:
+			out[i] = l.inside(b)
+		}
+	}
+	return out
+}
+
+func (l *leveler) heading(h *book.Heading) *book.Heading {
+	for len(l.open) > 0 && l.open[len(l.open)-1] >= h.Level {
+		l.open = l.open[:len(l.open)-1]
+	}
+	d := *h
+	d.Level = min(l.top+len(l.open), deepestHeading)
+	l.open = append(l.open, h.Level)
+	return &d
+}
+
+func (l *leveler) inside(b book.Block) book.Block {
+	in := leveler{top: l.top, open: append([]int(nil), l.open...)}
+	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
+		if h, ok := b.(*book.Heading); ok {
+			return []book.Block{in.heading(h)}
+		}
+		return []book.Block{b}
+	}}
+	return rw.Blocks([]book.Block{b})[0]
+}

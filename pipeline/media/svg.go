@@ -1,0 +1,161 @@
+package media
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// Limits of a drawing: what is larger is slow in every reader.
+const (
+	maxSVG      = 8 << 20
+	maxSVGDepth = 256
+)
+
+func looksLikeSVG(b []byte) bool {
+	head := b[:min(len(b), 4096)]
+	return bytes.Contains(head, []byte("<svg")) && bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"), []byte("<"))
+}
+
+const svgSpace = "http://www.w3.org/2000/svg"
+
+// checkSVG reads a drawing as XML and refuses what runs, or loads from elsewhere:
+// a book stands alone.
+func checkSVG(data []byte) Picture {
+	if len(data) > maxSVG {
+		return fault(Refused, "it is a drawing of more than %d MB", maxSVG>>20)
+	}
+	d := xml.NewDecoder(bytes.NewReader(data))
+	p := Picture{Type: SVG, Data: data}
+	depth, seen := 0, false
+	for {
+		t, err := d.Token()
+		if errors.Is(err, io.EOF) && seen && depth == 0 {
+			return p
+		}
+		if err != nil {
+			return fault(Damaged, "it is not well-formed XML")
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if !seen {
+				if t.Name.Local != "svg" || t.Name.Space != svgSpace {
+					return fault(Damaged, "its first element is not an svg in the SVG name space")
+				}
+				p.Width, p.Height = svgSize(t)
+				seen = true
+			}
+			if depth++; depth > maxSVGDepth {
+				return fault(Refused, "its elements are nested deeper than %d", maxSVGDepth)
+			}
+			if why := refuse(t); why != "" {
+				return fault(Refused, "%s", why)
+			}
+		case xml.EndElement:
+			depth--
+		case xml.CharData:
+			if outsideURL(string(t)) {
+				return fault(Refused, "its style loads from elsewhere")
+			}
+		case xml.Directive:
+			if bytes.Contains(t, []byte("ENTITY")) {
+				return fault(Refused, "it declares entities")
+			}
+		case xml.ProcInst:
+			if t.Target == "xml-stylesheet" {
+				return fault(Refused, "its style loads from elsewhere")
+			}
+		}
+	}
+}
+
+// refuse says what is wrong with an element, "" when nothing is.
+func refuse(t xml.StartElement) string {
+	switch strings.ToLower(t.Name.Local) {
+	case "script", "foreignobject", "iframe", "object", "embed":
+		return "it holds a " + t.Name.Local + " element"
+	}
+	for _, a := range t.Attr {
+		name, value := strings.ToLower(a.Name.Local), strings.TrimSpace(a.Value)
+		low := strings.ToLower(value)
+		switch {
+		case strings.HasPrefix(name, "on"):
+			return "it holds a script (" + a.Name.Local + ")"
+		case strings.HasPrefix(low, "javascript:"):
+			return "it holds a script"
+		case name == "href" && t.Name.Local != "a" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(low, "data:image/"):
+			return "it loads " + a.Value[:min(len(a.Value), 80)]
+		case a.Name.Space != "xmlns" && name != "xmlns" && outsideURL(value):
+			return "its style loads from elsewhere"
+		}
+	}
+	return ""
+}
+
+var styleAddress = regexp.MustCompile(`(?i)(?:@import|\burl\()\s*["']?\s*([^"')\s]*)`)
+
+// outsideURL reports whether a style holds an address other than one inside the
+// drawing.
+func outsideURL(style string) bool {
+	for _, m := range styleAddress.FindAllStringSubmatch(style, -1) {
+		if !strings.HasPrefix(m[1], "#") && !strings.HasPrefix(strings.ToLower(m[1]), "data:image/") {
+			return true
+		}
+	}
+	return false
+}
+
+// svgSize is the size in CSS pixels: width and height, else the view box.
+func svgSize(t xml.StartElement) (int, int) {
+	var w, h float64
+	var box []string
+	for _, a := range t.Attr {
+		switch a.Name.Local {
+		case "width":
+			w = cssPixels(a.Value)
+		case "height":
+			h = cssPixels(a.Value)
+		case "viewBox":
+			box = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
+		}
+	}
+	if len(box) == 4 {
+		bw, _ := strconv.ParseFloat(box[2], 64)
+		bh, _ := strconv.ParseFloat(box[3], 64)
+		switch {
+		case bw <= 0 || bh <= 0:
+		case w == 0 && h == 0:
+			w, h = bw, bh
+		case w == 0:
+			w = h * bw / bh
+		case h == 0:
+			h = w * bh / bw
+		}
+	}
+	return clampSize(w), clampSize(h)
+}
+
+func clampSize(v float64) int {
+	if !(v > 0 && v < 1e6) { // also what is no number
+		return 0
+	}
+	return int(v + 0.5)
+}
+
+// unit is the length of CSS units in pixels (CSS Values 3, section 5.2).
+var unit = map[string]float64{"": 1, "px": 1, "pt": 4.0 / 3, "pc": 16, "in": 96, "cm": 96 / 2.54, "mm": 96 / 25.4, "em": 16, "ex": 8}
+
+func cssPixels(s string) float64 {
+	s = strings.TrimSpace(s)
+	i := strings.LastIndexAny(s, "0123456789.") + 1
+	v, err := strconv.ParseFloat(s[:i], 64)
+	f, ok := unit[strings.ToLower(strings.TrimSpace(s[i:]))]
+	if err != nil || !ok {
+		return 0
+	}
+	return v * f
+}

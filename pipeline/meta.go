@@ -1,0 +1,185 @@
+package pipeline
+
+import (
+	"cmp"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gofrs/uuid/v5"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+)
+
+// Codes of Assemble.
+const (
+	BadDate        = "bad-date"
+	AuthorsFromTxt = "authors-from-citation"
+)
+
+// noDate is 1980-01-01, what formats carry that must have a time when none is
+// known (spec cli.md, Dates); it is also the first day that a ZIP file can name.
+const noDate int64 = 315532800
+
+// metaOf is what is known of a book: its settings over the site's configuration
+// over the front matter of the page that opens it.
+func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surroundings) (book.Meta, diag.List) {
+	var found diag.List
+	s := plan.Settings
+	front := frontOf(plan)
+	m := site
+	if plan.Root != nil { // the site's words are not those of one of its books
+		m.Subtitle, m.ShortTitle, m.Description, m.Identifier = "", "", "", ""
+	}
+	m.Slug = plan.Slug
+	m.Title = cmp.Or(plainTitle(plan.Title), "Untitled")
+	m.ShortTitle = cmp.Or(s.ShortTitle, front.text("short_title"), m.ShortTitle)
+	m.Subtitle = cmp.Or(s.Subtitle, front.text("subtitle"), m.Subtitle)
+	m.Language = cmp.Or(s.Language, front.text("lang"), m.Language, "en")
+	m.Publisher = cmp.Or(s.Publisher, m.Publisher)
+	m.Version = cmp.Or(s.Version, front.text("version"), m.Version)
+	m.Rights = cmp.Or(s.Rights, front.text("rights"), m.Rights)
+	m.License = cmp.Or(s.License, front.text("license"), m.License)
+	m.Description = cmp.Or(s.Description, front.text("description"), m.Description)
+	m.Series = book.Series{Name: cmp.Or(s.SeriesName, m.Series.Name), Number: cmp.Or(s.SeriesNumber, m.Series.Number)}
+	m.URL = cmp.Or(s.URL, m.URL)
+	m.Logo, m.Cover = cmp.Or(s.Logo, m.Logo), cmp.Or(s.Cover, m.Cover)
+	if len(s.Subjects) > 0 {
+		m.Subjects = s.Subjects
+	}
+	m.Authors = authorsOf(s.Authors, front, site.Authors)
+	if len(m.Authors) == 0 && len(chapters) > 0 {
+		m.Authors = citedAuthors(chapters[0], m.Title, &found)
+	}
+	m.Identifier = cmp.Or(s.Identifier, m.Identifier, identifier(m, plan))
+	m.Date, m.Stamp = dateOf(cmp.Or(s.Date, front.text("date"), m.Date), around, &found)
+	return m, found
+}
+
+// frontMatterKeys reads front matter of unknown shape.
+type frontKeys map[string]any
+
+// frontOf is the front matter of the page that opens the book.
+func frontOf(plan Plan) frontKeys {
+	switch {
+	case plan.Root != nil && plan.Root.Page != nil:
+		return plan.Root.Front
+	case len(plan.Entries) > 0 && plan.Entries[0].Page != nil:
+		f := frontKeys{}
+		for _, k := range []string{"lang", "author", "authors"} { // the first page of a site does not speak for its date or version
+			if v, ok := plan.Entries[0].Front[k]; ok {
+				f[k] = v
+			}
+		}
+		return f
+	}
+	return nil
+}
+
+func (f frontKeys) text(key string) string {
+	switch v := f[key].(type) {
+	case string:
+		return strings.TrimSpace(v)
+	case time.Time:
+		return v.Format(time.DateOnly)
+	case int, float64:
+		return fmt.Sprint(v)
+	}
+	return ""
+}
+
+func authorsOf(set []config.Author, front frontKeys, site []book.Person) []book.Person {
+	if len(set) > 0 {
+		out := make([]book.Person, len(set))
+		for i, a := range set {
+			out[i] = book.Person(a)
+		}
+		return out
+	}
+	for _, key := range []string{"author", "authors"} {
+		if out := people(front[key]); len(out) > 0 {
+			return out
+		}
+	}
+	return site
+}
+
+// people reads a name, a list of names, or mappings with a name.
+func people(v any) []book.Person {
+	switch v := v.(type) {
+	case string:
+		if name := strings.TrimSpace(v); name != "" {
+			return []book.Person{{Name: name, Role: "aut"}}
+		}
+	case map[string]any:
+		return people(v["name"])
+	case []any:
+		var out []book.Person
+		for _, x := range v {
+			out = append(out, people(x)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// identifier is the same in each build: a UUID made of where the site is, else
+// what it is called, and the book's place in it (RFC 9562, version 5).
+func identifier(m book.Meta, plan Plan) string {
+	site, file := cmp.Or(m.URL, m.Title), ""
+	if plan.Root != nil && plan.Root.Page != nil {
+		file = plan.Root.File
+	}
+	return "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, site+"\x00"+file).String()
+}
+
+// dateOf is the date that is printed and the time that files carry: what the
+// author set is printed in any case; SOURCE_DATE_EPOCH goes before it as the
+// time of the files and stands in where no date was set; then comes the commit.
+func dateOf(set string, around Surroundings, found *diag.List) (string, int64) {
+	printed, stamp := "", noDate
+	if around.Commit != nil {
+		stamp = *around.Commit
+		printed = day(stamp)
+	}
+	if around.Epoch != nil {
+		stamp = *around.Epoch
+		printed = day(stamp)
+	}
+	if set == "" {
+		return printed, stamp
+	}
+	t, ok := parseDate(set)
+	if !ok {
+		found.Warnf(whole("octavo.yaml"), BadDate, "write it as 2026-03-31, 2026-03 or 2026", "the date %q is not one that a book can carry", set)
+		return printed, stamp
+	}
+	if around.Epoch == nil {
+		stamp = t.Unix()
+	}
+	return set, stamp
+}
+
+func day(seconds int64) string { return time.Unix(seconds, 0).UTC().Format(time.DateOnly) }
+
+func parseDate(s string) (time.Time, bool) {
+	for _, layout := range []string{time.DateOnly, "2006-01", "2006", time.RFC3339} {
+		if t, err := time.Parse(layout, s); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
+
+// entryPages are the pages of entries, all depths, in reading order.
+func entryPages(es []*outline.Entry) []*outline.Page {
+	var out []*outline.Page
+	for _, e := range es {
+		out = append(out, e.Page)
+		out = append(out, entryPages(e.Children)...)
+	}
+	return out
+}

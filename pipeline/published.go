@@ -1,0 +1,96 @@
+package pipeline
+
+import (
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+)
+
+// published are the entries that are to be printed, and the pages that are not.
+// Pages below one that is left out by its path move up to its place.
+func published(o *outline.Outline, s config.Settings, found *diag.List) ([]*outline.Entry, []outline.LeftOut) {
+	left := append([]outline.LeftOut(nil), o.LeftOut...)
+	for _, p := range append(append([]string(nil), s.Include...), s.Exclude...) {
+		if !validGlob(p) {
+			found.Errorf(whole("octavo.yaml"), BadPattern, "write it like docs/**/*.md", "include or exclude: %q is no pattern", p)
+			return nil, nil
+		}
+	}
+	var keep func(es []*outline.Entry) []*outline.Entry
+	keep = func(es []*outline.Entry) []*outline.Entry {
+		var out []*outline.Entry
+		for _, e := range es {
+			below := keep(e.Children)
+			if why := refused(e.Page, s); why != "" {
+				left = append(left, outline.LeftOut{Page: e.Page, Reason: outline.Special, Detail: why})
+				out = append(out, below...)
+				continue
+			}
+			out = append(out, &outline.Entry{Page: e.Page, Children: below})
+		}
+		return out
+	}
+	return keep(o.Entries), left
+}
+
+// refused says why a page is not printed, "" when it is.
+func refused(p *outline.Page, s config.Settings) string {
+	if set, ok := p.Front["octavo"].(bool); ok && !set {
+		return "octavo: false"
+	}
+	if len(s.Include) > 0 && !anyGlob(s.Include, p.File) {
+		return "not in include"
+	}
+	if anyGlob(s.Exclude, p.File) {
+		return "exclude"
+	}
+	return ""
+}
+
+// wanted reports whether a page outside the navigation is to be printed.
+func wanted(l outline.LeftOut, s config.Settings) bool {
+	if refused(l.Page, s) != "" {
+		return false
+	}
+	return l.Reason == outline.Orphan && s.Orphans == config.Append ||
+		l.Reason == outline.Excluded && s.Excluded == config.Append
+}
+
+// appended are the wanted pages outside the navigation, each below its parent
+// where that is among them too.
+func appended(left []outline.LeftOut, s config.Settings) []*outline.Entry {
+	byTitle := map[string]*outline.Entry{}
+	var all, top []*outline.Entry
+	for _, l := range left {
+		if !wanted(l, s) {
+			continue
+		}
+		e := &outline.Entry{Page: l.Page}
+		all = append(all, e)
+		if byTitle[e.Title] == nil {
+			byTitle[e.Title] = e
+		}
+	}
+	parent := map[*outline.Entry]*outline.Entry{}
+	for _, e := range all {
+		title, _ := e.Front["parent"].(string)
+		up := byTitle[title]
+		if up == nil || up == e || below(parent, up, e) {
+			top = append(top, e)
+			continue
+		}
+		parent[e] = up
+		up.Children = append(up.Children, e)
+	}
+	return top
+}
+
+// below reports whether e is root or stands under it.
+func below(parent map[*outline.Entry]*outline.Entry, e, root *outline.Entry) bool {
+	for ; e != nil; e = parent[e] {
+		if e == root {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,165 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
+
+// Codes of Tidy.
+const (
+	ChromeDropped       = "chrome-dropped"
+	HeadingDeduplicated = "heading-deduplicated"
+)
+
+// Tidy takes away what only a web site needs, and gives the rest the shape that
+// a book has: no wrapping elements, no contents lists beside the book's own, no
+// heading that repeats its page's title, heading levels without gaps, pictures
+// and their captions as figures.
+func Tidy(b *book.Book) (*book.Book, diag.List) {
+	t := tidier{moved: map[book.ID]book.ID{}}
+	c := *b
+	c.Body = t.all(b.Body, 1)
+	return t.redirect(&c), t.found
+}
+
+type tidier struct {
+	moved map[book.ID]book.ID // ids that went with their node, and what stands for them now
+	found diag.List
+}
+
+// all tidies chapters whose titles have the given level.
+func (t *tidier) all(cs []*book.Chapter, level int) []*book.Chapter {
+	if cs == nil {
+		return nil
+	}
+	out := make([]*book.Chapter, len(cs))
+	for i, c := range cs {
+		out[i] = t.chapter(c, level)
+		below := level + 1
+		if c.Role == book.RolePart { // its children are chapters, which open at the top again
+			below = level
+		}
+		out[i].Children = t.all(c.Children, below)
+	}
+	return out
+}
+
+func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
+	d := *c
+	d.Blocks = unwrap(d.Blocks)
+	d.Blocks = t.dropContents(&d)
+	t.dropTitle(&d)
+	d.Blocks = levels(d.Blocks, level+1)
+	d.Blocks = figures(d.Blocks)
+	d.Blocks = trimRules(d.Blocks)
+	return &d
+}
+
+// redirect lets links to what was dropped lead to what stands for it.
+func (t *tidier) redirect(b *book.Book) *book.Book {
+	if len(t.moved) == 0 {
+		return b
+	}
+	rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
+		if l, ok := n.(*book.Link); ok {
+			if ref, ok := l.To.(book.Ref); ok && t.moved[book.ID(ref)] != "" {
+				d := *l
+				d.To = book.Ref(t.moved[book.ID(ref)])
+				return []book.Inline{&d}
+			}
+		}
+		return []book.Inline{n}
+	}}
+	return rw.Book(b)
+}
+
+// telling are the classes that say how text is to look, by their beginning; any
+// other class means something only to a site's own style sheet.
+var telling = []string{"fs-", "fw-", "lh-", "ls-", "text-", "label", "indent", "poetry", "verse", "epigraph", "dedication", "code-example", "float-", "opaque"}
+
+func isTelling(class string) bool {
+	return slices.ContainsFunc(telling, func(p string) bool { return strings.HasPrefix(class, p) })
+}
+
+// meaningful reports whether a Div says something about what it holds.
+func meaningful(d *book.Div) bool {
+	switch d.Tag {
+	case "aside", "address", "center":
+		return true
+	}
+	return d.ID != "" || d.Lang() != "" || d.Get("dir") != "" || slices.ContainsFunc(d.Classes, isTelling)
+}
+
+// unwrap takes away wrappers without a meaning, and paragraphs with nothing in
+// them.
+func unwrap(bs []book.Block) []book.Block {
+	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
+		switch b := b.(type) {
+		case *book.Div:
+			if len(b.Blocks) == 0 && b.ID == "" {
+				return nil
+			}
+			if !meaningful(b) {
+				return b.Blocks
+			}
+		case *book.Paragraph:
+			if b.ID == "" && blank(b.Inlines) {
+				return nil
+			}
+		}
+		return []book.Block{b}
+	}}
+	return rw.Blocks(bs)
+}
+
+// blank reports whether inlines show nothing and nothing points to them.
+func blank(in []book.Inline) bool {
+	shows := false
+	book.WalkInlines(in, func(n book.Node) bool {
+		switch n := n.(type) {
+		case *book.Text:
+			shows = shows || strings.TrimSpace(strings.ReplaceAll(n.S, "\u00a0", " ")) != ""
+		case *book.Break, *book.Emphasis, *book.Link, *book.Span:
+			shows = shows || n.Attrs().ID != ""
+		default:
+			shows = true
+		}
+		return !shows
+	})
+	return !shows
+}
+
+// trimRules drops rules that part nothing: at the start and the end of a page,
+// and next to another one. A rule that closes a block of notes stays, because
+// Notes knows the block by it.
+func trimRules(bs []book.Block) []book.Block {
+	var out []book.Block
+	for i, b := range bs {
+		if _, ok := b.(*book.Rule); ok && b.Attrs().ID == "" {
+			first := len(out) == 0 && (i+1 == len(bs) || !small(bs[i+1]))
+			last := i+1 == len(bs) && len(out) > 0 && !small(out[len(out)-1])
+			if first || last || len(out) > 0 && isRule(out[len(out)-1]) {
+				continue
+			}
+		}
+		out = append(out, b)
+	}
+	if n := len(out); n > 0 && len(out) < len(bs) && isRule(out[n-1]) && (n < 2 || !small(out[n-2])) {
+		out = out[:n-1]
+	}
+	if len(out) == len(bs) {
+		return bs
+	}
+	return out
+}
+
+func isRule(b book.Block) bool {
+	_, ok := b.(*book.Rule)
+	return ok
+}
+
+// small reports whether b is set small, as notes at the foot of a page are.
+func small(b book.Block) bool { return b.Attrs().Has("fs-2") || b.Attrs().Has("fs-1") }
