@@ -1,8 +1,13 @@
 package layout
 
 import (
+	"runtime"
+	"sync"
+	"sync/atomic"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
 )
 
 // Document is a laid-out book. It keeps lines and page turns, not items: Page
@@ -12,29 +17,91 @@ type Document struct {
 	Root    *Element         // structure tree
 	Breaks  []book.PageBreak // where pages of the text begin, for an e-book's page list
 	Front   int              // pages numbered in roman
+
+	spec   Spec
+	book   *book.Book
+	types  *typecase
+	units  []unit
+	leaves []leaf
+	folios map[book.ID]string
 }
+
+// CodeUnsettled says that page numbers did not stand still.
+const CodeUnsettled = "unsettled-pages"
+
+// rounds is how often pages are made up until references to them agree.
+const rounds = 5
 
 // Lay sets all galleys, makes up pages and repeats until page references and
 // contents stand still.
 func Lay(b *book.Book, faces Faces, patterns Patterns, spec Spec) (*Document, diag.List) {
-	return &Document{Root: &Element{Role: "Document"}}, nil
+	return lay(b, faces, patterns, spec, runtime.GOMAXPROCS(0))
+}
+
+func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, diag.List) {
+	d := &Document{spec: spec.sane(), book: b, types: newTypecase(faces, patterns), folios: map[book.ID]string{}}
+	d.units = newUnits(b, &d.spec)
+	m := newMarks(d.units, &d.spec)
+	galleys := make([]*chapterGalley, len(d.units))
+	parallel(len(d.units), workers, func(i int) { galleys[i] = d.newGalley(i, m) })
+	var finds diag.List
+	for round := 1; ; round++ {
+		turns := make([][]turn, len(d.units))
+		parallel(len(d.units), workers, func(i int) { turns[i] = galleys[i].makeUp(&d.spec) })
+		d.bind(galleys, turns)
+		var stale atomic.Int32
+		if round == rounds {
+			for _, g := range galleys {
+				stale.Add(int32(g.stale(d.folios)))
+			}
+			if n := stale.Load(); n > 0 {
+				finds.Infof(source.Pos{}, CodeUnsettled, "", "%d page references still moved after %d rounds; they may be off by a page", n, rounds)
+			}
+			break
+		}
+		parallel(len(d.units), workers, func(i int) { stale.Add(int32(galleys[i].reset(d.folios))) })
+		if stale.Load() == 0 {
+			break
+		}
+	}
+	d.finish(galleys)
+	for _, g := range galleys {
+		finds = append(finds, g.finds...)
+	}
+	return d, finds
+}
+
+// parallel runs f for 0 … n-1. What f does for one number must not depend on
+// another's.
+func parallel(n, workers int, f func(int)) {
+	if workers = min(workers, n); workers < 2 {
+		for i := range n {
+			f(i)
+		}
+		return
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // Len is the number of pages.
-func (d *Document) Len() int { return 0 }
+func (d *Document) Len() int { return len(d.leaves) }
 
 // Page is the page at index i, from 0. It may be called from several goroutines.
-func (d *Document) Page(i int) *Page { return nil }
-
-// Spec is how a book is to look: page, type sizes, what stands where.
-type Spec struct {
-	Width, Height              float64 // trim
-	Inner, Outer, Top, Bottom  float64 // margins; Top is to the first baseline
-	TwoSided                   bool
-	TextSize, Leading          float64
-	Hyphenate                  bool
-	PageRefs                   bool
-	Notes                      string // foot | chapter | book
-	Links                      string // list | notes | inline | none
-	HeadVerso, HeadRecto, Foot string // with {title} {chapter} {page} …
+func (d *Document) Page(i int) *Page {
+	lf := &d.leaves[i]
+	p := &painter{d: d, page: &Page{Width: d.spec.Width, Height: d.spec.Height, Label: lf.label}}
+	if lf.blank {
+		return p.page
+	}
+	p.leaf(lf, i)
+	return p.page
 }

@@ -1,0 +1,300 @@
+package layout
+
+import (
+	"math"
+
+	"octavo/pipeline/book"
+)
+
+func (s *setter) blocks(bs []book.Block) {
+	for _, b := range bs {
+		s.block(b)
+	}
+}
+
+// block sets one block. Attributes that mean something in print hold for all
+// that is in it.
+func (s *setter) block(b book.Block) {
+	a := b.Attrs()
+	s.at(a.ID)
+	s = s.styled(a)
+	switch b := b.(type) {
+	case *book.Paragraph:
+		s.paragraph(b)
+	case *book.Heading:
+		s.heading(b)
+	case *book.List:
+		s.list(b)
+	case *book.Code:
+		s.listing(b)
+	case *book.Quote:
+		s.quote(b)
+	case *book.Callout:
+		s.callout(b)
+	case *book.Details:
+		s.details(b)
+	case *book.Table:
+		s.table(b)
+	case *book.Figure:
+		s.figure(b)
+	case *book.Definitions:
+		s.definitions(b)
+	case *book.Rule:
+		s.ornament(b)
+	case *book.Div:
+		s.div(b)
+	case *book.MathBlock:
+		s.formula(b)
+	case *book.Raw:
+		s.raw(b)
+	case *book.Contents:
+		s.contentsHere(b)
+	case *book.References:
+		s.references(b)
+	}
+}
+
+func (s *setter) paragraph(b *book.Paragraph) {
+	if pics := onlyImages(b.Inlines); pics != nil {
+		for _, im := range pics {
+			s.picture(im, b)
+		}
+		return
+	}
+	indent := s.spec.TextSize
+	if s.plain || s.ragged || s.centred != Justified {
+		indent = s.hanging
+	}
+	e := s.elem.child("P")
+	lk := s.body
+	lk.elem = e
+	c := s.composer(lk, b)
+	c.inlines(b.Inlines)
+	if s.cited != "" {
+		c.aside(func() { c.text(" " + s.cited + ".") })
+	}
+	p := c.done()
+	if len(p.items) == 0 {
+		return
+	}
+	d := s.demand(indent)
+	if s.centred != Justified {
+		d.rag(s.body.size)
+		d.align = s.centred
+	}
+	p.lay(s.types, d)
+	s.place(p, s.lead, !s.loose)
+	s.noteElements(e, p)
+	s.plain = false
+}
+
+// noteElements puts the notes that a paragraph calls behind it in the tree.
+func (s *setter) noteElements(after *Element, p *para) {
+	for _, n := range p.notes {
+		s.elem.add(n.elem)
+	}
+}
+
+func onlyImages(in []book.Inline) (ims []*book.Image) {
+	for _, n := range in {
+		switch n := n.(type) {
+		case *book.Image:
+			ims = append(ims, n)
+		case *book.Link:
+			inner := onlyImages(n.Inlines)
+			if inner == nil {
+				return nil
+			}
+			ims = append(ims, inner...)
+		case *book.Text:
+			if book.PlainText([]book.Inline{n}) != "" {
+				return nil
+			}
+		case *book.Break:
+		default:
+			return nil
+		}
+	}
+	return ims
+}
+
+// headLook is how a heading of a level is set: white above and below in lines.
+type headLook struct {
+	size         float64 // of the text size
+	style        Style
+	track        float64 // em
+	above, below float64
+}
+
+// Rank is told by size, slope, small caps and space, one step at a time.
+var headLooks = [...]headLook{
+	2: {1.24, Style{}, 0, 2, 1},
+	3: {1.1, Style{Italic: true}, 0, 1.5, 0.5},
+	4: {1, Style{SmallCaps: true}, 0.05, 1, 0},
+	5: {1, Style{Italic: true}, 0, 1, 0},
+	6: {0.9, Style{SmallCaps: true}, 0.05, 1, 0},
+}
+
+func (s *setter) heading(b *book.Heading) {
+	s.head(b.Inlines, b.Number, b.Level, b)
+}
+
+// head sets a heading over a section. The next two lines stay with it.
+func (s *setter) head(in []book.Inline, number []int, level int, block book.Block) {
+	level = max(2, min(level, 6))
+	h := headLooks[level]
+	lk := s.body
+	lk.size = h.size * s.spec.TextSize
+	lk.style, lk.hyphenate = h.style, false
+	lk.track = h.track * lk.size
+	lk.elem = s.elem.child("H" + itoa(level))
+	c := s.composer(lk, block)
+	if n := numeral(number); n != "" {
+		c.aside(func() { c.text(n + "\u2002") })
+	}
+	c.inlines(in)
+	p := c.done()
+	if len(p.items) == 0 {
+		return
+	}
+	t := *s
+	t.ragged = true
+	d := t.demand(0)
+	d.hyphenate, d.ragged = false, 0.4*d.measure
+	p.lay(s.types, d)
+	lead := s.spec.Leading
+	s.space(h.above * lead)
+	start := len(*s.out)
+	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), true)
+	for i := start + 1; i < len(*s.out); i++ {
+		(*s.out)[i].cost = never
+	}
+	s.noteElements(lk.elem, p)
+	s.space(h.below * lead)
+	s.keep(2)
+	s.plain = true
+}
+
+// numeral is a number such as 3.1.
+func numeral(n []int) string {
+	out := ""
+	for i, v := range n {
+		if i > 0 {
+			out += "."
+		}
+		out += itoa(v)
+	}
+	return out
+}
+
+func (s *setter) quote(b *book.Quote) {
+	t := s.inside(1.5*s.spec.TextSize, 1.5*s.spec.TextSize)
+	t.elem = s.elem.child("BlockQuote")
+	t.body.size *= 0.953
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+	t.blocks(b.Blocks)
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
+func (s *setter) div(b *book.Div) {
+	t := *s
+	if l := b.Lang(); l != "" && l != s.body.lang {
+		t.body.lang = l
+		t.elem = s.elem.child("Div")
+		t.elem.Lang = l
+	}
+	t.blocks(b.Blocks)
+}
+
+// details are always open in print: the summary stands over what it hid.
+func (s *setter) details(b *book.Details) {
+	s.space(s.spec.Leading / 2)
+	if len(b.Summary) > 0 {
+		lk := s.body
+		lk.style.Italic, lk.hyphenate = true, false
+		s.title(b.Summary, lk, b)
+	}
+	s.plain = true
+	s.blocks(b.Blocks)
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
+// title sets a ragged line or two that stay with what follows.
+func (s *setter) title(in []book.Inline, lk look, block book.Block) {
+	lk.elem = s.elem.child("P")
+	p := s.compose(in, lk, block)
+	if len(p.items) == 0 {
+		return
+	}
+	t := *s
+	t.ragged = true
+	p.lay(s.types, t.demand(0))
+	s.place(p, s.lead, !s.loose)
+	s.noteElements(lk.elem, p)
+	s.keep(2)
+	s.plain = true
+}
+
+func (s *setter) definitions(b *book.Definitions) {
+	s.space(s.spec.Leading / 2)
+	list := s.elem.child("L")
+	for _, d := range b.Items {
+		item := list.child("LI")
+		for _, term := range d.Terms {
+			s.at(term.ID)
+			t := *s
+			t.elem = item.child("Lbl")
+			lk := t.body
+			lk.style.Italic = true
+			t.title(term.Inlines, lk, nil)
+		}
+		for _, body := range d.Bodies {
+			s.at(body.ID)
+			t := s.inside(1.5*s.spec.TextSize, 0)
+			t.elem = item.child("LBody")
+			t.plain = true
+			t.blocks(body.Blocks)
+		}
+	}
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
+// ornament is a thematic break: a centred sign in an empty line.
+func (s *setter) ornament(b *book.Rule) {
+	lead := s.spec.Leading
+	lk := s.body
+	lk.elem = nil
+	p := s.oneLine("*\u2003*\u2003*", lk)
+	s.space(lead / 2)
+	s.push(slab{p: p, height: lead, x: (s.width - p.width()) / 2, base: s.baseline(lead), grid: true, cost: unwanted, block: b})
+	s.space(lead / 2)
+	s.plain = true
+}
+
+func (s *setter) formula(b *book.MathBlock) {
+	lk := s.body
+	lk.style.Italic, lk.hyphenate = true, false
+	lk.elem = s.elem.child("Formula")
+	lk.elem.Alt = b.TeX
+	c := s.composer(lk, b)
+	c.text(b.TeX)
+	p := c.done()
+	d := s.demand(0)
+	d.rag(lk.size)
+	d.align = Center
+	s.space(s.spec.Leading / 2)
+	p.lay(s.types, d)
+	s.place(p, s.lead, !s.loose)
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
+// raw prints what no stage understood as it was written, so that nothing is
+// lost.
+func (s *setter) raw(b *book.Raw) {
+	s.code(&book.Code{Base: b.Base, Text: b.Text}, b)
+}

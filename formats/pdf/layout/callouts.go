@@ -1,0 +1,34 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// callout sets a note, tip or warning beside a rule on a light tint. It may
+// break over pages; its title stays with two lines.
+func (s *setter) callout(b *book.Callout) {
+	em := s.spec.TextSize
+	s.island(s.spec.Leading*0.75, func() {
+		t := s.inside(1.2*em, 0.8*em)
+		t.frame = &frame{
+			outer: s.frame, x: s.x, w: s.width, fill: Color{248, 248, 248, 255},
+			bar: 1.6, barInk: Color{70, 70, 70, 0}, pad: 0.35 * s.spec.Leading,
+		}
+		t.elem = s.elem.child("Aside")
+		t.plain = true
+		if title := t.calloutTitle(b); title != nil {
+			lk := t.body
+			lk.style = Style{SmallCaps: true}
+			lk.track, lk.hyphenate = 0.05*lk.size, false
+			t.title(title, lk, nil)
+		}
+		t.blocks(b.Blocks)
+	})
+	s.plain = true
+}
+
+// calloutTitle is the author's title, else the word for the kind of callout.
+func (s *setter) calloutTitle(b *book.Callout) []book.Inline {
+	if len(b.Title) > 0 || b.Kind == "" {
+		return b.Title
+	}
+	return []book.Inline{&book.Text{S: s.say("callout:" + b.Kind)}}
+}

@@ -1,0 +1,145 @@
+package layout
+
+// chances lists the places where lines of p may end.
+func (p *para) chances(d *demand, hyphens bool) []chance {
+	out := make([]chance, 0, len(p.items)+4)
+	var w, y, z float64
+	for i := range p.items {
+		it := &p.items[i]
+		lk := &p.looks[it.look]
+		switch it.kind {
+		case wordItem:
+			wide := float64(it.width) > d.measure
+			if wide || hyphens && lk.hyphenate && len(it.word.points) > 0 {
+				out = p.within(out, int32(i), w, y, z, d, wide)
+			} else if len(it.word.points) > 0 {
+				out = p.dashes(out, int32(i), w, y, z, d)
+			}
+			w += float64(it.width)
+			y += float64(it.width) * d.expansion
+			z += float64(it.width) * d.expansion
+		case spaceItem, tieItem:
+			_, sy, sz := lk.spaceOf(it)
+			if d.ragged > 0 {
+				sy, sz = 0, 0
+			}
+			if it.kind == spaceItem {
+				out = append(out, chance{
+					upto: w - p.hang(i-1, -1, d), from: w + float64(it.width) + p.hang(i+1, 1, d),
+					stretch: y, stretchFrom: y + sy, shrink: z, shrinkFrom: z + sz, item: int32(i),
+				})
+			}
+			w, y, z = w+float64(it.width), y+sy, z+sz
+		case chanceItem:
+			out = append(out, chance{
+				upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z,
+				penalty: float64(it.extra), item: int32(i),
+			})
+		case turnItem:
+			out = append(out, chance{
+				upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z,
+				item: int32(i), forced: true,
+			})
+		default:
+			w += float64(it.width)
+		}
+	}
+	return append(out, chance{upto: w - p.hang(len(p.items)-1, -1, d), stretch: y, shrink: z, item: -1, forced: true})
+}
+
+// within adds the chances inside the word of item i, which begins at width w.
+func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bool) []chance {
+	it := &p.items[i]
+	lk := &p.looks[it.look]
+	points := it.word.points
+	if wide {
+		points = it.word.anywhere()
+	}
+	hyphen := 0.0
+	for _, pt := range points {
+		ch := pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2)
+		if wide {
+			ch.penalty = brokenPenalty
+		}
+		if pt.hyphen {
+			if hyphen == 0 {
+				hyphen = p.hyphenWidth(lk, d)
+			}
+			ch.upto += hyphen
+		}
+		out = append(out, ch)
+	}
+	return out
+}
+
+// dashes adds the chances inside a word that need no hyphen.
+func (p *para) dashes(out []chance, i int32, w, y, z float64, d *demand) []chance {
+	it := &p.items[i]
+	lk := &p.looks[it.look]
+	for _, pt := range it.word.points {
+		if !pt.hyphen {
+			out = append(out, pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2))
+		}
+	}
+	return out
+}
+
+func (pt point) chance(i int32, w, y, z, give float64) chance {
+	penalty := float64(dashPenalty)
+	if pt.hyphen {
+		penalty = hyphenPenalty
+	}
+	return chance{
+		upto: w, from: w, stretch: y + give, stretchFrom: y + give, shrink: z + give, shrinkFrom: z + give,
+		penalty: penalty, item: i, at: pt.at, hyphen: pt.hyphen, withinIt: true,
+	}
+}
+
+// hyphenWidth is what an added hyphen takes of the measure.
+func (p *para) hyphenWidth(lk *look, d *demand) float64 {
+	return lk.hyphen * (1 - d.protrude*overhang('-'))
+}
+
+// hang is how much of the character at one end of item i stands outside the
+// measure: its last one (end -1) or its first (end 1).
+func (p *para) hang(i, end int, d *demand) float64 {
+	if d.protrude == 0 || d.ragged > 0 && end < 0 {
+		return 0
+	}
+	for i >= 0 && i < len(p.items) && (p.items[i].kind == noteItem || p.items[i].kind == anchorItem) {
+		i += end
+	}
+	if i < 0 || i >= len(p.items) || p.items[i].kind != wordItem || len(p.items[i].word.glyphs) == 0 {
+		return 0
+	}
+	it := &p.items[i]
+	g := &it.word.glyphs[0]
+	if end < 0 {
+		g = &it.word.glyphs[len(it.word.glyphs)-1]
+	}
+	return g.hang() * p.looks[it.look].size * d.protrude
+}
+
+// hang is how much of g may stand outside the measure, in em.
+func (g *Glyph) hang() float64 {
+	for _, r := range g.Text {
+		return overhang(r) * float64(g.Advance) / 1000
+	}
+	return 0
+}
+
+// overhang is the share of a mark's width that hangs in the margin, so that the
+// edge of the text looks straight. Letters stay in.
+func overhang(r rune) float64 {
+	switch r {
+	case '.', ',', '\'', '’', '‘', '‚':
+		return 0.7
+	case '-', '‐', '”', '“', '„', '"':
+		return 0.5
+	case ':', ';', '–', '!', '*':
+		return 0.3
+	case '—', '?', ')', '(', ']', '[':
+		return 0.15
+	}
+	return 0
+}

@@ -1,0 +1,244 @@
+package layout
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
+
+// chapterGalley is the set type of one unit. It is kept in parts, so that after
+// a round of page turns only those parts are set again that show folios which
+// moved.
+type chapterGalley struct {
+	unit  *unit
+	parts []*part
+	all   galley // the parts one after the other, once made up
+	notes []slab
+	elem  *Element
+	finds diag.List
+}
+
+// part is a title or a block of the top level.
+type part struct {
+	set   func(*setter)
+	proto setter // as it was before the part
+	flow  flow
+	out   galley
+	elem  *Element           // holds the part's own elements
+	refs  map[book.ID]string // folios that it was set with
+	later []*book.Note       // notes that stand at the chapter's or the book's end
+}
+
+func (d *Document) newGalley(i int, m *marks) *chapterGalley {
+	u := &d.units[i]
+	role := "Sect"
+	if u.chapter.Role == book.RolePart {
+		role = "Part"
+	}
+	g := &chapterGalley{unit: u, elem: &Element{Role: role}}
+	lang := d.book.Meta.Language
+	if l := u.chapter.Lang(); l != "" {
+		lang, g.elem.Lang = l, l
+	}
+	b := builder{d: d, g: g, flow: flow{plain: true}}
+	b.proto = setter{
+		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, finds: &g.finds, units: d.units},
+		body: bodyLook(&d.spec, lang), lead: d.spec.Leading, width: d.spec.measure(),
+	}
+	b.unit(u)
+	return g
+}
+
+// builder sets the parts of a galley in order.
+type builder struct {
+	d     *Document
+	g     *chapterGalley
+	proto setter
+	flow  flow
+}
+
+func (b *builder) add(set func(*setter)) {
+	p := &part{set: set, proto: b.proto, flow: b.flow}
+	p.flow.ids = append([]book.ID(nil), b.flow.ids...)
+	b.flow = p.run(nil)
+	b.g.parts = append(b.g.parts, p)
+}
+
+// run sets the part and returns the state after it.
+func (p *part) run(folios map[book.ID]string) flow {
+	p.out, p.refs, p.later = nil, nil, nil
+	p.elem = &Element{}
+	s, f := p.proto, p.flow
+	f.ids = append([]book.ID(nil), p.flow.ids...)
+	room := *p.proto.room
+	room.folios, room.part = folios, p
+	s.room, s.flow, s.out, s.elem = &room, &f, &p.out, p.elem
+	p.set(&s)
+	return f
+}
+
+// pageOf is the folio of a place, as far as it is known; "" when there is no
+// such place or no page numbers are wanted.
+func (s *setter) pageOf(id book.ID) string {
+	if !s.spec.PageRefs || s.quiet {
+		return ""
+	}
+	folio := "00"
+	if s.folios != nil {
+		folio = s.folios[id]
+	}
+	if s.part.refs == nil {
+		s.part.refs = map[book.ID]string{}
+	}
+	s.part.refs[id] = folio
+	return folio
+}
+
+// stale is how many references show a folio that has moved.
+func (g *chapterGalley) stale(folios map[book.ID]string) (n int) {
+	for _, p := range g.parts {
+		n += p.stale(folios)
+	}
+	return n
+}
+
+func (p *part) stale(folios map[book.ID]string) (n int) {
+	for id, f := range p.refs {
+		if folios[id] != f {
+			n++
+		}
+	}
+	return n
+}
+
+// reset sets again what shows folios that moved.
+func (g *chapterGalley) reset(folios map[book.ID]string) (n int) {
+	for _, p := range g.parts {
+		if k := p.stale(folios); k > 0 {
+			n += k
+			p.run(folios)
+		}
+	}
+	return n
+}
+
+func (g *chapterGalley) makeUp(spec *Spec) []turn {
+	g.all = g.all[:0]
+	for _, p := range g.parts {
+		g.all = append(g.all, p.out...)
+	}
+	m := newMakeup(g.all, spec)
+	g.notes = m.notes
+	return m.turns()
+}
+
+// finish builds the structure tree and the outline, when all stands still.
+func (d *Document) finish(gs []*chapterGalley) {
+	d.Root = &Element{Role: "Document", Lang: d.book.Meta.Language}
+	var under *Element
+	for i, g := range gs {
+		for _, p := range g.parts {
+			g.elem.add(p.elem.Kids...)
+		}
+		if d.units[i].depth > 0 && under != nil {
+			under.add(g.elem)
+		} else {
+			d.Root.add(g.elem)
+			under = nil
+			if g.elem.Role == "Part" {
+				under = g.elem
+			}
+		}
+		d.units[i].pages = len(g.all) > 0
+	}
+	d.Breaks = d.pageBreaks()
+	d.Outline = d.outline()
+}
+
+// unit sets a unit from its opening to its last section.
+func (b *builder) unit(u *unit) {
+	c := u.chapter
+	b.flow.ids = append(b.flow.ids, u.id)
+	switch {
+	case c.Role == book.RoleHalfTitle && len(c.Blocks) == 0:
+		b.add((*setter).halfTitle)
+		return
+	case c.Role == book.RoleTitlePage && len(c.Blocks) == 0:
+		b.add((*setter).titlePage)
+		return
+	case c.Role == book.RoleColophon:
+		b.add(func(s *setter) { s.colophon(c) })
+		return
+	}
+	title := u.title(b.d.book.Meta.Language)
+	if len(title) > 0 {
+		b.add(func(s *setter) { s.opening(title, c) })
+	}
+	switch {
+	case c.Role == book.RoleContents && !holdsContents(c.Blocks):
+		b.add(func(s *setter) { s.contents(0) })
+	case c.Role == book.RoleLinks:
+		b.add((*setter).linkList)
+	}
+	b.blocks(c.Blocks)
+	if c.Role != book.RolePart {
+		b.sections(c.Children, 2)
+	}
+	b.endnotes(u)
+}
+
+func (b *builder) blocks(bs []book.Block) {
+	for _, bl := range bs {
+		b.add(func(s *setter) { s.block(bl) })
+	}
+}
+
+func (b *builder) sections(cs []*book.Chapter, level int) {
+	for _, c := range cs {
+		if c.ID != "" {
+			b.flow.ids = append(b.flow.ids, c.ID)
+		}
+		lang := b.proto.body.lang
+		if l := c.Lang(); l != "" {
+			b.proto.body.lang = l
+		}
+		if len(c.Title) > 0 {
+			b.add(func(s *setter) { s.head(c.Title, c.Number, level, nil) })
+		}
+		b.blocks(c.Blocks)
+		b.sections(c.Children, level+1)
+		b.proto.body.lang = lang
+	}
+}
+
+// endnotes sets the notes of a chapter behind it.
+func (b *builder) endnotes(u *unit) {
+	if b.d.spec.Notes != "chapter" && b.d.spec.Notes != "book" {
+		return
+	}
+	var notes []*book.Note
+	for _, p := range b.g.parts {
+		notes = append(notes, p.later...)
+	}
+	if len(notes) == 0 {
+		return
+	}
+	b.add(func(s *setter) {
+		s.head([]book.Inline{&book.Text{S: s.say("notes")}}, nil, 3, nil)
+		t := *s
+		t.quiet = true
+		t.body.size = 0.905 * s.spec.TextSize
+		for _, n := range notes {
+			t.noteText(n, s.marks.note[n], s.elem.child("Note"))
+		}
+	})
+}
+
+func holdsContents(bs []book.Block) bool {
+	found := false
+	book.WalkBlocks(bs, func(n book.Node) bool {
+		_, ok := n.(*book.Contents)
+		found = found || ok
+		return !found
+	})
+	return found
+}

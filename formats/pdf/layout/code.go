@@ -1,0 +1,194 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+)
+
+// listing sets code line by line on a faint tint, 1 em in. Tokens are told
+// apart by weight and slant. A line that is too long goes on below, behind an
+// arrow that is drawn and so stays out of copied text.
+func (s *setter) listing(b *book.Code) { s.code(b, b) }
+
+func (s *setter) code(b *book.Code, block book.Block) {
+	em := s.spec.TextSize
+	t := s.inside(em, 0)
+	t.body.mono()
+	t.body.elem = s.elem.child("Code")
+	t.lead = 1.25 * t.body.size
+	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, fill: tint, pad: 0.4 * t.lead}
+	s.island(s.spec.Leading/2+0.4*t.lead, func() { t.codeLines(b, block) })
+	s.plain = true
+}
+
+// tint is the ground of code: three per cent of black.
+var tint = Color{247, 247, 247, 255}
+
+func (t *setter) codeLines(b *book.Code, block book.Block) {
+	tokens := b.Tokens
+	if len(tokens) == 0 {
+		tokens = []book.Token{{Text: b.Text}}
+	}
+	start := len(*t.out)
+	number := 0
+	c := t.composer(t.body, block)
+	flush := func() {
+		number++
+		t.codeLine(c, b, number)
+		off := c.off
+		c = t.composer(t.body, block)
+		c.off = off + 1
+	}
+	for _, tok := range tokens {
+		lk := t.tokenLook(tok.Kind)
+		for text := tok.Text; ; {
+			line, rest, more := strings.Cut(text, "\n")
+			c.with(lk, func() { c.codeText(line) })
+			if !more {
+				break
+			}
+			flush()
+			text = rest
+		}
+	}
+	flush()
+	t.holdTogether(start)
+}
+
+// holdTogether makes short listings whole and long ones keep two lines at
+// either end.
+func (t *setter) holdTogether(start int) {
+	g := (*t.out)[start:]
+	for i := 1; i < len(g); i++ {
+		switch {
+		case i == 1 || i == len(g)-1:
+			g[i].cost = max(g[i].cost, never/10)
+		case len(g) <= 12:
+			g[i].cost = max(g[i].cost, unwanted)
+		}
+	}
+}
+
+func (t *setter) tokenLook(k book.TokenKind) look {
+	lk := t.body
+	switch k {
+	case book.Keyword, book.Prompt:
+		lk.style.Bold = true
+	case book.Comment:
+		lk.style.Italic, lk.color = true, Color{90, 90, 90, 0}
+	case book.String:
+		lk.color = Color{60, 60, 60, 0}
+	case book.Name, book.Type:
+		lk.style.Bold = false
+	case book.Deleted:
+		lk.strike = true
+	case book.Inserted:
+		lk.underline = true
+	}
+	return lk
+}
+
+const tabWidth = 4
+
+// codeText adds a run of code. White is kept as it was written.
+func (c *composer) codeText(s string) {
+	for s != "" {
+		if n := len(s) - len(strings.TrimLeft(s, " \t")); n > 0 {
+			width := 0
+			for _, b := range s[:n] {
+				if width++; b == '\t' {
+					width += tabWidth - 1
+				}
+			}
+			m := c.set.types.of(c.cur.style)
+			c.p.items = append(c.p.items, item{
+				kind: spaceItem, width: float32(float64(width) * float64(m.Space) * c.cur.size / 1000), off: c.off, look: c.look(),
+			})
+			c.advance(int32(n))
+			s = s[n:]
+			continue
+		}
+		n := strings.IndexAny(s, " \t")
+		if n < 0 {
+			n = len(s)
+		}
+		c.codeWord(s[:n])
+		s = s[n:]
+	}
+}
+
+// codeWord adds text without white in parts that are shaped at once, broken
+// after marks.
+func (c *composer) codeWord(s string) {
+	for s != "" {
+		n, runes := 0, 0
+		for i, r := range s {
+			if runes >= longest && !unicode.IsMark(r) {
+				break
+			}
+			n, runes = i+utf8.RuneLen(r), runes+1
+			if runes > 7 && strings.ContainsRune(",;(){}[]=/.&|+", r) {
+				break
+			}
+		}
+		if n < 1 || n > len(s) {
+			n = len(s) // invalid UTF-8: RuneLen of the replacement is longer
+		}
+		c.put(s[:n], c.off)
+		c.advance(int32(runes))
+		if s = s[n:]; s != "" {
+			c.chance(0)
+		}
+	}
+}
+
+// codeLine breaks one line of code where the measure ends and adds it.
+func (t *setter) codeLine(c *composer, b *book.Code, number int) {
+	p := c.p
+	indent := 1.2 * t.body.size
+	p.fill(t.types, t.width, indent)
+	if len(p.lines) == 0 {
+		p.lines = append(p.lines, line{})
+	}
+	for i := range p.lines {
+		sl := slab{p: p, line: int32(i), height: t.lead, base: t.baseline(t.lead), block: p.block, off: int32(p.offset(&p.lines[i]))}
+		if len(p.items) == 0 {
+			sl.off = c.off
+		}
+		if i > 0 {
+			sl.cost = unwanted
+			sl.side = append(sl.side, side{sign: turnArrow(), size: t.body.size, x: indent - 0.85*t.body.size})
+		}
+		if i == 0 && b.Numbered {
+			lk := t.body
+			lk.size, lk.elem = 0.85*lk.size, nil
+			sl.side = append(sl.side, side{p: t.oneLine(itoa(number), lk), x: -0.8 * t.spec.TextSize, right: true})
+		}
+		t.push(sl)
+	}
+}
+
+// fill breaks a paragraph line by line as soon as the measure is full; lines
+// after the first are indented. Nothing is stretched.
+func (p *para) fill(t *typecase, measure, indent float64) {
+	d := demand{measure: measure, align: Left, ragged: 1}
+	chances := p.chances(&d, false)
+	var from *chance
+	for i := 0; i < len(chances); {
+		d.start = 0
+		base := 0.0
+		if from != nil {
+			d.start, base = indent, from.from
+		}
+		fit := i
+		for fit+1 < len(chances) && !chances[fit].forced && chances[fit+1].upto-base <= measure-d.start {
+			fit++
+		}
+		p.lines = append(p.lines, p.line(t, &d, from, &chances[fit], false))
+		from = &chances[fit]
+		i = fit + 1
+	}
+}

@@ -1,0 +1,207 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// contents lists parts, chapters and sections with their folios. Which folio it
+// is becomes known when the page is printed, so contents are set once.
+func (s *setter) contents(level int) {
+	list := s.elem.child("TOC")
+	inPart := false
+	for i := range s.units {
+		u := &s.units[i]
+		if u.matter == frontMatter {
+			continue
+		}
+		title := u.title(s.book.Meta.Language)
+		if len(title) == 0 {
+			continue
+		}
+		e := entry{title: title, number: numeral(u.chapter.Number), id: u.id}
+		switch {
+		case u.chapter.Role == book.RolePart:
+			inPart, e.part = true, true
+		case u.depth == 0 && inPart:
+			inPart, e.apart = false, true
+		}
+		s.contentsLine(e, list)
+		if u.chapter.Role != book.RolePart {
+			for _, c := range u.chapter.Children {
+				if c.ID != "" && len(c.Title) > 0 {
+					s.contentsLine(entry{title: c.Title, number: numeral(c.Number), id: c.ID, section: true}, list)
+				}
+			}
+		}
+	}
+	s.plain = true
+}
+
+// entry is a line of the contents.
+type entry struct {
+	title         []book.Inline
+	number        string
+	id            book.ID
+	part, section bool
+	apart         bool // white above: a chapter that follows a part's
+}
+
+func (s *setter) contentsLine(e entry, list *Element) {
+	item := list.child("TOCI")
+	em := s.spec.TextSize
+	lk := s.body
+	lk.hyphenate = false
+	indent := 0.0
+	switch {
+	case e.part:
+		lk.style.SmallCaps, lk.track = true, 0.05*em
+		s.space(s.spec.Leading)
+	case e.section:
+		indent, lk.size = 1.2*em, 0.905*em
+	}
+	if e.apart {
+		s.space(s.spec.Leading)
+	}
+	t := s.inside(indent, 3*em)
+	ref := item.child("Reference")
+	link := ref.child("Link")
+	lk.elem = link
+	lk.link = &linkTo{to: e.id, text: book.PlainText(withoutNotes(e.title)), elem: link}
+	c := t.composer(lk, nil)
+	if e.number != "" {
+		c.text(e.number + "\u2002")
+	}
+	c.inlines(withoutNotes(e.title))
+	p := c.done()
+	if len(p.items) == 0 {
+		return
+	}
+	d := t.demand(0)
+	d.rag(em)
+	d.hyphenate, d.protrude = false, 0
+	p.lay(t.types, d)
+	start := len(*t.out)
+	t.place(p, t.lead, true)
+	for i := start + 1; i < len(*t.out); i++ {
+		(*t.out)[i].cost = never
+	}
+	if e.part {
+		s.keep(1)
+	}
+	folio := t.body
+	folio.elem, folio.link = link, lk.link
+	folio.style.Figures = Tabular
+	last := &(*t.out)[len(*t.out)-1]
+	last.side = append(last.side, side{leads: true, x: s.x + s.width - last.x, folio: e.id, look: folio})
+}
+
+// contentsHere is contents that the author asked for in a chapter's text.
+func (s *setter) contentsHere(b *book.Contents) {
+	s.space(s.spec.Leading / 2)
+	s.contents(0)
+	s.space(s.spec.Leading / 2)
+}
+
+// leader draws the dots from a contents line to its folio, and the folio. Dots
+// of all lines stand under each other.
+func (p *painter) leader(sl *slab, sd *side, x, base float64) {
+	text := p.d.folios[sd.folio]
+	w := p.d.widthOf(text, sd.look)
+	right := x + sd.x
+	p.text(text, sd.look, right-w, base)
+	end := x
+	if sl.p != nil && int(sl.line) < len(sl.p.lines) {
+		l := &sl.p.lines[sl.line]
+		end = x + float64(l.x) + float64(l.width)
+	}
+	size := 0.8 * sd.look.size
+	step := 0.9 * size
+	dot := p.d.types.word(".", Style{}, "")
+	count := int((right - 2*sd.look.size - end - 0.6*size) / step)
+	if count < 2 {
+		return
+	}
+	pieces := make([]Piece, count)
+	for i := range pieces {
+		pieces[i] = Piece{Glyphs: dot.glyphs, Size: size, Color: Color{120, 120, 120, 0}, Advance: step}
+	}
+	p.page.Items = append(p.page.Items, Text{X: right - 2*sd.look.size - float64(count)*step, Y: base, Pieces: pieces})
+}
+
+// outline is what a reader's outline pane shows.
+func (d *Document) outline() []Outline {
+	var out []Outline
+	var part *Outline
+	for i := range d.units {
+		u := &d.units[i]
+		title := u.title(d.book.Meta.Language)
+		if u.bare() && u.chapter.Role != book.RolePart || len(title) == 0 || !u.pages {
+			continue
+		}
+		o := Outline{Title: numbered(u.chapter.Number, title), To: u.id}
+		if u.chapter.Role != book.RolePart {
+			o.Kids = d.sections(u.chapter.Children)
+		}
+		if u.depth > 0 && part != nil {
+			part.Kids = append(part.Kids, o)
+			continue
+		}
+		out = append(out, o)
+		part = nil
+		if u.chapter.Role == book.RolePart {
+			part = &out[len(out)-1]
+		}
+	}
+	return out
+}
+
+func (d *Document) sections(cs []*book.Chapter) (out []Outline) {
+	for _, c := range cs {
+		if _, ok := d.folios[c.ID]; ok && len(c.Title) > 0 {
+			out = append(out, Outline{Title: numbered(c.Number, c.Title), To: c.ID, Kids: d.sections(c.Children)})
+		}
+	}
+	return out
+}
+
+func numbered(number []int, title []book.Inline) string {
+	return joined(" ", numeral(number), book.PlainText(withoutNotes(title)))
+}
+
+// linkList lists the addresses of all links by chapter.
+func (s *setter) linkList() {
+	for i, links := range s.marks.links {
+		if len(links) == 0 {
+			continue
+		}
+		if title := s.units[i].title(s.book.Meta.Language); len(title) > 0 {
+			s.head(withoutNotes(title), s.units[i].chapter.Number, 3, nil)
+		}
+		list := s.elem.child("L")
+		for _, a := range links {
+			s.linkLine(i, a, list.child("LI"))
+		}
+	}
+	s.plain = true
+}
+
+func (s *setter) linkLine(unit int, a address, li *Element) {
+	t := s.inside(2*s.spec.TextSize, 0)
+	t.body.size = 0.857 * s.spec.TextSize
+	t.ragged, t.plain = true, true
+	t.ids = append(t.ids, linkID(unit, a.num))
+	lk := t.label()
+	lk.elem = li.child("Lbl")
+	label := t.oneLine(itoa(a.num), lk)
+	body := li.child("LBody")
+	text := t.body
+	text.elem = body
+	c := t.composer(text, nil)
+	c.leading(&linkTo{url: a.url, text: a.text}, "Link", func() { c.text(a.url) })
+	p := c.done()
+	p.lay(t.types, t.demand(0))
+	start := len(*t.out)
+	t.place(p, t.lead, true)
+	if start < len(*t.out) {
+		first := &(*t.out)[start]
+		first.side = append(first.side, side{p: label, x: -0.6 * s.spec.TextSize, right: true})
+	}
+}

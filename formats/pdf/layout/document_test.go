@@ -1,0 +1,201 @@
+package layout
+
+import (
+	"fmt"
+	"reflect"
+	"strings"
+	"testing"
+
+	"octavo/pipeline/book"
+)
+
+// words are n words that stand only once in a book: the seed is part of them.
+func words(seed string, n int) []book.Inline {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "%s%d ", seed, i)
+		if i%7 == 3 {
+			fmt.Fprintf(&b, "consider%sable ", seed)
+		}
+	}
+	return []book.Inline{&book.Text{S: b.String()}}
+}
+
+func text(seed string, n int) *book.Paragraph { return &book.Paragraph{Inlines: words(seed, n)} }
+
+func cells(seed string, n, length int) *book.Row {
+	r := &book.Row{}
+	for i := range n {
+		r.Cells = append(r.Cells, &book.Cell{Blocks: []book.Block{text(fmt.Sprint(seed, i, "x"), length)}})
+	}
+	return r
+}
+
+// sample is a book with most of what layout sets.
+func sample() *book.Book {
+	note := &book.Note{Blocks: []book.Block{text("note", 12)}}
+	long := &book.Note{Blocks: []book.Block{text("longnote", 150)}}
+	calls := text("calls", 30)
+	calls.Inlines = append(calls.Inlines, note, &book.Text{S: " and on "})
+	calls.Inlines = append(append(calls.Inlines, words("more", 40)...), long, &book.Text{S: " to its end"})
+	table := &book.Table{Columns: make([]book.Column, 3), Caption: words("caption", 4), Head: []*book.Row{cells("head", 3, 2)}}
+	var rows []*book.Row
+	for i := range 30 {
+		rows = append(rows, cells(fmt.Sprint("cell", i, "y"), 3, 3))
+	}
+	table.Bodies = [][]*book.Row{rows}
+	item := func(seed string, n int) *book.Item {
+		return &book.Item{Blocks: []book.Block{&book.Paragraph{Plain: true, Inlines: words(seed, n)}}}
+	}
+	one := &book.Chapter{Attr: book.Attr{ID: "one"}, Number: []int{1}, Title: words("one", 3), Blocks: []book.Block{
+		calls, text("flow", 300), &book.Heading{Level: 2, Inlines: words("section", 3)}, text("after", 60),
+		&book.List{Ordered: true, Start: 9, Items: []*book.Item{item("first", 20), item("second", 4), {Task: book.Done, Blocks: []book.Block{text("task", 5)}}}},
+		&book.Code{Text: "func main() {\n\tx := y // a line of code that is far too long to fit\n\n}"},
+		&book.Callout{Kind: "note", Blocks: []book.Block{text("callout", 200)}},
+		&book.Quote{Blocks: []book.Block{text("quoted", 30)}},
+		table,
+		&book.Figure{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Src: "a.png", Alt: "picture of nothing"}}}}, Caption: []book.Block{text("below", 4)}},
+		&book.Rule{},
+		&book.Paragraph{Inlines: []book.Inline{&book.Text{S: "See "}, &book.Link{To: book.Ref("two"), Inlines: words("inner", 1)}, &book.Link{To: book.URL("https://example.com/a/b"), Inlines: words("outer", 1)}}},
+	}}
+	two := &book.Chapter{Attr: book.Attr{ID: "two"}, Number: []int{2}, Title: words("two", 12), Blocks: []book.Block{
+		text("last", 100),
+		&book.Definitions{Items: []*book.Definition{{Terms: []*book.Term{{Inlines: words("term", 2)}}, Bodies: []*book.Description{{Blocks: []book.Block{text("meaning", 20)}}}}}},
+		&book.References{Entries: []*book.Entry{{Base: book.Base{Attr: book.Attr{ID: "e1"}}, Blocks: []book.Block{text("entry", 20)}, CitedBy: []book.ID{"one"}}}},
+	}, Children: []*book.Chapter{{Attr: book.Attr{ID: "two-one"}, Role: book.RoleSection, Title: words("sub", 2), Blocks: []book.Block{text("subtext", 50)}}}}
+	return &book.Book{
+		Meta:  book.Meta{Title: "A Book", Language: "en"},
+		Front: []*book.Chapter{{Role: book.RoleHalfTitle}, {Role: book.RoleTitlePage}, {Role: book.RoleColophon}, {Role: book.RoleContents}},
+		Body:  []*book.Chapter{one, two},
+	}
+}
+
+func small() Spec {
+	return Spec{
+		Width: 300, Height: 360, Inner: 30, Outer: 30, Top: 48, Bottom: 36, TextSize: 10, Leading: 12, TwoSided: true,
+		Hyphenate: true, HeadVerso: "{title}", HeadRecto: "{chapter}", Links: "list", PageRefs: true,
+	}
+}
+
+// shown is the text of the pages, artifacts left out, without white or hyphens
+// that were added.
+func shown(d *Document) string {
+	var b strings.Builder
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			t, ok := it.(Text)
+			if !ok {
+				continue
+			}
+			for _, p := range t.Pieces {
+				for _, g := range p.Glyphs {
+					if p.Elem != nil && g.Text != "\u00ad" && g.Text != " " {
+						b.WriteString(g.Text)
+					}
+				}
+			}
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
+// offPage names what does not lie on its page.
+func offPage(p *Page) (out []string) {
+	check := func(what string, x, y, w, h float64) {
+		if x < -0.01 || y < -0.01 || x+w > p.Width+0.01 || y+h > p.Height+0.01 {
+			out = append(out, fmt.Sprintf("page %s: %s at %.1f,%.1f size %.1f×%.1f", p.Label, what, x, y, w, h))
+		}
+	}
+	for _, it := range p.Items {
+		switch it := it.(type) {
+		case Text:
+			w, size := 0.0, 0.0
+			s := ""
+			for i, pc := range it.Pieces {
+				if i < len(it.Pieces)-1 || !pc.Space {
+					w += pc.Advance
+				}
+				size = max(size, pc.Size)
+				for _, g := range pc.Glyphs {
+					s += g.Text
+				}
+			}
+			check("text "+s, it.X, it.Y-0.8*size, w, size)
+		case Rule:
+			check("rule", it.X, it.Y, it.W, it.H)
+		case Box:
+			check("box", it.X, it.Y, it.W, it.H)
+		case Picture:
+			check("picture", it.X, it.Y, it.W, it.H)
+		}
+	}
+	return out
+}
+
+func TestEveryWordIsPlacedOnceAndOnThePage(t *testing.T) {
+	b := sample()
+	spec := small()
+	spec.Hyphenate = false // parts of a word may stand on two pages
+	d, finds := Lay(b, boxFaces{}, everyThird{}, spec)
+	for _, f := range finds {
+		t.Error(f)
+	}
+	for i := range d.Len() {
+		for _, s := range offPage(d.Page(i)) {
+			t.Error(s)
+		}
+	}
+	squeezed := strings.ReplaceAll(shown(d), " ", "")
+	seen := map[string]bool{}
+	for _, c := range b.Body {
+		book.WalkChapter(c, func(n book.Node) bool {
+			if x, ok := n.(*book.Text); ok {
+				for _, w := range strings.Fields(x.S) {
+					if strings.HasPrefix(w, "consider") && !seen[w] {
+						seen[w] = true
+						want := strings.Count(book.TextOf(n), w)
+						if got := strings.Count(squeezed, w); got < want {
+							t.Errorf("%s stands %d times on the pages, %d in the book", w, got, want)
+						}
+					} else if !strings.Contains(squeezed, w) {
+						t.Errorf("%s is on no page", w)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+func TestPagesDoNotDependOnWorkers(t *testing.T) {
+	a, _ := lay(sample(), boxFaces{}, everyThird{}, small(), 1)
+	b, _ := lay(sample(), boxFaces{}, everyThird{}, small(), 8)
+	if a.Len() != b.Len() {
+		t.Fatalf("%d pages with one worker, %d with eight", a.Len(), b.Len())
+	}
+	for i := range a.Len() {
+		if x, y := show(a.Page(i)), show(b.Page(i)); x != y {
+			t.Errorf("page %d differs:\n%s\n%s", i, x, y)
+		}
+	}
+	if !reflect.DeepEqual(a.Outline, b.Outline) {
+		t.Error("outlines differ")
+	}
+}
+
+func TestHostileSizes(t *testing.T) {
+	for _, s := range []Spec{
+		{Width: 113, Height: 170, TwoSided: true, Hyphenate: true, Links: "list", PageRefs: true},
+		{Width: 113, Height: 170, Inner: 54, Outer: 62, Top: 57, Bottom: 77, TextSize: 10.5, Leading: 14},
+		{Width: 40, Height: 40, TextSize: 30, Leading: 60},
+		{Width: 3000, Height: 3000, Notes: "chapter"},
+	} {
+		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		for i := range d.Len() {
+			for _, f := range offPage(d.Page(i)) {
+				t.Errorf("%gx%g: %s", s.Width, s.Height, f)
+			}
+		}
+	}
+}

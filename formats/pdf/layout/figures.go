@@ -1,0 +1,228 @@
+package layout
+
+import (
+	"math"
+	"strconv"
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// cssPixel is a pixel of the web in points.
+const cssPixel = 0.75
+
+// figure sets what it shows with its caption, all on one page.
+func (s *setter) figure(b *book.Figure) {
+	s.island(8, func() {
+		start := len(*s.out)
+		t := *s
+		t.elem = s.elem.child("Figure")
+		t.figured = true
+		t.plain = true
+		if b.Above {
+			t.caption(b.Caption, b)
+			s.space(4)
+		}
+		t.blocks(b.Blocks)
+		if !b.Above && len(b.Caption) > 0 {
+			s.space(6)
+			t.caption(b.Caption, b)
+		}
+		s.whole(start)
+	})
+	s.plain = true
+}
+
+// whole forbids page turns inside what was set since start, as far as it is no
+// longer than a page.
+func (s *setter) whole(start int) {
+	g := (*s.out)[start:]
+	if g.height() > float64(s.spec.lines())*s.spec.Leading {
+		return
+	}
+	for i := 1; i < len(g); i++ {
+		g[i].cost = max(g[i].cost, never/10)
+	}
+}
+
+// caption sets 9/12 ragged.
+func (s *setter) caption(bs []book.Block, block book.Block) {
+	t := *s
+	t.elem = s.elem.child("Caption")
+	t.body.size = 0.857 * s.spec.TextSize
+	t.lead = t.body.size * 4 / 3
+	t.ragged = true
+	t.loose = true
+	t.plain = true
+	t.blocks(bs)
+}
+
+// picture sets a picture that stands alone, scaled to the measure, or a framed
+// stand-in with its alternative text and address where there is no picture.
+func (s *setter) picture(im *book.Image, block book.Block) {
+	if s.figured {
+		s.pictureAlone(im, block)
+		return
+	}
+	s.island(8, func() { s.pictureAlone(im, block) })
+	s.plain = true
+}
+
+func (s *setter) pictureAlone(im *book.Image, block book.Block) {
+	s.at(im.ID)
+	m := s.book.Media[im.Media]
+	if m == nil || m.Data == nil {
+		s.standIn(im, m, block)
+		return
+	}
+	most := 0.8 * float64(s.spec.lines()) * s.spec.Leading
+	w, h := pictureSize(im, m, s.width, most)
+	e := s.pictureElement(im)
+	s.push(slab{what: &pictured{m, w, h, e}, height: h, x: (s.width - w) / 2, block: block})
+}
+
+// pictureElement is nil for a picture that only decorates.
+func (s *setter) pictureElement(im *book.Image) *Element {
+	if im.Decorative {
+		return nil
+	}
+	e := s.elem
+	if !s.figured {
+		e = s.elem.child("Figure")
+	}
+	if e.Alt == "" {
+		e.Alt = im.Alt
+	}
+	return e
+}
+
+type pictured struct {
+	media *book.Media
+	w, h  float64
+	elem  *Element
+}
+
+func (c *pictured) draw(p *painter, x, y float64) {
+	p.page.Items = append(p.page.Items, Picture{X: x, Y: y, W: c.w, H: c.h, Media: c.media, Elem: p.of(c.elem)})
+}
+
+// pictureSize is the size that was asked for, else the picture's own, never
+// wider than measure nor higher than most.
+func pictureSize(im *book.Image, m *book.Media, measure, most float64) (w, h float64) {
+	pw, ph := float64(m.Width), float64(m.Height)
+	if pw <= 0 || ph <= 0 {
+		pw, ph = 400, 300
+	}
+	w = length(im.Width, measure)
+	if hh := length(im.Height, most); w == 0 && hh > 0 {
+		w = hh * pw / ph
+	}
+	if w == 0 {
+		w = pw * cssPixel
+	}
+	w = min(w, measure)
+	if h = w * ph / pw; h > most {
+		w, h = w*most/h, most
+	}
+	return max(w, 1), max(h, 1)
+}
+
+// length reads a CSS length; a share is of whole.
+func length(s string, whole float64) float64 {
+	s = strings.TrimSpace(s)
+	n := strings.TrimRight(s, "%abcdefghijklmnopqrstuvwxyz ")
+	v, err := strconv.ParseFloat(n, 64)
+	if err != nil || !(v > 0) || math.IsInf(v, 0) {
+		return 0
+	}
+	switch strings.TrimSpace(s[len(n):]) {
+	case "%", "vw":
+		return v / 100 * whole
+	case "pt":
+		return v
+	case "cm":
+		return v * 10 * mm
+	case "mm":
+		return v * mm
+	case "in":
+		return v * 72
+	case "em", "rem":
+		return v * 12
+	case "", "px":
+		return v * cssPixel
+	}
+	return 0
+}
+
+// standIn is a frame in the place of a picture.
+func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
+	t := s.inside(8, 8)
+	t.figured = true
+	t.elem = s.pictureElement(im)
+	if t.elem == nil {
+		t.elem = &Element{}
+	}
+	pad := 7.0
+	t.frame = &frame{outer: s.frame, x: s.x, w: s.width, stroke: Color{150, 150, 150, 255}, line: 0.4, pad: pad}
+	t.body.size = 0.857 * s.spec.TextSize
+	t.lead = t.body.size * 4 / 3
+	t.ragged, t.loose, t.plain = true, true, true
+	s.space(pad + 8)
+	start := len(*s.out)
+	where := im.Src
+	if m != nil && m.Source != "" {
+		where = m.Source
+	}
+	t.standInLine(im.Alt, block, true)
+	t.standInLine(where, block, false)
+	if len(*s.out) == start {
+		t.standInLine("—", block, false)
+	}
+	s.whole(start)
+	s.space(pad)
+}
+
+func (t *setter) standInLine(text string, block book.Block, italic bool) {
+	lk := t.body
+	lk.style.Italic, lk.hyphenate, lk.elem = italic, false, t.elem
+	if !italic {
+		lk.color = Color{90, 90, 90, 0}
+	}
+	c := t.composer(lk, block)
+	c.aside(func() { c.text(text) })
+	p := c.done()
+	if len(p.items) == 0 {
+		return
+	}
+	p.lay(t.types, t.demand(0))
+	t.place(p, t.lead, false)
+}
+
+// image sets a picture in running text on the baseline.
+func (c *composer) image(im *book.Image) {
+	s := c.set
+	m := s.book.Media[im.Media]
+	if m == nil || m.Data == nil {
+		text := im.Alt
+		if text == "" {
+			text = im.Src
+		}
+		if !im.Decorative {
+			c.aside(func() { c.text("[" + text + "]") })
+		}
+		return
+	}
+	w, h := pictureSize(im, m, s.width, 0.5*float64(s.spec.lines())*s.spec.Leading)
+	if most := 1.1 * c.cur.size; h > most && h < 3*s.lead {
+		w, h = w*most/h, most // an icon: no higher than the text beside it
+	}
+	var e *Element
+	if !im.Decorative {
+		e = &Element{Role: "Figure", Alt: im.Alt}
+		c.cur.elem.add(e)
+	}
+	c.settleSpace()
+	c.p.marks = true
+	c.p.boxes = append(c.p.boxes, box{w: w, h: h, media: m, elem: e})
+	c.p.items = append(c.p.items, item{kind: boxItem, width: float32(w), off: c.off, look: c.look(), extra: int32(len(c.p.boxes) - 1)})
+}

@@ -1,0 +1,182 @@
+package layout
+
+import (
+	"math"
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// opening sets a chapter's number and title after a sink. Nothing of it is
+// hyphenated.
+func (s *setter) opening(title []book.Inline, c *book.Chapter) {
+	lead := s.spec.Leading
+	sink := float64(min(6, s.spec.lines()/5)) * lead
+	if n := numeral(c.Number); n != "" {
+		lk := s.body
+		lk.size, lk.hyphenate = 1.5*s.spec.TextSize, false
+		lk.elem = s.elem.child("P")
+		s.display([]book.Inline{&book.Text{S: n}}, lk, sink, nil)
+		sink = lead
+		s.keep(1)
+	}
+	lk := s.body
+	lk.size, lk.hyphenate = 1.9*s.spec.TextSize, false
+	lk.elem = s.elem.child("H1")
+	s.display(title, lk, sink, nil)
+	s.space(2 * lead)
+	s.keep(2)
+	s.plain = true
+}
+
+// display sets large ragged type in whole lines of the grid.
+func (s *setter) display(in []book.Inline, lk look, above float64, block book.Block) {
+	p := s.compose(in, lk, block)
+	if len(p.items) == 0 {
+		return
+	}
+	d := s.demand(0)
+	d.rag(lk.size)
+	d.hyphenate, d.ragged, d.protrude = false, 0.4*d.measure, 0
+	p.lay(s.types, d)
+	lead := math.Ceil(lk.size*1.2/s.spec.Leading) * s.spec.Leading
+	s.space(above)
+	start := len(*s.out)
+	t := *s
+	t.body.size = lk.size
+	t.place(p, lead, true)
+	for i := start; i < len(*s.out); i++ {
+		sl := &(*s.out)[i]
+		if i > start {
+			sl.cost = never
+		} else {
+			sl.sunk = true
+		}
+	}
+	s.noteElements(lk.elem, p)
+}
+
+// matter sets a line of front matter.
+func (s *setter) matter(text string, size, above float64, style Style) {
+	if text == "" {
+		return
+	}
+	lk := s.body
+	lk.size, lk.style, lk.hyphenate = size*s.spec.TextSize, style, false
+	if style.SmallCaps {
+		lk.track = 0.05 * lk.size
+	}
+	lk.elem = s.elem.child("P")
+	s.display([]book.Inline{&book.Text{S: text}}, lk, above*s.spec.Leading, nil)
+}
+
+func (s *setter) halfTitle() {
+	m := &s.book.Meta
+	title := m.ShortTitle
+	if title == "" {
+		title = m.Title
+	}
+	s.matter(title, 1.25, float64(s.spec.lines()/5), Style{})
+}
+
+// titlePage says title, subtitle and authors above, and edition, publisher and
+// address at the foot.
+func (s *setter) titlePage() {
+	m := &s.book.Meta
+	lines := float64(s.spec.lines())
+	s.matter(strings.Join(authors(m), ", "), 1.15, math.Floor(lines/7), Style{})
+	s.matter(m.Title, 2.3, 2, Style{})
+	s.matter(m.Subtitle, 1.25, 1, Style{Italic: true})
+	foot := *s
+	foot.out = &galley{}
+	if md := s.book.Media[m.Logo]; md != nil && md.Data != nil {
+		w, h := pictureSize(&book.Image{}, md, 0.4*s.width, 6*s.spec.Leading)
+		e := foot.elem.child("Figure")
+		e.Alt = m.Title
+		foot.push(slab{what: &pictured{md, w, h, e}, height: h, sunk: true})
+	}
+	edition := ""
+	if m.Version != "" {
+		edition = s.say("version") + " " + m.Version
+	}
+	foot.matter(joined(", ", edition, m.Date), 1, 1, Style{})
+	foot.matter(m.Publisher, 1, 0, Style{})
+	if m.URL != "" {
+		foot.matter(s.say("newest")+" "+m.URL, 0.857, 0.5, Style{})
+	}
+	s.sinkTo(*foot.out)
+}
+
+// sinkTo adds slabs so that they end at the foot of the page.
+func (s *setter) sinkTo(g galley) {
+	if len(g) == 0 {
+		return
+	}
+	st := stacker{lead: s.spec.Leading}
+	for i := range *s.out {
+		st.add(&(*s.out)[i], i == 0)
+	}
+	room := float64(s.spec.lines())*s.spec.Leading - st.y - g.height() - s.spec.Leading
+	g[0].above = max(g[0].above, math.Floor(room/s.spec.Leading)*s.spec.Leading)
+	*s.out = append(*s.out, g...)
+}
+
+func joined(sep string, parts ...string) string {
+	var out []string
+	for _, p := range parts {
+		if p != "" {
+			out = append(out, p)
+		}
+	}
+	return strings.Join(out, sep)
+}
+
+func authors(m *book.Meta) (names []string) {
+	for _, a := range m.Authors {
+		if a.Role == "" || a.Role == "aut" {
+			names = append(names, a.Name)
+		}
+	}
+	return names
+}
+
+// colophon stands at the foot of its page, small: what the book's own blocks
+// say, else what is known of the edition.
+func (s *setter) colophon(c *book.Chapter) {
+	foot := *s
+	foot.out = &galley{}
+	foot.body.size = 0.857 * s.spec.TextSize
+	foot.ragged, foot.plain = true, true
+	if len(c.Blocks) > 0 {
+		foot.blocks(c.Blocks)
+	} else {
+		foot.edition()
+	}
+	s.sinkTo(*foot.out)
+}
+
+func (s *setter) edition() {
+	m := &s.book.Meta
+	version := ""
+	if m.Version != "" {
+		version = s.say("version") + " " + m.Version
+	}
+	for _, text := range []string{
+		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("license"), m.License),
+		m.Publisher, m.Identifier, labelled(s.say("newest"), m.URL), s.say("made"),
+	} {
+		if text != "" {
+			s.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: text}}})
+		}
+	}
+	for i := range *s.out {
+		(*s.out)[i].block = nil
+	}
+}
+
+func labelled(label, text string) string {
+	if text == "" {
+		return ""
+	}
+	return label + " " + text
+}

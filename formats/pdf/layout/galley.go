@@ -1,0 +1,83 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// slab is a slice of a galley that no page turn divides: a line of text, a
+// picture, a row of a table.
+type slab struct {
+	above  float64 // white over it, dropped where it opens a page unless sunk
+	height float64
+	x      float64 // from the left end of the measure
+	cost   float64 // of turning the page before it
+	p      *para   // a line of it, when what is nil
+	line   int32
+	grid   bool // stands on the baseline grid
+	sunk   bool // keeps its white at the top of a page
+	what   content
+	base   float64 // from its top to the baseline
+	frame  *frame
+	side   []side
+	lead   []slab // set again above it when it opens a page: a table's head
+	notes  []*noteSet
+	ids    []book.ID
+	block  book.Block // where it begins, for the page list; nil: not of the text
+	off    int32
+}
+
+// content draws a slab that is no line of text. Implemented by picture, rule,
+// ornament, tableRow, leader and dots.
+type content interface {
+	draw(p *painter, x, y float64)
+}
+
+// side is a short text or a sign beside a slab's baseline: a list's number, a
+// note's mark.
+type side struct {
+	p     *para  // one line; nil: sign
+	sign  []Path // in em
+	size  float64
+	x     float64 // from the slab's left end
+	right bool    // x is where it ends
+	leads bool    // a dotted leader runs from the line's end to x
+	folio book.ID // whose folio stands at x; known when the page is printed
+	look  look    // of the folio
+}
+
+// frame is a ground or rule that runs beside or behind consecutive slabs, over
+// page turns too.
+type frame struct {
+	outer  *frame
+	x, w   float64
+	fill   Color // Alpha 0: none
+	stroke Color
+	line   float64 // of a full frame
+	bar    float64 // width of a rule at the left; 0: none
+	barInk Color
+	pad    float64 // over and under
+}
+
+// noteSet is a note, set and waiting for its page.
+type noteSet struct {
+	slabs galley
+	elem  *Element
+}
+
+// Costs of a page turn. A page short by a line costs 1.
+const (
+	never    = 1e6  // widows, orphans, stranded heads: only where nothing else is left
+	unwanted = 60.0 // a short list or listing is divided
+	atHyphen = 12.0 // the page ends within a word
+)
+
+// galley is set type before it is made up into pages.
+type galley []slab
+
+func (g galley) height() (h float64) {
+	for i := range g {
+		h += g[i].height
+		if i > 0 {
+			h += g[i].above
+		}
+	}
+	return h
+}

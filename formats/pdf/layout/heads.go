@@ -1,0 +1,145 @@
+package layout
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// heads sets the running head and the folio. Opening, title and blank pages have
+// no running head; an opening has its folio at the foot.
+func (p *painter) heads(lf *leaf, i int, x float64) {
+	s := &p.d.spec
+	u := &p.d.units[lf.unit]
+	if u.bare() {
+		return
+	}
+	p.artifact = true
+	defer func() { p.artifact = false }()
+	size := 0.857 * s.TextSize
+	folio := look{size: size, lang: p.d.book.Meta.Language}
+	head := folio
+	head.style.Italic = true
+	foot := min(s.Height-0.35*s.Bottom, s.Height-s.Bottom+2.2*s.Leading)
+	if lf.first {
+		p.outer(lf, lf.label, folio, x, foot)
+	} else {
+		base := max(s.Top-2*s.Leading, 0.3*s.Top+size/2)
+		if s.Top < 1.6*s.Leading {
+			return
+		}
+		p.outer(lf, lf.label, folio, x, base)
+		template := s.HeadRecto
+		if lf.verso {
+			template = s.HeadVerso
+		}
+		if !s.TwoSided {
+			template = s.HeadRecto
+		}
+		room := s.measure() - 3*s.TextSize
+		text := p.d.shorten(p.d.expand(template, lf, i), head, room)
+		if w := p.d.widthOf(text, head); lf.verso {
+			p.text(text, head, x+s.measure()-w, base)
+		} else {
+			p.text(text, head, x, base)
+		}
+	}
+	if s.Foot != "" {
+		text := p.d.shorten(p.d.expand(s.Foot, lf, i), folio, s.measure()-3*s.TextSize)
+		w := p.d.widthOf(text, folio)
+		p.text(text, folio, x+(s.measure()-w)/2, foot)
+	}
+}
+
+// outer sets a folio at the outer edge.
+func (p *painter) outer(lf *leaf, text string, lk look, x, base float64) {
+	if !lf.verso {
+		x += p.d.spec.measure() - p.d.widthOf(text, lk)
+	}
+	p.text(text, lk, x, base)
+}
+
+// text sets a text of one line that is not part of the book.
+func (p *painter) text(text string, lk look, x, base float64) {
+	pa := p.d.oneLine(text, lk)
+	if len(pa.lines) > 0 {
+		p.line(pa, &pa.lines[0], x, base)
+	}
+}
+
+func (d *Document) oneLine(text string, lk look) *para {
+	s := setter{room: &room{spec: &d.spec, types: d.types}, body: lk}
+	return s.oneLine(text, lk)
+}
+
+func (d *Document) widthOf(text string, lk look) float64 { return d.oneLine(text, lk).width() }
+
+// shorten cuts text between words until it fits, and says so with an ellipsis.
+func (d *Document) shorten(text string, lk look, room float64) string {
+	if d.widthOf(text, lk) <= room {
+		return text
+	}
+	words := strings.Fields(text)
+	lo, hi := 0, len(words)
+	for lo < hi {
+		mid := (lo + hi + 1) / 2
+		if d.widthOf(ellipsis(words[:mid]), lk) <= room {
+			lo = mid
+		} else {
+			hi = mid - 1
+		}
+	}
+	if lo == 0 {
+		return ""
+	}
+	return ellipsis(words[:lo])
+}
+
+func ellipsis(words []string) string {
+	return strings.TrimRight(strings.Join(words, " "), ".,;:–—- ") + " …"
+}
+
+// expand fills in a template of a running head.
+func (d *Document) expand(template string, lf *leaf, i int) string {
+	if !strings.Contains(template, "{") {
+		return template
+	}
+	m := &d.book.Meta
+	short := m.ShortTitle
+	if short == "" {
+		short = m.Title
+	}
+	return strings.NewReplacer(
+		"{title}", m.Title, "{short_title}", short,
+		"{chapter}", book.PlainText(withoutNotes(d.units[lf.unit].chapter.Title)),
+		"{page}", lf.label, "{pages}", itoa(len(d.leaves)-d.Front),
+		"{version}", m.Version, "{date}", m.Date, "{url}", m.URL,
+	).Replace(template)
+}
+
+// withoutNotes are inlines as they are shown again elsewhere: their notes and
+// links stay where they are.
+func withoutNotes(in []book.Inline) []book.Inline {
+	r := book.Rewriter{
+		Inline: func(n book.Inline) []book.Inline {
+			switch n := n.(type) {
+			case *book.Note, *book.NoteRef:
+				return nil
+			case *book.Link:
+				return n.Inlines
+			case *book.Cite:
+				return n.Inlines
+			case *book.Span:
+				if n.ID != "" {
+					return n.Inlines
+				}
+			}
+			return []book.Inline{n}
+		},
+		Enter: func(n book.Node) bool {
+			_, note := n.(*book.Note)
+			return !note
+		},
+	}
+	return r.Inlines(in)
+}

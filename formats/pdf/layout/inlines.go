@@ -1,0 +1,557 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+)
+
+// composer turns inlines into the items of a paragraph.
+type composer struct {
+	set    *setter
+	p      *para
+	cur    look
+	stored int32 // index of cur in p.looks, -1 when it is not there yet
+	off    int32 // runes of the block's text so far
+	still  int   // above 0: what is set is not the block's text, off stands still
+	due    bool  // white space came, a space goes before the next word
+	parens int   // parentheses open in the text
+}
+
+// compose makes a paragraph of inlines.
+func (s *setter) compose(in []book.Inline, lk look, block book.Block) *para {
+	c := s.composer(lk, block)
+	c.inlines(in)
+	return c.done()
+}
+
+func (s *setter) composer(lk look, block book.Block) *composer {
+	return &composer{set: s, p: &para{block: block}, cur: lk, stored: -1}
+}
+
+// done is the finished paragraph, without line breaks at its end.
+func (c *composer) done() *para {
+	n := len(c.p.items)
+	for n > 0 && c.p.items[n-1].kind == turnItem {
+		n--
+	}
+	c.p.items = c.p.items[:n]
+	return c.p
+}
+
+// with runs f under a changed look.
+func (c *composer) with(lk look, f func()) {
+	cur, stored := c.cur, c.stored
+	c.cur, c.stored = lk, -1
+	f()
+	c.cur, c.stored = cur, stored
+}
+
+// aside sets what is not in the block's own text.
+func (c *composer) aside(f func()) {
+	c.still++
+	f()
+	c.still--
+}
+
+func (c *composer) look() int32 {
+	if c.stored < 0 {
+		c.cur.hyphen = float64(c.set.types.of(c.cur.style).Hyphen) * c.cur.size / 1000
+		c.p.looks = append(c.p.looks, c.cur)
+		c.stored = int32(len(c.p.looks) - 1)
+	}
+	return c.stored
+}
+
+func (c *composer) inlines(in []book.Inline) {
+	for _, n := range in {
+		c.inline(n)
+	}
+}
+
+func (c *composer) inline(n book.Inline) {
+	a := n.Attrs()
+	c.anchor(a.ID)
+	switch n := n.(type) {
+	case *book.Text:
+		c.text(n.S)
+	case *book.Break:
+		c.turn()
+		c.advance(1)
+	case *book.Emphasis:
+		c.emphasis(n)
+	case *book.CodeSpan:
+		c.code(n.Text)
+	case *book.Link:
+		c.link(n)
+	case *book.Image:
+		c.image(n)
+	case *book.Note:
+		c.note(n)
+	case *book.NoteRef:
+		mark := n.Mark
+		if mark == "" {
+			mark = c.set.marks.entry[n.To]
+		}
+		c.reference(mark, n.To, n.Mark != "")
+	case *book.Cite:
+		c.leading(&linkTo{to: n.To, text: book.PlainText(n.Inlines)}, "Reference", func() { c.inlines(n.Inlines) })
+	case *book.MathSpan:
+		c.math(n.TeX)
+	case *book.Span:
+		c.span(n)
+	case *book.RawInline:
+		c.text(n.Text)
+	}
+}
+
+func (c *composer) span(n *book.Span) {
+	lk := c.cur
+	if l := n.Lang(); l != "" && l != lk.lang {
+		lk.lang = l
+		lk.elem = &Element{Role: "Span", Lang: l}
+		c.cur.elem.add(lk.elem)
+	}
+	c.set.classes(&lk, &n.Attr)
+	if lk == c.cur {
+		c.inlines(n.Inlines)
+		return
+	}
+	c.with(lk, func() { c.inlines(n.Inlines) })
+}
+
+func (c *composer) emphasis(n *book.Emphasis) {
+	lk := c.cur
+	if l := n.Lang(); l != "" {
+		lk.lang = l
+	}
+	c.set.classes(&lk, &n.Attr)
+	switch n.Kind {
+	case book.Emph, book.Italic, book.Var, book.Cited, book.Dfn:
+		lk.style.Italic = !lk.style.Italic
+	case book.Strong, book.Bold:
+		lk.style.Bold = true
+	case book.Underline, book.Insert, book.Mark:
+		lk.underline = true
+	case book.Strike:
+		lk.strike = true
+	case book.Small:
+		lk.size *= 0.85
+	case book.Sup:
+		lk.raise(book.PlainText(n.Inlines), 0.36)
+	case book.Sub:
+		lk.lower(book.PlainText(n.Inlines))
+	case book.Key:
+		lk.style.Family, lk.style.Bold, lk.size = Sans, false, lk.size*0.86
+		lk.hyphenate = false
+	case book.Samp:
+		lk.mono()
+	case book.Quoted:
+		open, shut := quotes(lk.lang)
+		c.with(lk, func() {
+			c.aside(func() { c.text(open) })
+			c.inlines(n.Inlines)
+			c.aside(func() { c.text(shut) })
+		})
+		return
+	}
+	c.with(lk, func() { c.inlines(n.Inlines) })
+}
+
+// raise makes the look that of a superscript: figures of the font where it is
+// all figures, else smaller letters.
+func (lk *look) raise(text string, rise float64) {
+	if allDigits(text) && lk.style.Family == Serif {
+		lk.style.Superior = true
+		return
+	}
+	lk.rise += rise * lk.size
+	lk.size *= 0.66
+}
+
+func (lk *look) lower(text string) {
+	if allDigits(text) && lk.style.Family == Serif {
+		lk.style.Inferior = true
+		return
+	}
+	lk.rise -= 0.12 * lk.size
+	lk.size *= 0.66
+}
+
+func allDigits(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// mono sets code: smaller, because monospaced faces look larger.
+func (lk *look) mono() {
+	if lk.style.Family != Mono {
+		lk.size *= 0.85
+	}
+	lk.style.Family, lk.style.SmallCaps, lk.style.Figures = Mono, false, Lining
+	lk.track, lk.hyphenate = 0, false
+}
+
+func (c *composer) code(text string) {
+	lk := c.cur
+	lk.mono()
+	lk.elem = &Element{Role: "Code"}
+	c.cur.elem.add(lk.elem)
+	c.with(lk, func() { c.text(text) })
+}
+
+// text adds running text: words, spaces and the places between them where a
+// line may end.
+func (c *composer) text(s string) {
+	start, runes := 0, int32(0) // of the word that is being read
+	flush := func(end int) {
+		if end > start {
+			c.word(s[start:end])
+		}
+		c.advance(runes)
+		runes = 0
+	}
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			if b > ' ' {
+				runes++
+				i++
+				continue
+			}
+			flush(i)
+			c.due = true
+			c.advance(1)
+			i++
+			start = i
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !c.special(r) {
+			runes++
+			i += n
+			continue
+		}
+		flush(i)
+		c.white(r, s[i:i+n])
+		c.advance(1)
+		i += n
+		start = i
+	}
+	flush(len(s))
+}
+
+func (c *composer) advance(n int32) {
+	if c.still == 0 {
+		c.off += n
+	}
+}
+
+// special reports whether r is more than a part of a word.
+func (c *composer) special(r rune) bool {
+	switch {
+	case r == '\u00a0', r == '\u202f', r >= '\u2000' && r <= '\u200b', r == '\u2028', r == '\u2029', r == '\ufeff', r == '\u0085':
+		return true
+	}
+	return isIdeograph(r)
+}
+
+// white adds a character that special found.
+func (c *composer) white(r rune, s string) {
+	em := c.cur.size
+	switch r {
+	case '\u00a0':
+		c.gap(tieItem)
+	case '\u202f', '\u2009':
+		c.fixed(0.17 * em)
+	case '\u200a', '\u2006':
+		c.fixed(0.1 * em)
+	case '\u2002', '\u2000', '\u2007':
+		c.fixed(0.5 * em)
+	case '\u2003', '\u2001':
+		c.fixed(em)
+	case '\u200b':
+		c.chance(0)
+	case '\ufeff':
+	case '\u2028', '\u2029', '\u0085', '\u2004', '\u2005', '\u2008':
+		c.due = true
+	default:
+		if len(c.p.items) > 0 && !c.due && !closes(r) {
+			c.chance(0)
+		}
+		c.word(s)
+	}
+}
+
+// isIdeograph reports whether a line may end on either side of r.
+func isIdeograph(r rune) bool {
+	return r >= 0x2e80 && (r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff)
+}
+
+// closes reports whether an East Asian mark may not begin a line.
+func closes(r rune) bool {
+	return strings.ContainsRune("、。，．：；！？）」』】〉》〕ー々", r)
+}
+
+// settleSpace puts down the space that is due, before a word.
+func (c *composer) settleSpace() {
+	if !c.due {
+		return
+	}
+	c.due = false
+	if n := len(c.p.items); n > 0 && c.visible() {
+		c.gap(spaceItem)
+	}
+}
+
+// visible reports whether something stands on the line that a space could part
+// from the next word.
+func (c *composer) visible() bool {
+	for i := len(c.p.items) - 1; i >= 0; i-- {
+		switch c.p.items[i].kind {
+		case turnItem, spaceItem:
+			return false
+		case anchorItem:
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+func (c *composer) gap(k itemKind) {
+	nat := c.cur.space(c.set.types.of(c.cur.style))
+	if k == tieItem {
+		c.settleSpace()
+	}
+	c.p.items = append(c.p.items, item{kind: k, width: float32(nat), off: c.off, look: c.look()})
+}
+
+func (c *composer) fixed(w float64) {
+	c.settleSpace()
+	c.p.items = append(c.p.items, item{kind: fixedItem, width: float32(w), off: c.off, look: c.look()})
+}
+
+func (c *composer) chance(penalty int32) {
+	c.p.items = append(c.p.items, item{kind: chanceItem, off: c.off, look: c.look(), extra: penalty})
+}
+
+func (c *composer) turn() {
+	c.due = false
+	c.p.items = append(c.p.items, item{kind: turnItem, off: c.off, look: c.look()})
+}
+
+func (c *composer) anchor(id book.ID) {
+	if id == "" {
+		return
+	}
+	c.p.marks = true
+	c.p.ids = append(c.p.ids, id)
+	c.p.items = append(c.p.items, item{kind: anchorItem, off: c.off, look: c.look(), extra: int32(len(c.p.ids) - 1)})
+}
+
+// Penalties of places where a line may end other than at a space.
+const (
+	hyphenPenalty  = 50
+	dashPenalty    = 20
+	addressPenalty = 60  // in a long address, after a mark
+	brokenPenalty  = 600 // in the midst of a word that knows no hyphens
+)
+
+// longest is how many characters of a word are shaped at once.
+const longest = 32
+
+// word adds a word at the current offset.
+func (c *composer) word(s string) {
+	c.settleSpace()
+	c.parens += strings.Count(s, "(") - strings.Count(s, ")")
+	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == Mono || isAddress(s)) {
+		c.long(s)
+		return
+	}
+	c.put(s, c.off)
+}
+
+func (c *composer) put(s string, off int32) {
+	lk := &c.cur
+	w := c.set.types.word(s, lk.style, lk.lang)
+	c.p.items = append(c.p.items, item{
+		kind: wordItem, word: w, off: off, look: c.look(),
+		width: float32(float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))),
+	})
+}
+
+// isAddress reports whether a word is a web address, a path or the like.
+func isAddress(s string) bool {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Contains(s, "@") {
+		return true
+	}
+	return strings.Count(s, "/") > 1 || strings.Count(s, "_") > 1 || strings.Count(s, ".") > 2 && !strings.Contains(s, "...")
+}
+
+// long adds a word that may be broken after its marks, without a hyphen, and in
+// case of need every so many letters.
+func (c *composer) long(s string) {
+	off := c.off
+	penalty := int32(-1)
+	for s != "" {
+		n, runes, mark := segment(s)
+		if penalty >= 0 {
+			c.chance(penalty)
+		}
+		c.put(s[:n], off)
+		if c.still == 0 {
+			off += int32(runes)
+		}
+		s = s[n:]
+		penalty = brokenPenalty
+		if mark {
+			penalty = addressPenalty
+		}
+	}
+}
+
+// segment is the first part of a long word, and whether it ends with a mark
+// after which an address may be broken.
+func segment(s string) (bytes, runes int, mark bool) {
+	for i, r := range s {
+		if runes >= longest && !unicode.IsMark(r) && r != '\u200d' {
+			return i, runes, false
+		}
+		runes++
+		if runes < 3 || !strings.ContainsRune("/.?&=-_:,;%#+~@)", r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		if next, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
+			return end, runes, true
+		}
+	}
+	return len(s), runes, false
+}
+
+// leading sets text that leads somewhere.
+func (c *composer) leading(to *linkTo, role string, f func()) {
+	lk := c.cur
+	lk.elem = &Element{Role: role}
+	c.cur.elem.add(lk.elem)
+	if role != "Link" {
+		l := &Element{Role: "Link"}
+		lk.elem.add(l)
+		lk.elem = l
+	}
+	to.elem = lk.elem
+	lk.link = to
+	c.with(lk, f)
+}
+
+func (c *composer) link(n *book.Link) {
+	text := book.PlainText(n.Inlines)
+	switch to := n.To.(type) {
+	case book.URL:
+		c.leading(&linkTo{url: string(to), text: text}, "Link", func() { c.inlines(n.Inlines) })
+		c.address(n, string(to))
+	case book.Ref:
+		lt := &linkTo{to: book.ID(to), text: text}
+		c.leading(lt, "Link", func() {
+			c.inlines(n.Inlines)
+			if p := c.set.pageOf(book.ID(to)); p != "" && text != "" {
+				c.aside(func() { c.text(c.pageRef(p)) })
+			}
+		})
+	default:
+		c.inlines(n.Inlines)
+	}
+}
+
+// pageRef is what is printed behind a link inside the book.
+func (c *composer) pageRef(folio string) string {
+	p := c.set.say("page") + "\u00a0" + folio
+	if c.parens > 0 {
+		return ", " + p
+	}
+	return " (" + p + ")"
+}
+
+// address says in print where a link leads.
+func (c *composer) address(n *book.Link, url string) {
+	if !listed(n, url) {
+		return
+	}
+	switch c.set.spec.Links {
+	case "list":
+		num := c.set.marks.link[n]
+		if num == 0 {
+			return
+		}
+		lk := c.cur
+		lk.style = Style{Family: Sans, Figures: Lining}
+		lk.rise += 0.4 * lk.size
+		lk.size *= 0.52
+		c.with(lk, func() {
+			c.leading(&linkTo{to: linkID(c.set.unit, num), text: itoa(num)}, "Reference", func() {
+				c.aside(func() { c.put(itoa(num), c.off) })
+			})
+		})
+	case "inline":
+		lk := c.cur
+		lk.size *= 0.9
+		c.with(lk, func() { c.aside(func() { c.text(" <" + url + ">") }) })
+	}
+}
+
+// listed reports whether a link's address is not in its text already.
+func listed(n *book.Link, url string) bool {
+	text := book.PlainText(n.Inlines)
+	bare := strings.TrimSuffix(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(url, "https://"), "http://"), "mailto:"), "/")
+	return !n.Auto && text != "" && !strings.Contains(text, bare)
+}
+
+// note sets a note's mark and hands the note to the page.
+func (c *composer) note(n *book.Note) {
+	m := c.set.marks.note[n]
+	c.reference(m.text, m.id, false)
+	if set := c.set.note(n, m); set != nil {
+		c.p.marks = true
+		c.p.notes = append(c.p.notes, set)
+		c.p.items = append(c.p.items, item{kind: noteItem, off: c.off, look: c.look(), extra: int32(len(c.p.notes) - 1)})
+	}
+}
+
+// reference sets a note's mark: superior figures that never begin a line. own
+// says that the mark is in the block's text.
+func (c *composer) reference(mark string, to book.ID, own bool) {
+	if mark == "" {
+		return
+	}
+	c.due = false
+	lk := c.cur
+	if allDigits(mark) {
+		lk.style = Style{Family: Serif, Superior: true, Bold: lk.style.Bold}
+	} else if !strings.ContainsAny(mark, "*†‡§") {
+		lk.raise(mark, 0.36)
+	}
+	lk.hyphenate = false
+	c.with(lk, func() {
+		c.leading(&linkTo{to: to, text: mark}, "Reference", func() { c.put(mark, c.off) })
+	})
+	if own {
+		c.advance(int32(utf8.RuneCountInString(mark)))
+	}
+}
+
+// math sets a formula as its source until formulas are drawn.
+func (c *composer) math(tex string) {
+	lk := c.cur
+	lk.style.Italic = true
+	lk.hyphenate = false
+	lk.elem = &Element{Role: "Formula", Alt: tex}
+	c.cur.elem.add(lk.elem)
+	c.with(lk, func() { c.text(tex) })
+}

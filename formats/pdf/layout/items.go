@@ -1,0 +1,99 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// itemKind is what an item of a paragraph is.
+type itemKind uint8
+
+const (
+	wordItem   itemKind = iota
+	spaceItem           // stretches, shrinks, and a line may end here
+	tieItem             // the same, but no line ends here
+	fixedItem           // white of one width, no line ends here
+	chanceItem          // a line may end here; nothing is shown
+	turnItem            // the line ends here
+	anchorItem          // a place that links lead to
+	noteItem            // a note is called here
+	boxItem             // a picture or a drawing in the line
+)
+
+// item is a part of a paragraph that no line divides, but for words at their
+// points. Items of one paragraph share looks.
+type item struct {
+	word  *word
+	width float32 // pt
+	off   int32   // runes of the block's text before it
+	look  int32   // index in para.looks
+	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance
+	kind  itemKind
+}
+
+// look is everything about how an item is set.
+type look struct {
+	style     Style
+	size      float64
+	rise      float64 // pt
+	track     float64 // pt after each glyph
+	color     Color
+	lang      string
+	elem      *Element
+	link      *linkTo
+	underline bool
+	strike    bool
+	hyphenate bool
+	hyphen    float64 // advance of a hyphen, pt; set when the look is used
+}
+
+// linkTo is where pieces of text lead.
+type linkTo struct {
+	url  string
+	to   book.ID
+	text string
+	elem *Element
+}
+
+// box is a picture or drawing that stands in a line on the baseline.
+type box struct {
+	w, h, depth float64
+	media       *book.Media
+	paths       []Path
+	scale       float64
+	elem        *Element
+}
+
+// para is a paragraph as items, and as lines once it is broken.
+type para struct {
+	items []item
+	looks []look
+	ids   []book.ID
+	notes []*noteSet
+	boxes []box
+	block book.Block // whose text the offsets count; nil: made by layout
+	lines []line
+	marks bool // has anchors, notes or boxes
+}
+
+// Word spaces, in em: about Bringhurst's quarter em. Below 0.17 em readers of
+// PDF text no longer see a space (measured, research/pdf.md 1.2).
+const (
+	spaceNatural = 0.25
+	spaceLeast   = 0.17
+	spaceMore    = 0.13 // stretches by at a ratio of 1
+)
+
+// space is the natural width of a word space, in pt.
+func (lk *look) space(m Metrics) float64 {
+	if lk.style.Family == Mono {
+		return float64(m.Space) * lk.size / 1000
+	}
+	return spaceNatural * lk.size
+}
+
+// spaceOf is the natural width, stretch and shrink of a space, in pt.
+func (lk *look) spaceOf(it *item) (nat, stretch, shrink float64) {
+	nat = float64(it.width)
+	if lk.style.Family == Mono {
+		return nat, nat * 0.25, nat * 0.2
+	}
+	return nat, spaceMore * lk.size, nat - spaceLeast*lk.size
+}

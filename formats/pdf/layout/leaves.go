@@ -1,0 +1,109 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// leaf is a page: blank, or some slabs of a chapter's galley.
+type leaf struct {
+	turn
+	unit  int
+	label string
+	blank bool
+	first bool // of its unit
+	verso bool
+	g     galley
+	notes []slab
+}
+
+// bind puts the pages of all chapters in order, with blank versos where a
+// chapter opens on a recto, and finds the folio of every place.
+func (d *Document) bind(gs []*chapterGalley, turns [][]turn) {
+	d.leaves, d.Front = d.leaves[:0], 0
+	clear(d.folios)
+	number, front := 0, true
+	add := func(lf leaf) {
+		number++
+		lf.verso = d.spec.TwoSided && len(d.leaves)%2 == 1
+		lf.label = itoa(number)
+		if front {
+			lf.label = roman(number)
+		}
+		d.leaves = append(d.leaves, lf)
+	}
+	for u := range d.units {
+		if front && d.units[u].matter != frontMatter {
+			if d.spec.TwoSided && len(d.leaves)%2 == 1 {
+				add(leaf{unit: u, blank: true})
+			}
+			d.Front, front, number = len(d.leaves), false, 0
+		}
+		if len(turns[u]) > 0 && d.spec.TwoSided && d.units[u].recto() && len(d.leaves)%2 == 1 {
+			add(leaf{unit: u, blank: true})
+		}
+		for k, t := range turns[u] {
+			lf := leaf{turn: t, unit: u, first: k == 0, g: gs[u].all[t.from:t.to], notes: gs[u].notes[t.notes:t.notesTo]}
+			add(lf)
+			d.places(&d.leaves[len(d.leaves)-1])
+		}
+	}
+	if front {
+		d.Front = len(d.leaves)
+	}
+}
+
+// places notes the folio of everything on a page that can be pointed at.
+func (d *Document) places(lf *leaf) {
+	for i := range lf.g {
+		d.placesOf(&lf.g[i], lf.label)
+	}
+	for i := range lf.notes {
+		d.placesOf(&lf.notes[i], lf.label)
+	}
+}
+
+func (d *Document) placesOf(sl *slab, label string) {
+	for _, id := range sl.ids {
+		if _, ok := d.folios[id]; !ok {
+			d.folios[id] = label
+		}
+	}
+}
+
+// pageBreaks are where the pages of the text begin.
+func (d *Document) pageBreaks() (out []book.PageBreak) {
+	for i := range d.leaves {
+		lf := &d.leaves[i]
+		if i < d.Front || lf.blank {
+			continue
+		}
+		for k := range lf.g {
+			if sl := &lf.g[k]; sl.block != nil {
+				out = append(out, book.PageBreak{Block: sl.block, Offset: int(sl.off), Label: lf.label})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// leaf draws a page.
+func (p *painter) leaf(lf *leaf, i int) {
+	s := &p.d.spec
+	x := s.Inner
+	if lf.verso {
+		x = s.Outer
+	}
+	y := s.Top - p.d.firstBaseline()
+	p.column(lf.g, x, y)
+	if len(lf.notes) > 0 {
+		h := galley(lf.notes).height()
+		foot := y + float64(s.lines())*s.Leading
+		p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4)
+		p.stack(lf.notes, x, foot-h)
+	}
+	p.heads(lf, i, x)
+}
+
+func (d *Document) firstBaseline() float64 {
+	s := setter{room: &room{spec: &d.spec, types: d.types}, body: bodyLook(&d.spec, "")}
+	return s.baseline(d.spec.Leading)
+}

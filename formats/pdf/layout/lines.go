@@ -1,0 +1,236 @@
+package layout
+
+import (
+	"math"
+
+	"octavo/pipeline/book"
+)
+
+// line is a line of a paragraph: which items it shows and how its white is
+// spread. It holds no glyphs; pieces makes those when its page is printed.
+type line struct {
+	first, last     int32 // items [first, last), and of item last what stands before lastAt
+	firstAt, lastAt int32 // bytes in the words of the two
+	hyphen          bool
+	space           bool    // ends at a space, which is kept for those who copy text
+	x               float32 // from the left end of the measure
+	glue            float32 // share of a space's stretch that is added, or of its shrink when below 0
+	expand          float32 // share by which glyphs are widened
+	width           float32
+	above, below    float32 // of boxes, over and under the baseline
+}
+
+// lay breaks p into lines.
+func (p *para) lay(t *typecase, d demand) {
+	p.lines = p.lines[:0]
+	var from *chance
+	chosen := p.choose(d)
+	for i := range chosen {
+		p.lines = append(p.lines, p.line(t, &d, from, &chosen[i], i == len(chosen)-1))
+		from = &chosen[i]
+	}
+}
+
+// line makes the line from one chance to the next.
+func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
+	l := line{last: to.item, lastAt: to.at, hyphen: to.hyphen}
+	if to.item < 0 {
+		l.last = int32(len(p.items))
+	} else if p.items[to.item].kind == spaceItem {
+		l.space = true
+	}
+	start := 0.0
+	if from == nil {
+		start = d.start
+	} else {
+		l.first, l.firstAt = from.item, from.at
+		if !from.withinIt {
+			l.first++
+		}
+	}
+	natural := p.measureLine(t, &l)
+	left, right := p.edges(&l, d)
+	room := d.measure - start - (natural.width - left - right)
+	full := !to.forced || d.last || room < 0
+	p.justify(&l, d, natural, room, full && d.ragged == 0)
+	l.width = float32(natural.width + p.added(&l, natural))
+	l.x = float32(start - left)
+	switch d.align {
+	case Center:
+		l.x = float32((d.measure-float64(l.width))/2 + start/2)
+	case Right:
+		l.x = float32(d.measure - float64(l.width))
+	}
+	return l
+}
+
+// natural is what a line is before its white is spread.
+type natural struct{ width, text, stretch, shrink float64 }
+
+func (p *para) measureLine(t *typecase, l *line) (n natural) {
+	for i := l.first; i <= l.last && int(i) < len(p.items); i++ {
+		it := &p.items[i]
+		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
+			break
+		}
+		lk := &p.looks[it.look]
+		switch it.kind {
+		case wordItem:
+			w := float64(it.width)
+			if part := p.part(t, l, i); part != it.word {
+				w = float64(part.width)*lk.size/1000 + lk.track*float64(len(part.glyphs))
+			}
+			n.width += w
+			n.text += w
+		case spaceItem, tieItem:
+			w, y, z := lk.spaceOf(it)
+			n.width, n.stretch, n.shrink = n.width+w, n.stretch+y, n.shrink+z
+		case boxItem:
+			b := &p.boxes[it.extra]
+			l.above, l.below = max(l.above, float32(b.h-b.depth)), max(l.below, float32(b.depth))
+			n.width += float64(it.width)
+		default:
+			n.width += float64(it.width)
+		}
+	}
+	return n
+}
+
+// part is what line l shows of the word of item i.
+func (p *para) part(t *typecase, l *line, i int32) *word {
+	it := &p.items[i]
+	w := it.word
+	a, b := 0, len(w.text)
+	if i == l.first {
+		a = int(l.firstAt)
+	}
+	hyphen := ""
+	if i == l.last {
+		b = int(l.lastAt)
+		if l.hyphen {
+			hyphen = "-"
+		}
+	}
+	if a == 0 && b == len(w.text) {
+		return w
+	}
+	lk := &p.looks[it.look]
+	return t.fragment(w.text[a:b]+hyphen, hyphen != "", lk.style, lk.lang)
+}
+
+// edges is how far marks at the two ends of a line stand outside the measure.
+func (p *para) edges(l *line, d *demand) (left, right float64) {
+	if d.align != Justified && d.align != Left {
+		return 0, 0
+	}
+	if l.firstAt == 0 && l.first > 0 {
+		left = p.hang(int(l.first), 1, d)
+	}
+	switch {
+	case l.hyphen:
+		right = p.looks[p.items[l.last].look].hyphen * overhang('-') * d.protrude
+	case l.lastAt == 0:
+		right = p.hang(int(l.last)-1, -1, d)
+	}
+	return left, right
+}
+
+// justify spreads room over the line: glyphs give a little, spaces the rest.
+func (p *para) justify(l *line, d *demand, n natural, room float64, full bool) {
+	switch {
+	case room > 0 && full:
+		give := n.text * d.expansion
+		r := room / max(n.stretch+give, 1e-6)
+		e := min(r, 1) * d.expansion
+		if n.stretch == 0 && r > 1 {
+			return
+		}
+		l.expand = float32(e)
+		if n.stretch > 0 {
+			l.glue = float32((room - e*n.text) / n.stretch)
+		}
+	case room < -1e-9:
+		give := n.text * d.expansion
+		r := min(1, -room/max(n.shrink+give, 1e-6))
+		l.expand, l.glue = float32(-r*d.expansion), float32(-r)
+		if over := -room - r*(n.shrink+give); over > 1e-6 && n.text > 0 {
+			// Overfull: better narrow letters than letters off the page.
+			l.expand -= float32(math.Min(over/n.text, 0.9))
+		}
+	}
+}
+
+// added is how much wider than natural the line is.
+func (p *para) added(l *line, n natural) float64 {
+	w := float64(l.expand) * n.text
+	if l.glue >= 0 {
+		return w + float64(l.glue)*n.stretch
+	}
+	return w + float64(l.glue)*n.shrink
+}
+
+// offset is where the line begins in its block's text, in runes.
+func (p *para) offset(l *line) int {
+	if int(l.first) >= len(p.items) {
+		return 0
+	}
+	it := &p.items[l.first]
+	off := int(it.off)
+	if l.firstAt > 0 {
+		for range it.word.text[:l.firstAt] {
+			off++
+		}
+	}
+	return off
+}
+
+// idsOf and notesOf are the places and the notes on a line.
+func (p *para) idsOf(l *line) (ids []book.ID) {
+	p.onLine(l, func(it *item) {
+		if it.kind == anchorItem {
+			ids = append(ids, p.ids[it.extra])
+		}
+	})
+	return ids
+}
+
+func (p *para) notesOf(l *line) (ns []*noteSet) {
+	p.onLine(l, func(it *item) {
+		if it.kind == noteItem {
+			ns = append(ns, p.notes[it.extra])
+		}
+	})
+	return ns
+}
+
+func (p *para) onLine(l *line, f func(*item)) {
+	if !p.marks {
+		return
+	}
+	for i := l.first; i < l.last; i++ {
+		f(&p.items[i])
+	}
+}
+
+// widths are the widest part that cannot be broken and the widest line that the
+// author's own breaks leave.
+func (p *para) widths() (least, most float64) {
+	var run, line float64
+	for i := range p.items {
+		it := &p.items[i]
+		switch it.kind {
+		case spaceItem:
+			least, run = max(least, run), 0
+		case chanceItem:
+			least, run = max(least, run), 0
+		case turnItem:
+			least, run = max(least, run), 0
+			most, line = max(most, line), 0
+			continue
+		default:
+			run += float64(it.width)
+		}
+		line += float64(it.width)
+	}
+	return max(least, run), max(most, line)
+}

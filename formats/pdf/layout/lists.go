@@ -1,0 +1,161 @@
+package layout
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// list sets bullets and numbers into the indent. Between items there is no
+// white; a list as a whole has half a line above and below, but not inside
+// another list.
+func (s *setter) list(b *book.List) {
+	indent := s.listIndent(b)
+	outer := s.listDepth == 0
+	if outer {
+		s.space(s.spec.Leading / 2)
+	}
+	list := s.elem.child("L")
+	list.Attrs = append(list.Attrs, Attr{"List", "ListNumbering", numbering(b)})
+	start := len(*s.out)
+	for i, it := range b.Items {
+		t := s.inside(indent, 0)
+		t.listDepth++
+		t.item(b, it, b.Start+i, indent, list.child("LI"))
+	}
+	if n := len(*s.out) - start; n > 1 && n <= 4 {
+		for i := start + 1; i < len(*s.out); i++ {
+			(*s.out)[i].cost = max((*s.out)[i].cost, unwanted/2)
+		}
+	}
+	if outer {
+		s.space(s.spec.Leading / 2)
+	}
+	s.plain = true
+}
+
+// listIndent makes room for the widest mark.
+func (s *setter) listIndent(b *book.List) float64 {
+	em := s.spec.TextSize
+	if !b.Ordered {
+		return 1.3 * em
+	}
+	last := ordinal(b, b.Start+len(b.Items)-1)
+	return max(1.5*em, s.oneLine(last, s.label()).width()+0.6*em)
+}
+
+func (s *setter) label() look {
+	lk := s.body
+	lk.hyphenate, lk.elem = false, nil
+	return lk
+}
+
+func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *Element) {
+	s.at(it.ID)
+	lk := s.label()
+	lk.elem = li.child("Lbl")
+	s.elem = li.child("LBody")
+	s.plain = true
+	start := len(*s.out)
+	s.blocks(it.Blocks)
+	if len(*s.out) == start || (*s.out)[start].what != nil || (*s.out)[start].base == 0 {
+		s.before(start)
+	}
+	first := &(*s.out)[start]
+	if it.Task != book.NoTask {
+		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent})
+		return
+	}
+	mark := bullet(s.listDepth)
+	if b.Ordered {
+		mark = ordinal(b, n)
+		p := s.oneLine(mark, lk)
+		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, right: true})
+		return
+	}
+	first.side = append(first.side, side{p: s.oneLine(mark, lk), x: s.x - first.x - indent + 0.25*s.spec.TextSize})
+}
+
+// before puts an empty line at index i of the galley, for a mark whose item has
+// no line of text to stand beside.
+func (s *setter) before(i int) {
+	line := slab{height: s.lead, base: s.baseline(s.lead), grid: true, what: nothing{}, x: s.x, frame: s.frame}
+	g := append(*s.out, slab{})
+	copy(g[i+1:], g[i:])
+	if i+1 < len(g) {
+		line.above, line.ids, line.cost = g[i+1].above, g[i+1].ids, g[i+1].cost
+		g[i+1].above, g[i+1].ids = 0, nil
+		g[i+1].cost = never
+	}
+	g[i] = line
+	*s.out = g
+}
+
+// nothing is a line that shows nothing itself.
+type nothing struct{}
+
+func (nothing) draw(*painter, float64, float64) {}
+
+func bullet(depth int) string {
+	return [...]string{"•", "–", "·"}[(depth-1)%3]
+}
+
+func ordinal(b *book.List, n int) string {
+	switch b.Style {
+	case "lower-alpha", "lower-latin":
+		return strings.ToLower(alpha(n)) + "."
+	case "upper-alpha", "upper-latin":
+		return alpha(n) + "."
+	case "lower-roman":
+		return roman(n) + "."
+	case "upper-roman":
+		return strings.ToUpper(roman(n)) + "."
+	}
+	return itoa(n) + "."
+}
+
+func alpha(n int) string {
+	if n < 1 {
+		return itoa(n)
+	}
+	out := ""
+	for ; n > 0; n = (n - 1) / 26 {
+		out = string(rune('A'+(n-1)%26)) + out
+	}
+	return out
+}
+
+// roman is n in small roman numerals.
+func roman(n int) string {
+	if n < 1 || n > 3999 {
+		return itoa(n)
+	}
+	var b strings.Builder
+	for _, d := range []struct {
+		v int
+		s string
+	}{{1000, "m"}, {900, "cm"}, {500, "d"}, {400, "cd"}, {100, "c"}, {90, "xc"}, {50, "l"}, {40, "xl"}, {10, "x"}, {9, "ix"}, {5, "v"}, {4, "iv"}, {1, "i"}} {
+		for ; n >= d.v; n -= d.v {
+			b.WriteString(d.s)
+		}
+	}
+	return b.String()
+}
+
+// numbering is how the structure tree names the kind of marks.
+func numbering(b *book.List) string {
+	if !b.Ordered {
+		return "Disc"
+	}
+	switch b.Style {
+	case "lower-alpha", "lower-latin":
+		return "LowerAlpha"
+	case "upper-alpha", "upper-latin":
+		return "UpperAlpha"
+	case "lower-roman":
+		return "LowerRoman"
+	case "upper-roman":
+		return "UpperRoman"
+	}
+	return "Decimal"
+}

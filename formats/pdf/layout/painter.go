@@ -1,0 +1,239 @@
+package layout
+
+import (
+	"octavo/pipeline/book"
+)
+
+// painter puts slabs on a page. What it draws for a second time, such as a
+// table's head, is an artifact.
+type painter struct {
+	d        *Document
+	page     *Page
+	artifact bool
+}
+
+func (p *painter) of(e *Element) *Element {
+	if p.artifact {
+		return nil
+	}
+	return e
+}
+
+func (p *painter) rule(x, y, w, h float64) {
+	p.page.Items = append(p.page.Items, Rule{X: x, Y: y, W: w, H: h})
+}
+
+// column draws the slabs of a page from y on.
+func (p *painter) column(g galley, x, y float64) {
+	st := stacker{lead: p.d.spec.Leading}
+	tops := make([]float64, len(g))
+	for i := range g {
+		tops[i] = y + st.add(&g[i], i == 0)
+	}
+	if len(g) > 0 && len(g[0].lead) > 0 {
+		at := tops[0]
+		for i := len(g[0].lead) - 1; i >= 0; i-- {
+			at -= g[0].lead[i].height
+		}
+		p.artifact = true
+		for i := range g[0].lead {
+			p.slab(&g[0].lead[i], x, at)
+			at += g[0].lead[i].height
+		}
+		p.artifact = false
+	}
+	p.slabs(g, tops, x)
+}
+
+// stack draws slabs that stand apart from the grid: notes, cells.
+func (p *painter) stack(g galley, x, y float64) {
+	tops := make([]float64, len(g))
+	for i := range g {
+		if i > 0 {
+			y += g[i].above
+		}
+		tops[i] = y
+		y += g[i].height
+	}
+	p.slabs(g, tops, x)
+}
+
+func (p *painter) slabs(g galley, tops []float64, x float64) {
+	p.frames(g, tops, x)
+	for i := range g {
+		p.slab(&g[i], x, tops[i])
+	}
+}
+
+// frames draws the grounds and rules behind slabs, outer ones first.
+func (p *painter) frames(g galley, tops []float64, x float64) {
+	type extent struct{ top, bottom float64 }
+	var order []*frame
+	spans := map[*frame]*extent{}
+	var note func(f *frame, top, bottom float64)
+	note = func(f *frame, top, bottom float64) {
+		if f == nil {
+			return
+		}
+		note(f.outer, top-f.pad, bottom+f.pad)
+		if e := spans[f]; e != nil {
+			e.bottom = max(e.bottom, bottom)
+			return
+		}
+		spans[f] = &extent{top, bottom}
+		order = append(order, f)
+	}
+	for i := range g {
+		note(g[i].frame, tops[i], tops[i]+g[i].height)
+	}
+	for _, f := range order {
+		top, h := spans[f].top-f.pad, spans[f].bottom-spans[f].top+2*f.pad
+		top = max(top, 0)
+		h = min(h, p.page.Height-top)
+		if f.fill.Alpha > 0 || f.line > 0 {
+			p.page.Items = append(p.page.Items, Box{X: x + f.x, Y: top, W: f.w, H: h, Fill: f.fill, Stroke: f.stroke, Line: f.line})
+		}
+		if f.bar > 0 {
+			p.page.Items = append(p.page.Items, Rule{X: x + f.x, Y: top, W: f.bar, H: h, Color: f.barInk})
+		}
+	}
+}
+
+func (p *painter) slab(sl *slab, x, y float64) {
+	for _, id := range sl.ids {
+		p.anchor(id, x+sl.x, y)
+	}
+	x += sl.x
+	if sl.what != nil {
+		sl.what.draw(p, x, y)
+	} else if sl.p != nil && int(sl.line) < len(sl.p.lines) {
+		p.line(sl.p, &sl.p.lines[sl.line], x, y+sl.base)
+	}
+	for i := range sl.side {
+		p.side(sl, &sl.side[i], x, y+sl.base)
+	}
+}
+
+func (p *painter) anchor(id book.ID, x, y float64) {
+	if !p.artifact {
+		p.page.Anchors = append(p.page.Anchors, Anchor{ID: id, X: x, Y: y})
+	}
+}
+
+// side draws what stands beside a line.
+func (p *painter) side(sl *slab, sd *side, x, base float64) {
+	switch {
+	case sd.sign != nil:
+		p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign})
+	case sd.leads:
+		p.leader(sl, sd, x, base)
+	case sd.p != nil && len(sd.p.lines) > 0:
+		at := x + sd.x
+		if sd.right {
+			at -= sd.p.width()
+		}
+		p.line(sd.p, &sd.p.lines[0], at, base)
+	}
+}
+
+// line draws a line of a paragraph on its baseline.
+func (p *painter) line(pa *para, l *line, x, base float64) {
+	x += float64(l.x)
+	pieces, start := make([]Piece, 0, int(l.last-l.first)+1), x
+	var areas areas
+	for i := l.first; i <= l.last && int(i) < len(pa.items); i++ {
+		it := &pa.items[i]
+		lk := &pa.looks[it.look]
+		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
+			break
+		}
+		w := float64(it.width)
+		switch it.kind {
+		case wordItem:
+			part := pa.part(p.d.types, l, i)
+			w = (float64(part.width)*lk.size/1000 + lk.track*float64(len(part.glyphs))) * (1 + float64(l.expand))
+			pieces = append(pieces, p.piece(part.glyphs, lk, w, 1+float64(l.expand)))
+		case spaceItem, tieItem:
+			w = l.spaceWidth(lk, it)
+			pieces = append(pieces, p.white(lk, w))
+		case fixedItem:
+			pieces = append(pieces, p.white(lk, w))
+		case boxItem:
+			b := &pa.boxes[it.extra]
+			p.page.Items = append(p.page.Items, Picture{X: x, Y: base - b.h + b.depth, W: b.w, H: b.h, Media: b.media, Elem: p.of(b.elem)})
+			if len(pieces) > 0 {
+				p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces})
+				pieces = nil
+			}
+			start = x + w
+		}
+		p.decorate(lk, x, base, w)
+		areas.add(lk, x, base, w)
+		x += w
+	}
+	if l.space && int(l.last) < len(pa.items) && len(pieces) > 0 {
+		lk := &pa.looks[pa.items[l.last].look]
+		pieces = append(pieces, p.white(lk, float64(pa.items[l.last].width)))
+	}
+	if len(pieces) > 0 {
+		p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces})
+	}
+	if !p.artifact {
+		p.page.Links = append(p.page.Links, areas.links...)
+	}
+}
+
+func (l *line) spaceWidth(lk *look, it *item) float64 {
+	nat, stretch, shrink := lk.spaceOf(it)
+	if l.glue >= 0 {
+		return nat + float64(l.glue)*stretch
+	}
+	return nat + float64(l.glue)*shrink
+}
+
+func (p *painter) piece(gs []Glyph, lk *look, advance, stretch float64) Piece {
+	if stretch == 1 {
+		stretch = 0
+	}
+	return Piece{Glyphs: gs, Size: lk.size, Color: lk.color, Advance: advance, Rise: lk.rise, Stretch: stretch, Track: lk.track, Elem: p.of(lk.elem)}
+}
+
+func (p *painter) white(lk *look, w float64) Piece {
+	sp := p.d.types.word(" ", lk.style, lk.lang)
+	return Piece{Glyphs: sp.glyphs, Size: lk.size, Color: lk.color, Advance: w, Rise: lk.rise, Space: true, Elem: p.of(lk.elem)}
+}
+
+// decorate draws the lines under and through text.
+func (p *painter) decorate(lk *look, x, base, w float64) {
+	if lk.underline {
+		p.page.Items = append(p.page.Items, Rule{X: x, Y: base + 0.11*lk.size, W: w, H: 0.045 * lk.size, Color: lk.color})
+	}
+	if lk.strike {
+		p.page.Items = append(p.page.Items, Rule{X: x, Y: base - 0.26*lk.size, W: w, H: 0.05 * lk.size, Color: lk.color})
+	}
+}
+
+// areas gathers one rectangle for each link on a line.
+type areas struct {
+	links []Link
+	last  *linkTo
+}
+
+func (a *areas) add(lk *look, x, base, w float64) {
+	if lk.link == nil || w == 0 {
+		if w != 0 {
+			a.last = nil
+		}
+		return
+	}
+	if lk.link == a.last {
+		l := &a.links[len(a.links)-1]
+		l.W = x + w - l.X
+		return
+	}
+	a.last = lk.link
+	a.links = append(a.links, Link{
+		X: x, Y: base - 0.8*lk.size - lk.rise, W: w, H: 1.05 * lk.size,
+		URL: lk.link.url, To: lk.link.to, Text: lk.link.text, Elem: lk.link.elem,
+	})
+}

@@ -1,0 +1,124 @@
+package layout
+
+import (
+	"slices"
+
+	"octavo/pipeline/book"
+)
+
+// references sets a bibliography or endnotes with hanging indent, each entry
+// followed by the pages that cite it.
+func (s *setter) references(b *book.References) {
+	t := *s
+	t.body.size = 0.905 * s.spec.TextSize
+	list := s.elem.child("L")
+	for _, e := range b.Entries {
+		t.at(e.ID)
+		t.entry(b, e, list.child("LI"))
+	}
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
+func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
+	indent := 1.5 * s.spec.TextSize
+	mark := e.Mark
+	if b.Endnotes && mark == "" {
+		mark = s.marks.entry[e.ID]
+	}
+	lk := s.label()
+	var label *para
+	if mark != "" {
+		if !b.Endnotes {
+			mark = "[" + mark + "]"
+		}
+		lk.elem = li.child("Lbl")
+		label = s.oneLine(mark, lk)
+		indent = max(indent, label.width()+0.6*s.body.size)
+	}
+	t := s.inside(indent, 0)
+	t.elem = li.child("LBody")
+	if label == nil {
+		t.hanging = -indent
+	}
+	t.plain = true
+	start := len(*s.out)
+	t.citedEntry(e)
+	if len(*s.out) == start {
+		t.before(start)
+	}
+	if label != nil {
+		first := &(*s.out)[start]
+		first.side = append(first.side, side{p: label, x: t.x - first.x - indent})
+	}
+}
+
+// citedEntry sets an entry's text and, behind its last paragraph, where it is
+// cited.
+func (t *setter) citedEntry(e *book.Entry) {
+	cited := t.citedOn(e)
+	for i, b := range e.Blocks {
+		if p, ok := b.(*book.Paragraph); ok && i == len(e.Blocks)-1 {
+			u := *t.styled(&p.Attr)
+			u.cited = cited
+			u.at(p.ID)
+			u.paragraph(p)
+			return
+		}
+		t.block(b)
+	}
+	if cited != "" {
+		t.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: cited + "."}}})
+	}
+}
+
+// citedOn says on which pages an entry is cited: "cited on pp. 4, 17–19".
+func (s *setter) citedOn(e *book.Entry) string {
+	var pages []string
+	for _, id := range e.CitedBy {
+		if p := s.pageOf(id); p != "" && !slices.Contains(pages, p) {
+			pages = append(pages, p)
+		}
+	}
+	switch len(pages) {
+	case 0:
+		return ""
+	case 1:
+		return s.say("cited on page") + "\u00a0" + pages[0]
+	}
+	return s.say("cited on pages") + "\u00a0" + ranges(pages)
+}
+
+// ranges joins folios and closes up runs of three or more.
+func ranges(pages []string) string {
+	out := ""
+	for i := 0; i < len(pages); {
+		j := i
+		for j+1 < len(pages) && follows(pages[j], pages[j+1]) {
+			j++
+		}
+		if out != "" {
+			out += ", "
+		}
+		out += pages[i]
+		switch {
+		case j == i+1:
+			out += ", " + pages[j]
+		case j > i:
+			out += "–" + pages[j]
+		}
+		i = j + 1
+	}
+	return out
+}
+
+func follows(a, b string) bool {
+	return allDigits(a) && allDigits(b) && len(a) < 9 && len(b) < 9 && number(b) == number(a)+1
+}
+
+func number(s string) (n int) {
+	for i := 0; i < len(s); i++ {
+		n = n*10 + int(s[i]-'0')
+	}
+	return n
+}

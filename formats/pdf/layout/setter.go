@@ -1,0 +1,197 @@
+package layout
+
+import (
+	"math"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
+
+// setter sets blocks into a galley. It is a value that is copied and changed
+// for what stands inside a list, a quote or a cell; out is shared.
+type setter struct {
+	*room
+	out       *galley
+	elem      *Element
+	x         float64 // of the measure's left end
+	width     float64
+	body      look // of running text
+	lead      float64
+	ragged    bool
+	centred   Align // Center or Right where the author asked for it
+	frame     *frame
+	loose     bool // lines stand where they fall, not on the grid: captions, cells
+	figured   bool // inside a figure: its element and its white are the figure's
+	listDepth int
+	noteDepth int
+	quiet     bool    // widths are taken: notes and references leave no trace
+	pad       float64 // white at the sides of a table's cells
+	cited     string  // goes behind the last paragraph of an entry
+	hanging   float64 // start of first lines, below 0
+	*flow
+}
+
+// room is what all setters of one chapter know.
+type room struct {
+	spec   *Spec
+	types  *typecase
+	book   *book.Book
+	marks  *marks
+	unit   int
+	units  []unit
+	part   *part
+	folios map[book.ID]string // of the round before; nil in the first
+	finds  *diag.List
+}
+
+// flow is the state between two blocks of one galley.
+type flow struct {
+	gap   float64   // white due before the next slab
+	hold  int       // slabs to come before which no page may turn
+	plain bool      // the next paragraph has no indent
+	ids   []book.ID // places that the next slab is
+}
+
+// push adds a slab to the galley.
+func (s *setter) push(sl slab) *slab {
+	sl.x += s.x
+	sl.above = max(sl.above, s.gap)
+	s.gap = 0
+	if s.hold > 0 {
+		sl.cost = max(sl.cost, never)
+		s.hold--
+	}
+	if sl.frame == nil {
+		sl.frame = s.frame
+	}
+	if len(s.ids) > 0 {
+		sl.ids = append(sl.ids, s.ids...)
+		s.ids = s.ids[:0]
+	}
+	*s.out = append(*s.out, sl)
+	return &(*s.out)[len(*s.out)-1]
+}
+
+// at makes what comes next the place id.
+func (s *setter) at(id book.ID) {
+	if id != "" {
+		s.ids = append(s.ids, id)
+	}
+}
+
+// space asks for white before what comes next; the larger of two claims holds.
+func (s *setter) space(h float64) { s.gap = max(s.gap, h) }
+
+// keep holds the next n slabs to what stands before them.
+func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
+
+// inside is a setter for a narrower place.
+func (s *setter) inside(left, right float64) *setter {
+	t := *s
+	least := min(s.width, 3*s.body.size)
+	left = min(left, max(0, s.width-least))
+	t.x, t.width = s.x+left, max(least, s.width-left-right)
+	return &t
+}
+
+// apart is a setter of a galley of its own: a cell, a note.
+func (s *setter) apart(width float64) *setter {
+	t := *s
+	t.out, t.flow, t.frame, t.x, t.width = &galley{}, &flow{plain: true}, nil, 0, width
+	return &t
+}
+
+// island sets what does not stand on the grid, with white above and below so
+// that all of it takes whole lines.
+func (s *setter) island(least float64, f func()) {
+	start := len(*s.out)
+	s.space(least)
+	f()
+	if len(*s.out) == start {
+		return
+	}
+	h := (*s.out)[start:].height()
+	before := (*s.out)[start].above
+	whole := math.Ceil((h+before+least)/s.spec.Leading-1e-6) * s.spec.Leading
+	rest := whole - h - before - least
+	if !(*s.out)[start].sunk && before <= least {
+		(*s.out)[start].above += rest / 2
+		s.space(least + rest/2)
+		return
+	}
+	s.space(least + rest)
+}
+
+// place adds the lines of a paragraph to the galley.
+func (s *setter) place(p *para, lead float64, grid bool) {
+	base := s.baseline(lead)
+	for i := range p.lines {
+		l := &p.lines[i]
+		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid, block: p.block, off: int32(p.offset(l))}
+		if over := float64(l.above) - base; over > 0 {
+			n := math.Ceil(over/lead) * lead
+			sl.height, sl.base = sl.height+n, sl.base+n
+		}
+		sl.ids, sl.notes = p.idsOf(l), p.notesOf(l)
+		sl.cost = lineCost(p, i)
+		s.push(sl)
+	}
+}
+
+// lineCost is what a page turn before line i costs.
+func lineCost(p *para, i int) float64 {
+	n := len(p.lines)
+	switch {
+	case i == 0:
+		return 0
+	case i == 1 || i == n-1:
+		return never
+	case p.lines[i-1].hyphen:
+		return atHyphen
+	}
+	return 0
+}
+
+// baseline is where text stands in a line of the given leading: the text face
+// decides, so that all text of one leading registers.
+func (s *setter) baseline(lead float64) float64 {
+	m := s.types.of(s.body.style)
+	size := s.body.size / 1000
+	return (lead + float64(m.Ascent)*size - float64(m.Descent)*size) / 2
+}
+
+// demand says how running text is broken in this place.
+func (s *setter) demand(indent float64) demand {
+	d := demand{
+		measure: s.width, start: indent, hyphenate: s.spec.Hyphenate,
+		expansion: s.spec.Expansion, protrude: s.spec.Protrusion,
+	}
+	if s.ragged || s.spec.Ragged || s.width < 18*s.body.size {
+		d.rag(s.body.size)
+	}
+	return d
+}
+
+// rag makes lines ragged at the right. Hyphens come only where a line would be
+// very short.
+func (d *demand) rag(size float64) {
+	d.align, d.expansion = Left, 0
+	d.ragged = min(5*size, 0.3*d.measure)
+}
+
+// oneLine sets text that fits on one line, such as a number or a mark.
+func (s *setter) oneLine(text string, lk look) *para {
+	c := s.composer(lk, nil)
+	c.text(text)
+	p := c.done()
+	p.lay(s.types, demand{measure: 1e5, align: Left, ragged: 1})
+	return p
+}
+
+// width is how wide the first line of p is.
+func (p *para) width() float64 {
+	if len(p.lines) == 0 {
+		return 0
+	}
+	return float64(p.lines[0].width)
+}

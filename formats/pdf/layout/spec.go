@@ -1,0 +1,67 @@
+package layout
+
+// Spec is how a book is to look: page, type sizes, what stands where. Lengths
+// are in points; a zero takes the default of the theme "book" (spec look.md).
+type Spec struct {
+	Width, Height              float64 // trim
+	Inner, Outer, Top, Bottom  float64 // margins; Top is to the first baseline
+	TwoSided                   bool
+	TextSize, Leading          float64
+	Hyphenate                  bool
+	Ragged                     bool    // ragged right instead of justified
+	Expansion                  float64 // most that glyphs are widened or narrowed: 0 means 0.02, below 0 none
+	Protrusion                 float64 // share of hanging punctuation: 0 means all, below 0 none
+	PageRefs                   bool
+	Notes                      string // foot | chapter | book
+	Links                      string // list | notes | inline | none
+	HeadVerso, HeadRecto, Foot string // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
+}
+
+const mm = 72 / 25.4
+
+// sane fills in what is zero and makes room for type where margins leave none:
+// a measure is never under 40 % of the page, a type area never under two lines.
+func (s Spec) sane() Spec {
+	or := func(p *float64, v float64) {
+		if !(*p > 0) {
+			*p = v
+		}
+	}
+	or(&s.Width, 432)
+	or(&s.Height, 648)
+	or(&s.TextSize, 10.5)
+	or(&s.Leading, s.TextSize*4/3)
+	or(&s.Inner, s.Width*0.125)
+	or(&s.Outer, s.Width*0.144)
+	or(&s.Top, s.Height*0.0875)
+	or(&s.Bottom, s.Height*0.118)
+	s.Inner, s.Outer = shareOut(s.Width, s.Inner, s.Outer, 0.4*s.Width)
+	s.TextSize = min(s.TextSize, s.Height/8, (s.Width-s.Inner-s.Outer)/6)
+	s.Leading = min(s.Leading, 2*s.TextSize)
+	s.Top, s.Bottom = shareOut(s.Height, s.Top, s.Bottom, max(2*s.Leading, 0.4*s.Height))
+	s.Top = max(s.Top, s.Leading)
+	if s.Expansion == 0 {
+		s.Expansion = 0.02
+	}
+	s.Expansion = max(0, min(s.Expansion, 0.05))
+	if s.Protrusion == 0 {
+		s.Protrusion = 1
+	}
+	s.Protrusion = max(0, min(s.Protrusion, 1))
+	return s
+}
+
+// shareOut makes two margins smaller where they leave less than least of whole.
+func shareOut(whole, a, b, least float64) (float64, float64) {
+	if room := whole - least; a+b > room {
+		return a * room / (a + b), b * room / (a + b)
+	}
+	return a, b
+}
+
+// lines is how many lines of text a page holds.
+func (s *Spec) lines() int {
+	return max(2, int((s.Height-s.Top-s.Bottom)/s.Leading+0.001)+1)
+}
+
+func (s *Spec) measure() float64 { return s.Width - s.Inner - s.Outer }

@@ -1,0 +1,372 @@
+package layout
+
+import (
+	"math"
+
+	"octavo/pipeline/book"
+)
+
+// grid is a table as rows and columns, each cell at its place.
+type grid struct {
+	columns int
+	rows    []gridRow
+}
+
+type gridRow struct {
+	row   *book.Row
+	part  tablePart
+	first bool // of its group
+	cells []gridCell
+}
+
+type tablePart uint8
+
+const (
+	tableHead tablePart = iota
+	tableBody
+	tableFoot
+)
+
+// gridCell is a cell that begins in a row.
+type gridCell struct {
+	cell     *book.Cell
+	col      int
+	cols     int
+	rows     int
+	align    book.Align
+	min, max float64
+}
+
+// newGrid gives every cell its columns, past those that cells from rows above
+// span.
+func newGrid(t *book.Table) *grid {
+	g := &grid{columns: len(t.Columns)}
+	var taken []int // rows that each column is still taken for
+	add := func(rows []*book.Row, part tablePart) {
+		clear(taken)
+		for i, r := range rows {
+			gr := gridRow{row: r, part: part, first: i == 0}
+			col := 0
+			for _, c := range r.Cells {
+				for col < len(taken) && taken[col] > 0 {
+					col++
+				}
+				n, down := max(1, min(c.ColSpan, 1000)), max(1, min(c.RowSpan, len(rows)-i))
+				gr.cells = append(gr.cells, gridCell{cell: c, col: col, cols: n, rows: down, align: c.Align})
+				for ; n > 0; n-- {
+					for len(taken) <= col {
+						taken = append(taken, 0)
+					}
+					taken[col] = down
+					col++
+				}
+			}
+			for k := range taken {
+				taken[k] = max(0, taken[k]-1)
+			}
+			g.columns = max(g.columns, len(taken))
+			g.rows = append(g.rows, gr)
+		}
+	}
+	add(t.Head, tableHead)
+	for _, b := range t.Bodies {
+		add(b, tableBody)
+	}
+	add(t.Foot, tableFoot)
+	for i := range g.rows {
+		for k := range g.rows[i].cells {
+			c := &g.rows[i].cells[k]
+			if c.align == book.AlignDefault && c.col < len(t.Columns) {
+				c.align = t.Columns[c.col].Align
+			}
+		}
+	}
+	return g
+}
+
+// Type sizes that are tried until a table's columns have room for their longest
+// words; at the last one words are broken.
+var tableSizes = []float64{0.875, 0.8, 0.73, 0.66, 0.6}
+
+// table sets a rule above, one below the head and one below; the head comes
+// again on each page.
+func (s *setter) table(b *book.Table) {
+	g := newGrid(b)
+	if g.columns == 0 || len(g.rows) == 0 {
+		return
+	}
+	s.island(0.75*s.spec.Leading, func() {
+		e := s.elem.child("Table")
+		if len(b.Caption) > 0 {
+			t := *s
+			t.elem, t.loose = e, true
+			t.body.size *= 0.857
+			t.lead = t.body.size * 4 / 3
+			lk := t.body
+			lk.style.Italic = true
+			t.title(b.Caption, lk, nil)
+			s.space(4)
+		}
+		t := *s
+		t.body.style.Figures = Tabular
+		var cols []float64
+		for i, f := range tableSizes {
+			t.body.size = f * s.spec.TextSize
+			t.pad = 0.5 * t.body.size
+			var ok bool
+			if cols, ok = t.columns(g, b.Columns); ok || i == len(tableSizes)-1 {
+				break
+			}
+		}
+		t.lead = t.body.size * 11 / 9
+		t.rows(g, cols, e)
+	})
+	s.plain = true
+}
+
+// rows sets all rows and adds them to the galley.
+func (t *setter) rows(g *grid, cols []float64, e *Element) {
+	set := make([]*tableRow, len(g.rows))
+	var groups [3]*Element
+	for i := range g.rows {
+		part := g.rows[i].part
+		if groups[part] == nil {
+			groups[part] = e.child([...]string{"THead", "TBody", "TFoot"}[part])
+		}
+		set[i] = t.row(&g.rows[i], cols, groups[part].child("TR"))
+	}
+	t.stretchSpans(g, set)
+	t.pushRows(g, set)
+}
+
+// stretchSpans makes the last row of a spanning cell high enough for it.
+func (t *setter) stretchSpans(g *grid, set []*tableRow) {
+	for i := range g.rows {
+		for k, c := range g.rows[i].cells {
+			if c.rows < 2 {
+				continue
+			}
+			have := 0.0
+			last := min(i+c.rows, len(set)) - 1
+			for r := i; r <= last; r++ {
+				have += set[r].h
+			}
+			if need := set[i].cells[k].h + 2*t.rowPad(); need > have {
+				set[last].h += need - have
+			}
+			for r := i + 1; r <= last; r++ {
+				set[r].joined = true
+			}
+		}
+	}
+}
+
+func (t *setter) rowPad() float64 { return 0.22 * t.lead }
+
+// tableRow is a row that is set: cells beside each other.
+type tableRow struct {
+	cells  []rowCell
+	h      float64
+	rule   float64 // thickness of a rule over it, 0: none
+	under  float64 // of a rule below it
+	width  float64
+	joined bool // a cell of a row above reaches into it
+}
+
+type rowCell struct {
+	x, h  float64
+	slabs galley
+}
+
+func (t *setter) row(gr *gridRow, cols []float64, tr *Element) *tableRow {
+	r := &tableRow{}
+	for _, w := range cols {
+		r.width += w
+	}
+	for _, c := range gr.cells {
+		x, w := 0.0, 0.0
+		for i := range cols {
+			if i < c.col {
+				x += cols[i]
+			} else if i < c.col+c.cols {
+				w += cols[i]
+			}
+		}
+		cell := rowCell{x: x + t.cellPad(c.col)}
+		in := t.cell(&c, gr.part, w-t.cellPad(c.col)-t.pad, tr)
+		cell.slabs = *in.out
+		cell.h = cell.slabs.height()
+		if c.rows < 2 {
+			r.h = max(r.h, cell.h)
+		}
+		r.cells = append(r.cells, cell)
+	}
+	r.h = max(r.h, t.lead) + 2*t.rowPad()
+	return r
+}
+
+// cellPad is the white at a cell's left; the first column begins flush.
+func (t *setter) cellPad(col int) float64 {
+	if col == 0 {
+		return 0
+	}
+	return t.pad
+}
+
+// cell sets what is in a cell.
+func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *setter {
+	role := "TD"
+	if part == tableHead || c.cell.Header {
+		role = "TH"
+	}
+	e := tr.child(role)
+	if role == "TH" {
+		scope := "Column"
+		if part != tableHead {
+			scope = "Row"
+		}
+		e.Attrs = append(e.Attrs, Attr{"Table", "Scope", scope})
+	}
+	if c.cols > 1 {
+		e.Attrs = append(e.Attrs, Attr{"Table", "ColSpan", itoa(c.cols)})
+	}
+	if c.rows > 1 {
+		e.Attrs = append(e.Attrs, Attr{"Table", "RowSpan", itoa(c.rows)})
+	}
+	in := t.apart(max(width, 1))
+	in.elem, in.ragged, in.loose, in.figured = e, true, true, true
+	in.centred = Justified
+	in.at(c.cell.ID)
+	switch c.align {
+	case book.AlignCenter:
+		in.centred = Center
+	case book.AlignRight:
+		in.centred = Right
+	}
+	if role == "TH" {
+		in.body.style.Bold = true
+	}
+	in.blocks(c.cell.Blocks)
+	return in
+}
+
+// pushRows adds the rows, with the head to be repeated.
+func (t *setter) pushRows(g *grid, set []*tableRow) {
+	most := 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
+	var head []slab
+	for i, r := range set {
+		part := g.rows[i].part
+		switch {
+		case i == 0:
+			r.rule = 0.8
+		case part != g.rows[i-1].part:
+			r.rule = 0.5
+		case g.rows[i].first:
+			r.rule = 0.25
+		}
+		if i == len(set)-1 {
+			r.under = 0.8
+		}
+		parts := r.split(most, t.rowPad())
+		for k, piece := range parts {
+			sl := slab{what: piece, height: piece.h}
+			sl.notes, sl.ids = piece.calls()
+			sl.block, sl.off = piece.begins()
+			switch {
+			case r.joined && len(parts) == 1, i > 0 && g.rows[i-1].part == tableHead, i == len(set)-1 && len(set) > 2, k == 0 && i == 1:
+				sl.cost = never / 10
+			case k > 0:
+				sl.cost = unwanted
+			}
+			if part != tableHead {
+				sl.lead = head
+			}
+			t.push(sl)
+		}
+		if part == tableHead && galley(head).height()+r.h < most/3 {
+			head = append(head, slab{what: r, height: r.h, x: t.x})
+		}
+	}
+}
+
+// split parts a row that is higher than most into slices.
+func (r *tableRow) split(most, pad float64) []*tableRow {
+	if r.h <= most || len(r.cells) == 0 {
+		return []*tableRow{r}
+	}
+	var out []*tableRow
+	at := make([]int, len(r.cells))
+	for {
+		piece := &tableRow{width: r.width, joined: r.joined}
+		more := false
+		for k := range r.cells {
+			c := &r.cells[k]
+			part := rowCell{x: c.x}
+			for at[k] < len(c.slabs) {
+				h := c.slabs[at[k]].height + c.slabs[at[k]].above
+				if len(part.slabs) > 0 && part.h+h > most-2*pad {
+					more = true
+					break
+				}
+				part.slabs = append(part.slabs, c.slabs[at[k]])
+				part.h += h
+				at[k]++
+			}
+			piece.h = max(piece.h, part.h)
+			piece.cells = append(piece.cells, part)
+		}
+		piece.h += 2 * pad
+		out = append(out, piece)
+		if !more {
+			break
+		}
+	}
+	out[0].rule, out[len(out)-1].under = r.rule, r.under
+	return out
+}
+
+// calls are the notes and places in a row.
+func (r *tableRow) calls() (ns []*noteSet, ids []book.ID) {
+	for _, c := range r.cells {
+		for i := range c.slabs {
+			ns = append(ns, c.slabs[i].notes...)
+			ids = append(ids, c.slabs[i].ids...)
+		}
+	}
+	return ns, ids
+}
+
+// begins is the text with which a row begins.
+func (r *tableRow) begins() (book.Block, int32) {
+	for _, c := range r.cells {
+		for i := range c.slabs {
+			if c.slabs[i].block != nil {
+				return c.slabs[i].block, c.slabs[i].off
+			}
+		}
+	}
+	return nil, 0
+}
+
+func (r *tableRow) draw(p *painter, x, y float64) {
+	if r.rule > 0 {
+		p.rule(x, y, r.width, r.rule)
+	}
+	if r.under > 0 {
+		p.rule(x, y+r.h-r.under, r.width, r.under)
+	}
+	pad := (r.h - r.inner()) / 2
+	for _, c := range r.cells {
+		p.stack(c.slabs, x+c.x, y+math.Min(pad, 0.25*r.h))
+	}
+}
+
+// inner is the height of the highest cell of the row itself.
+func (r *tableRow) inner() (h float64) {
+	for _, c := range r.cells {
+		if c.h < r.h {
+			h = max(h, c.h)
+		}
+	}
+	return h
+}

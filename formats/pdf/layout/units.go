@@ -1,0 +1,108 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// unit is a chapter that begins on a new page, with the sections below it.
+type unit struct {
+	chapter *book.Chapter
+	matter  matter
+	depth   int // 1 below a part
+	id      book.ID
+	pages   bool // it has some
+}
+
+type matter uint8
+
+const (
+	frontMatter matter = iota
+	bodyMatter
+	backMatter
+)
+
+// newUnits lists what begins on a new page: everything in front and back
+// matter, and in the body parts and chapters.
+func newUnits(b *book.Book, spec *Spec) []unit {
+	var us []unit
+	add := func(c *book.Chapter, m matter, depth int) {
+		id := c.ID
+		if id == "" {
+			id = book.ID("octavo.chapter." + itoa(len(us)+1))
+		}
+		us = append(us, unit{chapter: c, matter: m, depth: depth, id: id})
+	}
+	var body func(cs []*book.Chapter, m matter, depth int)
+	body = func(cs []*book.Chapter, m matter, depth int) {
+		for _, c := range cs {
+			if c.Role == book.RoleLinks && spec.Links != "list" {
+				continue
+			}
+			add(c, m, depth)
+			if c.Role == book.RolePart {
+				body(c.Children, m, depth+1)
+			}
+		}
+	}
+	body(b.Front, frontMatter, 0)
+	body(b.Body, bodyMatter, 0)
+	body(b.Back, backMatter, 0)
+	if spec.Links == "list" && !hasRole(us, book.RoleLinks) && linksSomewhere(us) {
+		add(&book.Chapter{Role: book.RoleLinks}, backMatter, 0)
+	}
+	return us
+}
+
+func hasRole(us []unit, r book.Role) bool {
+	for _, u := range us {
+		if u.chapter.Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// linksSomewhere reports whether there is anything to list.
+func linksSomewhere(us []unit) bool {
+	m := newMarks(us, &Spec{Links: "list"})
+	for _, l := range m.links {
+		if len(l) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// recto reports whether the unit opens on a right-hand page when two-sided. The
+// colophon stands on the back of the title page.
+func (u *unit) recto() bool { return u.chapter.Role != book.RoleColophon }
+
+// bare reports whether its pages show neither head nor folio.
+func (u *unit) bare() bool {
+	switch u.chapter.Role {
+	case book.RoleHalfTitle, book.RoleTitlePage, book.RoleColophon:
+		return true
+	case book.RolePart:
+		return len(u.chapter.Blocks) == 0
+	}
+	return false
+}
+
+// title is a unit's title, from the word table where the book gives none.
+func (u *unit) title(lang string) []book.Inline {
+	if len(u.chapter.Title) > 0 {
+		return u.chapter.Title
+	}
+	key := ""
+	switch u.chapter.Role {
+	case book.RoleContents:
+		key = "contents"
+	case book.RoleLinks:
+		key = "links"
+	case book.RoleEndnotes:
+		key = "notes"
+	case book.RoleBibliography:
+		key = "references"
+	default:
+		return nil
+	}
+	return []book.Inline{&book.Text{S: phrase(lang, key)}}
+}

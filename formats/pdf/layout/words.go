@@ -1,0 +1,238 @@
+package layout
+
+import (
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is text that was shaped once and is shared by all lines that show it.
+type word struct {
+	text   string // without soft hyphens
+	glyphs []Glyph
+	width  int32 // 1/1000 em
+	points []point
+}
+
+// point is a place inside a word where a line may end.
+type point struct {
+	at     int32 // byte offset in the word's text
+	width  int32 // 1/1000 em of what stands before it, measured in the whole word
+	hyphen bool  // a hyphen is added at the line's end
+}
+
+// Letters that must stand on either side of an added hyphen.
+const (
+	hyphenLeft  = 2
+	hyphenRight = 3
+)
+
+// typecase holds every word that was shaped, by text, style and language.
+// Several goroutines fill it; what a word looks like does not depend on who
+// asked first.
+type typecase struct {
+	faces    Faces
+	patterns Patterns // nil: nothing is hyphenated
+	shelves  [16]shelf
+	metrics  sync.Map // Style → Metrics
+}
+
+type shelf struct {
+	sync.Mutex
+	words map[wordKey]*word
+}
+
+type wordKey struct {
+	text, lang string
+	style      Style
+}
+
+func newTypecase(f Faces, p Patterns) *typecase {
+	c := &typecase{faces: f, patterns: p}
+	for i := range c.shelves {
+		c.shelves[i].words = map[wordKey]*word{}
+	}
+	return c
+}
+
+func (c *typecase) word(text string, st Style, lang string) *word {
+	if text == "" {
+		return &word{}
+	}
+	k := wordKey{text, lang, st}
+	s := &c.shelves[(int(text[0])+int(text[len(text)-1])*3+len(text)*7)%len(c.shelves)]
+	s.Lock()
+	w := s.words[k]
+	s.Unlock()
+	if w != nil {
+		return w
+	}
+	w = c.shape(text, st, lang)
+	s.Lock()
+	defer s.Unlock()
+	if other := s.words[k]; other != nil {
+		return other
+	}
+	s.words[k] = w
+	return w
+}
+
+func (c *typecase) shape(text string, st Style, lang string) *word {
+	clean, soft := softHyphens(text)
+	w := &word{text: clean, glyphs: c.faces.Shape(clean, st, lang)}
+	for _, g := range w.glyphs {
+		w.width += g.Advance
+	}
+	if st.Family == Mono {
+		return w
+	}
+	ats := soft
+	if len(soft) == 0 {
+		ats = c.breakable(clean, lang)
+	}
+	for _, p := range ats {
+		p.width = w.before(int(p.at))
+		w.points = append(w.points, p)
+	}
+	return w
+}
+
+// before is about how wide the text in front of byte at is inside the whole
+// word; a ligature across it is split evenly.
+func (w *word) before(at int) (width int32) {
+	n := 0
+	for _, g := range w.glyphs {
+		if l := len(g.Text); l > 0 && n+l > at {
+			if n < at {
+				width += g.Advance * int32(at-n) / int32(l)
+			}
+			return width
+		}
+		n += len(g.Text)
+		width += g.Advance
+	}
+	return width
+}
+
+// softHyphens takes U+00AD out of text and returns where they stood.
+func softHyphens(text string) (string, []point) {
+	var ps []point
+	var clean []byte
+	for i, r := range text {
+		if r == '\u00ad' {
+			if clean == nil {
+				clean = append(make([]byte, 0, len(text)), text[:i]...)
+			}
+			if len(clean) > 0 && (len(ps) == 0 || int(ps[len(ps)-1].at) < len(clean)) {
+				ps = append(ps, point{at: int32(len(clean)), hyphen: true})
+			}
+		} else if clean != nil {
+			clean = utf8.AppendRune(clean, r)
+		}
+	}
+	if clean == nil {
+		return text, nil
+	}
+	for len(ps) > 0 && int(ps[len(ps)-1].at) >= len(clean) {
+		ps = ps[:len(ps)-1]
+	}
+	return string(clean), ps
+}
+
+// breakable finds where a line may end inside a word: after a hyphen or dash
+// that stands between letters, and where the patterns of its language say.
+// Parts of a compound are hyphenated only when they are long.
+func (c *typecase) breakable(text, lang string) []point {
+	var ps []point
+	from, letters, explicit := 0, 0, false
+	least := 5
+	run := func(to int) {
+		if c.patterns != nil && letters >= least {
+			ps = append(ps, c.hyphens(text[from:to], from, lang)...)
+		}
+	}
+	for i, r := range text {
+		if unicode.IsLetter(r) || unicode.IsMark(r) {
+			if letters == 0 {
+				from = i
+			}
+			letters++
+			continue
+		}
+		next := i + utf8.RuneLen(r)
+		isBreak := isDash(r) && next < len(text) && i >= 2
+		if isBreak && !explicit {
+			explicit, least = true, 10
+		}
+		run(i)
+		letters = 0
+		if after, _ := utf8.DecodeRuneInString(text[min(next, len(text)):]); isBreak && !isDash(after) && (unicode.IsLetter(after) || unicode.IsDigit(after) && r != '-' || isOpening(after)) {
+			ps = append(ps, point{at: int32(next)})
+		}
+	}
+	run(len(text))
+	return ps
+}
+
+func (c *typecase) hyphens(letters string, off int, lang string) []point {
+	var ps []point
+	for _, at := range c.patterns.Hyphenate(letters, lang) {
+		if at <= 0 || at >= len(letters) {
+			continue
+		}
+		if utf8.RuneCountInString(letters[:at]) >= hyphenLeft && utf8.RuneCountInString(letters[at:]) >= hyphenRight {
+			ps = append(ps, point{at: int32(off + at), hyphen: true})
+		}
+	}
+	return ps
+}
+
+// anywhere are the breaks of a word that is wider than the line it stands on.
+func (w *word) anywhere() []point {
+	var ps []point
+	var width int32
+	n := 0
+	for i, g := range w.glyphs {
+		if i > 0 && g.Text != "" && n > 0 {
+			ps = append(ps, point{at: int32(n), width: width})
+		}
+		n += len(g.Text)
+		width += g.Advance
+	}
+	return ps
+}
+
+func isDash(r rune) bool {
+	return r == '-' || r == '‐' || r == '–' || r == '—' || r == '/'
+}
+
+func isOpening(r rune) bool {
+	return unicode.In(r, unicode.Ps, unicode.Pi)
+}
+
+// of are the metrics of a style.
+func (c *typecase) of(st Style) Metrics {
+	if m, ok := c.metrics.Load(st); ok {
+		return m.(Metrics)
+	}
+	m := c.faces.Metrics(st)
+	c.metrics.Store(st, m)
+	return m
+}
+
+// fragment is a part of a word. With a hyphen that was added, its last glyph
+// stands for a soft hyphen, so that copied text joins the word again.
+func (c *typecase) fragment(text string, hyphen bool, st Style, lang string) *word {
+	if !hyphen {
+		return c.word(text, st, lang)
+	}
+	w := c.word(text, st, lang)
+	n := len(w.glyphs)
+	if n == 0 || w.glyphs[n-1].Text != "-" {
+		return w
+	}
+	soft := *w
+	soft.glyphs = append([]Glyph(nil), w.glyphs...)
+	soft.glyphs[n-1].Text = "\u00ad"
+	return &soft
+}
