@@ -88,10 +88,10 @@ func (p *para) choose(d demand) []chance {
 	if out := try(d.hyphenate, 4, 0); out != nil {
 		return out
 	}
-	if out := try(true, 4, 0.12*d.measure); out != nil {
+	if out := try(d.hyphenate, 4, 0.12*d.measure); out != nil {
 		return out
 	}
-	return try(true, math.Inf(1), d.measure)
+	return try(d.hyphenate, math.Inf(1), d.measure)
 }
 
 const firstTolerance = 0.45

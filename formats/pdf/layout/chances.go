@@ -53,14 +53,11 @@ func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bo
 	lk := &p.looks[it.look]
 	points := it.word.points
 	if wide {
-		points = it.word.anywhere()
+		points = it.word.everywhere()
 	}
 	hyphen := 0.0
 	for _, pt := range points {
 		ch := pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2)
-		if wide {
-			ch.penalty = brokenPenalty
-		}
 		if pt.hyphen {
 			if hyphen == 0 {
 				hyphen = p.hyphenWidth(lk, d)
@@ -86,7 +83,10 @@ func (p *para) dashes(out []chance, i int32, w, y, z float64, d *demand) []chanc
 
 func (pt point) chance(i int32, w, y, z, give float64) chance {
 	penalty := float64(dashPenalty)
-	if pt.hyphen {
+	switch {
+	case pt.broken:
+		penalty = brokenPenalty
+	case pt.hyphen:
 		penalty = hyphenPenalty
 	}
 	return chance{

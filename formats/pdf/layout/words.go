@@ -19,6 +19,7 @@ type point struct {
 	at     int32 // byte offset in the word's text
 	width  int32 // 1/1000 em of what stands before it, measured in the whole word
 	hyphen bool  // a hyphen is added at the line's end
+	broken bool  // nothing else is left
 }
 
 // Letters that must stand on either side of an added hyphen.
@@ -187,14 +188,22 @@ func (c *typecase) hyphens(letters string, off int, lang string) []point {
 	return ps
 }
 
-// anywhere are the breaks of a word that is wider than the line it stands on.
-func (w *word) anywhere() []point {
+// everywhere are the breaks of a word that is wider than the line it stands on:
+// its own, and those between any two letters.
+func (w *word) everywhere() []point {
 	var ps []point
 	var width int32
-	n := 0
-	for i, g := range w.glyphs {
-		if i > 0 && g.Text != "" && n > 0 {
-			ps = append(ps, point{at: int32(n), width: width})
+	own, n := w.points, 0
+	for _, g := range w.glyphs {
+		if n > 0 && g.Text != "" {
+			for len(own) > 0 && int(own[0].at) < n {
+				own = own[1:]
+			}
+			if len(own) > 0 && int(own[0].at) == n {
+				ps = append(ps, own[0])
+			} else {
+				ps = append(ps, point{at: int32(n), width: width, broken: true})
+			}
 		}
 		n += len(g.Text)
 		width += g.Advance
