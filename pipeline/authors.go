@@ -14,7 +14,7 @@ var (
 
 	// citationStart is the form in which digital libraries ask to be cited:
 	// `Last, First; and Last, First (2022) "Title`, the year also after the title.
-	citationStart = regexp.MustCompile(`^([^"“”()\d]{3,400}?)[.,]*\s*(?:\(\d{4}\)[.,]?\s*)?["“]([^"“”]+)["”]`)
+	citationStart = regexp.MustCompile(`^([^"“”()\d]{3,400})(?:\(\d{4}\)[.,]?\s*)?["“]([^"“”]+)["”]`)
 	personName    = regexp.MustCompile(`^([\pL][\pL\pM.'’ -]*), ([\pL][\pL\pM.'’ -]*)$`)
 )
 
@@ -60,7 +60,7 @@ func authorsIn(citation, title string) []book.Person {
 	}
 	var out []book.Person
 	for _, name := range strings.Split(m[1], ";") {
-		name = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(name), "and "))
+		name = withoutStop(strings.TrimPrefix(strings.TrimSpace(name), "and "))
 		p := personName.FindStringSubmatch(name)
 		if p == nil {
 			return nil
@@ -68,6 +68,17 @@ func authorsIn(citation, title string) []book.Person {
 		out = append(out, book.Person{Name: p[2] + " " + p[1], Role: "aut", Sort: p[1] + ", " + p[2]})
 	}
 	return out
+}
+
+// withoutStop is a name without the full stop or comma that ends the list of
+// names; the full stop after an initial stays.
+func withoutStop(name string) string {
+	name = strings.TrimRight(name, " ,")
+	s, stop := strings.CutSuffix(name, ".")
+	if !stop || strings.LastIndexByte(s, ' ') == len(s)-2 {
+		return name
+	}
+	return s
 }
 
 // sameWork reports whether two titles are one, or one is the other cut short.
