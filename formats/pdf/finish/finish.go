@@ -1,0 +1,185 @@
+// Package finish makes a finished PDF 1.7 of what gofpdf has put together. It
+// takes the subset fonts out of gofpdf's file and writes a new file around
+// them and the pages: character maps, images, links, named destinations,
+// outlines, page labels, structure tree, metadata, output intent; compressed,
+// with object streams, the same bytes each time.
+package finish
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book"
+)
+
+// Document is what the finished file is made of.
+type Document struct {
+	Info     Info
+	Pages    []Page
+	Fonts    []Font
+	Images   []Image
+	Root     *layout.Element
+	Contents map[*layout.Element][]Mark // marked content of elements, in page order
+	Outline  []layout.Outline
+	Claims   bool // say in the metadata that the file conforms to PDF/A-2a and PDF/UA-1
+}
+
+// Info is what the file says about itself.
+type Info struct {
+	Title, Author, Subject, Keywords string
+	Language                         string // BCP 47
+	Producer                         string
+	Stamp                            int64 // seconds since 1970, 0: none
+}
+
+// Page is a page besides its content, which gofpdf holds.
+type Page struct {
+	Width, Height float64
+	Label         string
+	Packed        int // bytes of the page's content, deflated, at the end of gofpdf's
+	Marks         int // how many marked contents it has
+	Links         []layout.Link
+	Anchors       []layout.Anchor
+}
+
+// Mark is a marked content: the page's index from 0 and its number there.
+type Mark struct{ Page, MCID int }
+
+// Font is a font as the pages use it: as resource /F0 for Fonts[0] and so on.
+type Font struct {
+	Key         string   // name that gofpdf knows it by
+	Name        string   // PostScript name
+	Text        []string // what code i+1 stands for
+	Ascent      int      // this and the rest in 1/1000 em
+	Descent     int
+	CapHeight   int
+	XHeight     int
+	BBox        [4]int
+	ItalicAngle float64
+	StemV       int
+	Fixed       bool
+	Serif       bool
+}
+
+// Image is a picture; pages use it as /I0 and so on.
+type Image struct {
+	Width, Height int
+	ColorSpace    string // as PDF writes it
+	Bits          int    // of a component
+	Filter        string // FlateDecode or DCTDecode
+	Parms         string // inside of DecodeParms
+	Data          []byte // packed as Filter says
+	Alpha         []byte // 8-bit soft mask, deflated; nil: opaque
+}
+
+// Write writes the finished file. made is gofpdf's output; it must not change
+// until Write returns.
+func (d *Document) Write(w io.Writer, made []byte) error {
+	r, err := split(made)
+	if err != nil {
+		return err
+	}
+	contents, err := r.contents()
+	if err != nil {
+		return err
+	}
+	if len(contents) != len(d.Pages) {
+		return fmt.Errorf("%w: %d pages, not %d", errRaw, len(contents), len(d.Pages))
+	}
+	b := &builder{doc: d, file: &file{}}
+	if err := b.addFonts(r); err != nil {
+		return err
+	}
+	b.addImages()
+	b.addPages(contents)
+	structure := b.addStructure()
+	b.addLinks()
+	b.fillPages()
+	root, info := b.addCatalog(structure)
+	return b.file.writeTo(w, root, info)
+}
+
+// builder holds the file while its parts refer to each other.
+type builder struct {
+	doc  *Document
+	file *file
+
+	fonts, images []ref
+	pageTree      ref
+	resources     ref
+	pages         []ref
+	content       []ref
+	elements      map[*layout.Element]ref
+	links         []linkRef // of all pages, in order
+	annots        [][]ref   // by page
+	places        map[book.ID]point
+}
+
+func (b *builder) addImages() {
+	for _, im := range b.doc.Images {
+		mask := ""
+		if im.Alpha != nil {
+			r := b.file.addStream(fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace/DeviceGray/BitsPerComponent 8/Filter/FlateDecode",
+				im.Width, im.Height), im.Alpha, asIs)
+			mask = fmt.Sprintf("/SMask %v", r)
+		}
+		parms := ""
+		if im.Parms != "" {
+			parms = "/DecodeParms<<" + im.Parms + ">>"
+		}
+		b.images = append(b.images, b.file.addStream(fmt.Sprintf("/Type/XObject/Subtype/Image/Width %d/Height %d/ColorSpace%s/BitsPerComponent %d/Filter/%s%s%s",
+			im.Width, im.Height, im.ColorSpace, im.Bits, im.Filter, parms, mask), im.Data, asIs))
+	}
+}
+
+// addPages adds the content streams and gives the pages their numbers.
+func (b *builder) addPages(contents [][]byte) {
+	b.pageTree, b.resources = b.file.reserve(), b.file.reserve()
+	for i, p := range b.doc.Pages {
+		// gofpdf begins each page with its own graphics state and ends it with a
+		// line end; what was handed over stands between.
+		c := contents[i]
+		c = c[max(len(c)-1-p.Packed, 0):max(len(c)-1, 0)]
+		b.pages = append(b.pages, b.file.reserve())
+		b.content = append(b.content, b.file.addStream("/Filter/FlateDecode", c, asIs))
+	}
+	var res strings.Builder
+	res.WriteString("<</Font<<")
+	for i, f := range b.fonts {
+		fmt.Fprintf(&res, "/F%d %v", i, f)
+	}
+	res.WriteString(">>/XObject<<")
+	for i, im := range b.images {
+		fmt.Fprintf(&res, "/I%d %v", i, im)
+	}
+	res.WriteString(">>>>")
+	b.file.set(b.resources, "%s", res.String())
+}
+
+func (b *builder) fillPages() {
+	var kids strings.Builder
+	for i, p := range b.doc.Pages {
+		if i > 0 {
+			kids.WriteByte(' ')
+		}
+		kids.WriteString(b.pages[i].String())
+		annots := ""
+		if as := b.annots[i]; len(as) > 0 {
+			annots = "/Annots" + refs(as)
+		}
+		box := fmt.Sprintf("[0 0 %s %s]", num(p.Width), num(p.Height))
+		b.file.set(b.pages[i], "<</Type/Page/Parent %v/MediaBox%s/TrimBox%s/Resources %v/Contents %v/StructParents %d/Tabs/S%s>>",
+			b.pageTree, box, box, b.resources, b.content[i], i, annots)
+	}
+	b.file.set(b.pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(b.pages), kids.String())
+}
+
+func refs(rs []ref) string {
+	s := make([]string, len(rs))
+	for i, r := range rs {
+		s[i] = r.String()
+	}
+	return "[" + strings.Join(s, " ") + "]"
+}

@@ -1,0 +1,254 @@
+package finish
+
+import (
+	"fmt"
+	"math"
+	"sort"
+	"strings"
+
+	"octavo/formats/pdf/layout"
+)
+
+// structure is the structure tree in the file.
+type structure struct {
+	root     ref
+	document ref
+	ids      []idEntry
+	// owners of marked contents by page, for the parent tree
+	owners [][]ref
+	first  map[*layout.Element]int
+}
+
+type idEntry struct {
+	id string
+	el ref
+}
+
+// addStructure gives every element of the tree that has content a number. Link
+// elements get their annotations later, when those have numbers too.
+func (b *builder) addStructure() *structure {
+	s := &structure{root: b.file.reserve(), owners: make([][]ref, len(b.doc.Pages)), first: map[*layout.Element]int{}}
+	for i, p := range b.doc.Pages {
+		s.owners[i] = make([]ref, p.Marks)
+	}
+	b.elements = map[*layout.Element]ref{}
+	b.annots = make([][]ref, len(b.doc.Pages))
+	for i, p := range b.doc.Pages {
+		for j := range p.Links {
+			l := linkRef{page: i, link: &b.doc.Pages[i].Links[j]}
+			if b.target(l.link) != "" {
+				l.annot = b.file.reserve()
+				b.annots[i] = append(b.annots[i], l.annot)
+				b.links = append(b.links, l)
+			}
+		}
+	}
+	byElement := map[*layout.Element][]int{}
+	root := layout.Element{Role: "Document"}
+	if b.doc.Root != nil {
+		root = *b.doc.Root
+	}
+	within := map[*layout.Element]bool{}
+	gather(root.Kids, within)
+	for i, l := range b.links {
+		e := l.link.Elem
+		if !within[e] { // PDF/UA-1, 7.18.5: every link stands in a Link element
+			e = &layout.Element{Role: "Link"}
+			root.Kids = append(root.Kids[:len(root.Kids):len(root.Kids)], e)
+			within[e] = true
+		}
+		byElement[e] = append(byElement[e], i)
+	}
+	if marks := b.doc.Contents[b.doc.Root]; len(marks) > 0 {
+		b.doc.Contents[&root] = marks
+	}
+	b.measure(s, &root, byElement)
+	s.document = b.addElement(s, &root, s.root, byElement)
+	return s
+}
+
+func gather(es []*layout.Element, into map[*layout.Element]bool) {
+	for _, e := range es {
+		into[e] = true
+		gather(e.Kids, into)
+	}
+}
+
+// none is the place of an element that shows nothing.
+const none = math.MaxInt
+
+// place orders marked contents through the document.
+func place(m Mark) int { return m.Page<<20 | m.MCID }
+
+// measure finds where each element first shows something.
+func (b *builder) measure(s *structure, e *layout.Element, links map[*layout.Element][]int) int {
+	first := none
+	if marks := b.doc.Contents[e]; len(marks) > 0 {
+		first = place(marks[0])
+	}
+	for _, i := range links[e] {
+		first = min(first, place(Mark{b.links[i].page, 1<<20 - 1}))
+	}
+	for _, k := range e.Kids {
+		first = min(first, b.measure(s, k, links))
+	}
+	s.first[e] = first
+	return first
+}
+
+// addElement adds an element and all below it that show something.
+func (b *builder) addElement(s *structure, e *layout.Element, parent ref, links map[*layout.Element][]int) ref {
+	self := b.file.reserve()
+	b.elements[e] = self
+	var kids strings.Builder
+	page := -1
+	mark := func(m Mark) {
+		if m.Page >= len(s.owners) || m.MCID >= len(s.owners[m.Page]) {
+			return
+		}
+		s.owners[m.Page][m.MCID] = self
+		if page < 0 {
+			page = m.Page
+		}
+		if m.Page == page {
+			fmt.Fprintf(&kids, "%d ", m.MCID)
+		} else {
+			fmt.Fprintf(&kids, "<</Type/MCR/Pg %v/MCID %d>>", b.pages[m.Page], m.MCID)
+		}
+	}
+	// Own content stands between the kids as it does on the pages. A kid that is
+	// shown elsewhere (a note at the foot) doesn't hold up its later siblings.
+	marks := b.doc.Contents[e]
+	before := suffixMinima(s, e.Kids)
+	for i, k := range e.Kids {
+		for len(marks) > 0 && place(marks[0]) < before[i] {
+			mark(marks[0])
+			marks = marks[1:]
+		}
+		if s.first[k] != none {
+			fmt.Fprintf(&kids, "%v ", b.addElement(s, k, self, links))
+		}
+	}
+	for _, m := range marks {
+		mark(m)
+	}
+	for _, i := range links[e] {
+		b.links[i].parent = self
+		fmt.Fprintf(&kids, "<</Type/OBJR/Pg %v/Obj %v>>", b.pages[b.links[i].page], b.links[i].annot)
+	}
+	b.file.set(self, "<</Type/StructElem/S%s/P %v%s%s/K[%s]>>", name(e.Role), parent, b.attributes(s, e, self), pageOf(b, page), strings.TrimSpace(kids.String()))
+	return self
+}
+
+func pageOf(b *builder, page int) string {
+	if page < 0 {
+		return ""
+	}
+	return fmt.Sprintf("/Pg %v", b.pages[page])
+}
+
+// suffixMinima is, for each kid, where the first of it and its later siblings shows.
+func suffixMinima(s *structure, kids []*layout.Element) []int {
+	out := make([]int, len(kids))
+	least := none
+	for i := len(kids) - 1; i >= 0; i-- {
+		least = min(least, s.first[kids[i]])
+		out[i] = least
+	}
+	return out
+}
+
+func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
+	var out strings.Builder
+	if e.Alt != "" {
+		out.WriteString("/Alt" + textString(e.Alt))
+	}
+	if e.Lang != "" {
+		out.WriteString("/Lang" + textString(e.Lang))
+	}
+	if e.Role == "Note" { // PDF/UA-1, 7.9: notes have an ID
+		id := fmt.Sprintf("note%06d", len(s.ids)+1)
+		s.ids = append(s.ids, idEntry{id, self})
+		out.WriteString("/ID" + literal(id))
+	}
+	if len(e.Attrs) > 0 {
+		out.WriteString("/A[")
+		for i := 0; i < len(e.Attrs); {
+			owner := e.Attrs[i].Owner
+			out.WriteString("<</O" + name(owner))
+			for ; i < len(e.Attrs) && e.Attrs[i].Owner == owner; i++ {
+				out.WriteString(name(e.Attrs[i].Key) + " " + e.Attrs[i].Value)
+			}
+			out.WriteString(">>")
+		}
+		out.WriteString("]")
+	}
+	return out.String()
+}
+
+// standard are the structure types of PDF 1.7 (ISO 32000-1, 14.8.4).
+var standard = map[string]bool{}
+
+func init() {
+	for _, s := range strings.Fields("Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl LBody " +
+		"Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu WT WP Figure Formula Form") {
+		standard[s] = true
+	}
+}
+
+// roleMap says what other types are like: a division.
+func (b *builder) roleMap() string {
+	other := map[string]bool{}
+	for e := range b.elements {
+		if !standard[e.Role] {
+			other[e.Role] = true
+		}
+	}
+	roles := make([]string, 0, len(other))
+	for r := range other {
+		roles = append(roles, r)
+	}
+	sort.Strings(roles)
+	var out strings.Builder
+	for _, r := range roles {
+		out.WriteString(name(r) + "/Div")
+	}
+	if out.Len() == 0 {
+		return ""
+	}
+	return "/RoleMap<<" + out.String() + ">>"
+}
+
+// fillTree writes the root of the structure tree and its parent tree.
+func (b *builder) fillTree(s *structure) {
+	var nums strings.Builder
+	for i, owners := range s.owners {
+		fmt.Fprintf(&nums, "%d[", i)
+		for j, o := range owners {
+			if j > 0 {
+				nums.WriteByte(' ')
+			}
+			if o == 0 {
+				nums.WriteString("null")
+			} else {
+				nums.WriteString(o.String())
+			}
+		}
+		nums.WriteString("]")
+	}
+	for i, l := range b.links {
+		if l.parent != 0 {
+			fmt.Fprintf(&nums, "%d %v ", len(b.pages)+i, l.parent)
+		}
+	}
+	parents := b.file.add("<</Nums[%s]>>", nums.String())
+	ids := ""
+	if len(s.ids) > 0 {
+		var names strings.Builder
+		for _, e := range s.ids {
+			fmt.Fprintf(&names, "%s %v ", literal(e.id), e.el)
+		}
+		ids = fmt.Sprintf("/IDTree %v", b.file.add("<</Names[%s]>>", strings.TrimSpace(names.String())))
+	}
+	b.file.set(s.root, "<</Type/StructTreeRoot/K %v/ParentTree %v/ParentTreeNextKey %d%s%s>>", s.document, parents, len(b.pages)+len(b.links), b.roleMap(), ids)
+}

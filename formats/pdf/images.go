@@ -1,0 +1,102 @@
+package pdf
+
+import (
+	"crypto/sha256"
+	"runtime"
+	"sort"
+	"sync"
+
+	"octavo/formats/pdf/finish"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// images are the pictures of a book as the file has them. A picture that is used
+// twice, or stands in the site under two names, is there once.
+type images struct {
+	byMedia map[*book.Media]*prepared
+	used    []finish.Image // in the order of first use
+	numbers map[imageKey]int
+	found   diag.List
+}
+
+// prepared is a picture made ready, or the reason why it can't be.
+type prepared struct {
+	image finish.Image
+	key   imageKey
+	err   error
+	told  bool
+}
+
+// imageKey tells pictures apart by what they show.
+type imageKey struct {
+	data [sha256.Size]byte
+	turn int
+}
+
+// prepareImages decodes all pictures of a book, on all cores.
+func prepareImages(media map[string]*book.Media) *images {
+	names := make([]string, 0, len(media))
+	for n, m := range media {
+		if m != nil && m.Data != nil {
+			names = append(names, n)
+		}
+	}
+	sort.Strings(names)
+	done := make([]*prepared, len(names))
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			for i := range next {
+				done[i] = prepare(media[names[i]])
+			}
+		}()
+	}
+	for i := range names {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}}
+	for i, n := range names {
+		im.byMedia[media[n]] = done[i]
+	}
+	return im
+}
+
+func prepare(m *book.Media) *prepared {
+	p := &prepared{key: imageKey{sha256.Sum256(m.Data), m.Turn}}
+	p.image, p.err = embed(m.Data, m.Turn)
+	return p
+}
+
+// use is the number of a picture, given when it is first used; false when it
+// can't be shown.
+func (im *images) use(m *book.Media) (int, bool) {
+	if m == nil || m.Data == nil {
+		return 0, false
+	}
+	p := im.byMedia[m]
+	if p == nil { // a picture that isn't among the book's media
+		p = prepare(m)
+		im.byMedia[m] = p
+	}
+	if p.err != nil {
+		if !p.told {
+			p.told = true
+			im.found.Warnf(source.Pos{File: m.Source}, CodeBadImage, "save it again as PNG or JPEG", "can't print this picture: %v", p.err)
+		}
+		return 0, false
+	}
+	n, ok := im.numbers[p.key]
+	if !ok {
+		n = len(im.used)
+		im.numbers[p.key] = n
+		im.used = append(im.used, p.image)
+	}
+	return n, true
+}

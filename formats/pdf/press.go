@@ -1,0 +1,181 @@
+package pdf
+
+import (
+	"context"
+	"io"
+	"runtime"
+	"strings"
+	"sync"
+
+	"octavo/formats/pdf/face"
+	"octavo/formats/pdf/finish"
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book"
+)
+
+// pageSource is where pages come from: a layout.Document.
+type pageSource interface {
+	Len() int
+	Page(i int) *layout.Page
+}
+
+// press prints pages one after the other: made by all cores, set by one in page
+// order, packed by all. No page's items outlive its printing.
+type press struct {
+	printer *printer
+	pages   []finish.Page
+	made    *assembler
+}
+
+func newPress(faces *face.Set, im *images) *press {
+	return &press{
+		printer: &printer{codes: newCodes(faces), images: im, contents: map[*layout.Element][]finish.Mark{}},
+		made:    newAssembler(),
+	}
+}
+
+func (p *press) missing() *missing { return &p.printer.missing }
+
+// batch is how many pages are in hand at once.
+const batch = 32
+
+func (p *press) print(ctx context.Context, doc pageSource) error {
+	n := doc.Len()
+	var items [batch]*layout.Page
+	var contents [batch][]byte
+	for from := 0; from < n; from += batch {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		count := min(batch, n-from)
+		eachOf(count, func(i int) { items[i] = doc.Page(from + i) })
+		for i := range count {
+			contents[i] = p.set(from+i, items[i], contents[i])
+			items[i] = nil
+		}
+		var packed [batch][]byte
+		eachOf(count, func(i int) { packed[i] = finish.Deflate(contents[i]) })
+		for i := range count {
+			p.pages[from+i].Packed = len(packed[i])
+			if err := p.made.addPage(packed[i]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// set makes a page's content, in buf.
+func (p *press) set(i int, page *layout.Page, buf []byte) []byte {
+	content, marks := p.printer.print(i, page)
+	p.pages = append(p.pages, finish.Page{
+		Width: page.Width, Height: page.Height, Label: page.Label,
+		Marks: marks, Links: page.Links, Anchors: page.Anchors,
+	})
+	return append(buf[:0], content...)
+}
+
+// eachOf runs f for 0 … n-1 on all cores. What f does for one number must not
+// depend on another's.
+func eachOf(n int, f func(int)) {
+	workers := min(runtime.GOMAXPROCS(0), n)
+	if workers < 2 {
+		for i := range n {
+			f(i)
+		}
+		return
+	}
+	next := make(chan int)
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wg.Wait()
+}
+
+// write puts the file together.
+func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) error {
+	if len(p.pages) == 0 { // a PDF must have a page
+		p.set(0, &layout.Page{Width: 100, Height: 100, Label: "1"}, nil)
+		empty := finish.Deflate(nil)
+		p.pages[0].Packed = len(empty)
+		if err := p.made.addPage(empty); err != nil {
+			return err
+		}
+	}
+	out := finish.Document{
+		Info: info, Pages: p.pages, Images: p.printer.images.used,
+		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline,
+		Claims: accessible(doc.Root),
+	}
+	for _, cf := range p.printer.codes.fonts {
+		if err := p.made.addFont(cf); err != nil {
+			return err
+		}
+	}
+	for _, cf := range p.printer.codes.fonts {
+		out.Fonts = append(out.Fonts, cf.describe())
+	}
+	made, err := p.made.finish()
+	if err != nil {
+		return err
+	}
+	p.made = nil
+	return out.Write(dst, made)
+}
+
+func (cf *codedFont) describe() finish.Font {
+	d := cf.font.Descriptor(cf.cut)
+	return finish.Font{
+		Key: cf.key(), Name: cf.font.Name, Text: cf.text,
+		Ascent: int(d.Ascent), Descent: int(d.Descent), CapHeight: int(d.CapHeight), XHeight: int(d.XHeight),
+		BBox:        [4]int{int(d.BBox[0]), int(d.BBox[1]), int(d.BBox[2]), int(d.BBox[3])},
+		ItalicAngle: d.ItalicAngle, StemV: 50 + d.Weight*d.Weight/65/65, Fixed: d.Fixed, Serif: d.Serif,
+	}
+}
+
+// accessible reports whether every picture and formula has words for those who
+// can't see it. The rest of what PDF/UA and PDF/A ask for holds of every file.
+func accessible(e *layout.Element) bool {
+	if e == nil {
+		return false
+	}
+	if (e.Role == "Figure" || e.Role == "Formula") && e.Alt == "" {
+		return false
+	}
+	for _, k := range e.Kids {
+		if !accessible(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// info is what the file says of itself.
+func (w *Writer) info(b *book.Book) finish.Info {
+	m := b.Meta
+	var authors []string
+	for _, a := range m.Authors {
+		authors = append(authors, a.Name)
+	}
+	in := finish.Info{
+		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(m.Subjects, ", "),
+		Language: m.Language, Producer: orElse(w.Producer, "octavo"),
+	}
+	if m.Stamp > noDate {
+		in.Stamp = m.Stamp
+	}
+	return in
+}
+
+// noDate is 1980-01-01, which stands for no date where a format must have one; a
+// PDF need not.
+const noDate = 315532800

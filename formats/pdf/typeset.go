@@ -1,0 +1,84 @@
+package pdf
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/jung-kurt/gofpdf"
+)
+
+// assembler feeds gofpdf, which keeps the pages and makes the subset fonts. It is
+// the only user of gofpdf, and knows its ways: errors stick, bad input may panic,
+// fonts that it can't read are reported on standard output alone. What it does
+// wrong or not at all is package finish's to do.
+type assembler struct {
+	pdf *gofpdf.Fpdf
+}
+
+// guard turns a panic of gofpdf into an error.
+func guard(err *error) {
+	if r := recover(); r != nil {
+		*err = fmt.Errorf("gofpdf failed: %v", r)
+	}
+}
+
+func newAssembler() *assembler {
+	pdf := gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "pt", Size: gofpdf.SizeType{Wd: 100, Ht: 100}})
+	pdf.SetCompression(false) // pages come packed, the rest is packed at the end
+	pdf.SetCatalogSort(true)
+	pdf.SetAutoPageBreak(false, 0)
+	return &assembler{pdf}
+}
+
+// addPage adds a page with its content, packed.
+func (a *assembler) addPage(packed []byte) (err error) {
+	defer guard(&err)
+	a.pdf.AddPage()
+	a.pdf.RawWriteBuf(bytes.NewReader(packed))
+	return a.pdf.Error()
+}
+
+// addFont hands a font over with all its codes marked as used. gofpdf marks what
+// its own Text writes; here pages are written past it, so the codes are shown
+// once in a template that no page uses and that is never put out.
+func (a *assembler) addFont(cf *codedFont) (err error) {
+	defer guard(&err)
+	key := cf.key()
+	a.pdf.AddUTF8FontFromBytes(key, "", cf.font.Recoded(cf.glyphs, cf.cut))
+	a.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
+		t.SetFont(key, "", 10)
+		t.Text(0, 0, cf.allCodes())
+		err = t.Error()
+	})
+	if err == nil {
+		err = a.pdf.Error()
+	}
+	if err != nil {
+		return fmt.Errorf("font %s: %w", cf.font.Name, err)
+	}
+	return nil
+}
+
+// finish is the whole of what gofpdf has made.
+func (a *assembler) finish() (made []byte, err error) {
+	defer guard(&err)
+	var out bytes.Buffer
+	if err := a.pdf.Output(&out); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+// key is the name that gofpdf knows the font by.
+func (cf *codedFont) key() string { return "f" + strconv.Itoa(cf.number) }
+
+// allCodes are the font's codes as the characters that gofpdf takes them for.
+func (cf *codedFont) allCodes() string {
+	var b strings.Builder
+	for i := range cf.glyphs {
+		b.WriteRune(rune(i + 1))
+	}
+	return b.String()
+}

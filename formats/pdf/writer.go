@@ -1,0 +1,167 @@
+// Package pdf prints a book as a PDF. Package layout makes pages of the book,
+// with faces (package face) and hyphenation patterns (package hyphen) lent by
+// this one; the pages are turned into content streams here, gofpdf keeps them and
+// makes the subset fonts, and package finish puts the finished file together.
+package pdf
+
+import (
+	"context"
+	"io"
+	"sync"
+
+	"octavo/formats/pdf/face"
+	"octavo/formats/pdf/hyphen"
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// Writer writes books as PDF. The zero Writer makes a two-sided 6 × 9 in book in
+// octavo's own faces. It implements pipeline.Writer and may write several books
+// at once.
+type Writer struct {
+	Theme    string // "book" (also ""), "handout" or "large-print"
+	Paper    string // see ParsePaper; empty: the theme's
+	Margins  config.Margins
+	TextSize string // see ParseLength; empty: the theme's
+	OneSided bool
+
+	NoHyphens  bool
+	NoPageRefs bool   // no "p. 31" behind links inside the book
+	Notes      string // foot | chapter | book
+	Links      string // list | notes | inline | none
+
+	HeadVerso, HeadRecto, Foot string // empty: the theme's
+
+	Fonts    face.Choice
+	Producer string // named in the file's metadata; empty: "octavo"
+
+	// Laid, when set, is told how the book was laid out before its pages are
+	// printed, so that an e-book can carry the print edition's page numbers.
+	Laid func(Laid)
+}
+
+// Laid is what others may want to know of a laid-out book.
+type Laid struct {
+	Pages, Front int // Front of them are numbered in roman
+	Breaks       []book.PageBreak
+}
+
+// CodeBadSetting is the code of findings about settings that can't be used.
+const CodeBadSetting = "bad-setting"
+
+// octavo's own faces and the patterns are shared by all books of a run.
+var (
+	ownFaces = sync.OnceValue(func() *face.Set {
+		s, _ := face.New(face.Choice{})
+		return s
+	})
+	patterns hyphen.Patterns
+)
+
+// Write lays the book out and prints it.
+func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.List, error) {
+	spec, found := w.spec()
+	faces := ownFaces()
+	if w.ownFonts() {
+		var bad diag.List
+		faces, bad = face.New(w.Fonts)
+		found = append(found, bad...)
+	}
+	pictures := make(chan *images, 1)
+	go func() { pictures <- prepareImages(b.Media) }()
+
+	doc, laid := layout.Lay(b, faces, &patterns, spec)
+	found = append(found, laid...)
+	if w.Laid != nil {
+		w.Laid(Laid{doc.Len(), doc.Front, doc.Breaks})
+	}
+	im := <-pictures
+	if err := ctx.Err(); err != nil {
+		return found, err
+	}
+	p := newPress(faces, im)
+	if err := p.print(ctx, doc); err != nil {
+		return found, err
+	}
+	p.missing().report(&found)
+	found = append(found, im.found...)
+	return found, p.write(dst, doc, w.info(b))
+}
+
+func (w *Writer) ownFonts() bool {
+	f := w.Fonts
+	return len(f.Text.Data)+len(f.Sans.Data)+len(f.Mono.Data)+len(f.Fallback) > 0
+}
+
+// theme is what an edition's look begins with.
+type theme struct {
+	paper             string
+	textSize, leading float64
+	hyphenate         bool
+}
+
+var themes = map[string]theme{
+	"":            {"6x9", 10.5, 14, true},
+	"book":        {"6x9", 10.5, 14, true},
+	"handout":     {"a4", 10.5, 14, true},
+	"large-print": {"a4", 18, 25, false},
+}
+
+// spec is the look that the settings ask for. What can't be read is reported, and
+// the theme's own stands in.
+func (w *Writer) spec() (layout.Spec, diag.List) {
+	var found diag.List
+	bad := func(err error) {
+		found.Errorf(source.Pos{}, CodeBadSetting, "", "%v", err)
+	}
+	t, ok := themes[w.Theme]
+	if !ok {
+		found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print", "no theme %q", w.Theme)
+		t = themes["book"]
+	}
+	width, height, err := ParsePaper(orElse(w.Paper, t.paper))
+	if err != nil {
+		bad(err)
+		width, height, _ = ParsePaper(t.paper)
+	}
+	size := t.textSize
+	length := func(s string, to *float64) {
+		if s == "" {
+			return
+		}
+		if v, err := ParseLength(s); err != nil {
+			bad(err)
+		} else {
+			*to = v
+		}
+	}
+	length(w.TextSize, &size)
+	size = min(max(size, 4), 72)
+	m := canonical(width, height, size, w.OneSided)
+	own := m
+	length(w.Margins.Inner, &own.inner)
+	length(w.Margins.Outer, &own.outer)
+	length(w.Margins.Top, &own.top)
+	length(w.Margins.Bottom, &own.bottom)
+	if own.inner+own.outer > 0.8*width || own.top+own.bottom > 0.8*height {
+		found.Errorf(source.Pos{}, CodeBadSetting, "leave at least a fifth of the page for text", "the margins leave no room on a page of %.0f × %.0f mm", width/mm, height/mm)
+		own = m
+	}
+	return layout.Spec{
+		Width: width, Height: height, Inner: own.inner, Outer: own.outer, Top: own.top, Bottom: own.bottom,
+		TwoSided: !w.OneSided, TextSize: size, Leading: size * t.leading / t.textSize,
+		Hyphenate: t.hyphenate && !w.NoHyphens, PageRefs: !w.NoPageRefs,
+		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
+		HeadVerso: orElse(w.HeadVerso, "{short_title}"), HeadRecto: orElse(w.HeadRecto, "{chapter}"), Foot: w.Foot,
+	}, found
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
