@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -32,8 +33,9 @@ type Plan struct {
 }
 
 // Choose says which books to make of a site: those whose pages match patterns,
-// else those of the settings, else the whole site as one.
-func Choose(o *outline.Outline, s config.Settings, patterns []string) ([]Plan, diag.List) {
+// else those of the settings, else the whole site as one, under the title that
+// the settings or else the site itself has.
+func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []string) ([]Plan, diag.List) {
 	var found diag.List
 	entries, left := published(o, s, &found)
 	if found.Count(diag.Error) > 0 {
@@ -57,7 +59,7 @@ func Choose(o *outline.Outline, s config.Settings, patterns []string) ([]Plan, d
 	default:
 		entries = append(entries, appended(left, s)...)
 		left = slices.DeleteFunc(left, func(l outline.LeftOut) bool { return wanted(l, s) })
-		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), firstTitle(entries)), Entries: entries, LeftOut: left, Settings: s}}
+		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), plainTitle(site.Title), firstTitle(entries)), Entries: entries, LeftOut: left, Settings: s}}
 		hintWorks(entries, &found)
 	}
 	if found.Count(diag.Error) > 0 {

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"octavo/pipeline"
+	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -83,7 +84,7 @@ func TestChoose(t *testing.T) {
 		"no pages": {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-pages"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plans, found := pipeline.Choose(library(), c.settings, c.patterns)
+			plans, found := pipeline.Choose(book.Meta{}, library(), c.settings, c.patterns)
 			var got []string
 			for _, p := range plans {
 				got = append(got, p.Slug+": "+titles(p))
@@ -110,7 +111,7 @@ func TestChooseKeepsSettingsOfBook(t *testing.T) {
 	site := config.Settings{Title: "Site", Identifier: "isbn:1", Publisher: "P", Books: []config.BookSettings{
 		{Match: "§ Beta", Settings: config.Settings{Subtitle: "Of Beta", Identifier: "isbn:2"}},
 	}}
-	plans, _ := pipeline.Choose(library(), site, []string{"§ *"})
+	plans, _ := pipeline.Choose(book.Meta{}, library(), site, []string{"§ *"})
 	a, b := plans[0].Settings, plans[1].Settings
 	if a.Identifier != "" || a.Publisher != "P" || a.Subtitle != "" {
 		t.Errorf("a book without settings takes what names the site: %+v", a)
@@ -122,14 +123,14 @@ func TestChooseKeepsSettingsOfBook(t *testing.T) {
 
 func TestChooseNamesClashes(t *testing.T) {
 	o := &outline.Outline{Entries: []*outline.Entry{entry("Part One", entry("Intro")), entry("Part Two", entry("Intro"))}}
-	plans, found := pipeline.Choose(o, config.Settings{}, []string{"Intro"})
+	plans, found := pipeline.Choose(book.Meta{}, o, config.Settings{}, []string{"Intro"})
 	if len(plans) != 2 || plans[0].Slug != "intro" || plans[1].Slug != "intro-2" || codes(found) != "slug-clash" {
 		t.Errorf("plans %+v, findings %v", plans, found)
 	}
 }
 
 func TestChooseNamesTheNearPage(t *testing.T) {
-	_, found := pipeline.Choose(library(), config.Settings{}, []string{"§ Alpaca"})
+	_, found := pipeline.Choose(book.Meta{}, library(), config.Settings{}, []string{"§ Alpaca"})
 	if len(found) != 0 && strings.Contains(found[0].Hint, "§ Alpha") {
 		return
 	}

@@ -58,7 +58,7 @@ func TestComposeBookOfPage(t *testing.T) {
 	})
 	s.meta.Description = "The whole site"
 	o, _ := s.Outline()
-	plans, _ := pipeline.Choose(o, config.Settings{Title: "Site"}, []string{"§ *"})
+	plans, _ := pipeline.Choose(s.Meta(), o, config.Settings{Title: "Site"}, []string{"§ *"})
 	b, _, err := pipeline.Compose(context.Background(), s, lines{}, plans[0], pipeline.Surroundings{})
 	if err != nil {
 		t.Fatal(err)
@@ -90,7 +90,7 @@ func TestComposeMeta(t *testing.T) {
 	} {
 		s := newSite(files)
 		o, _ := s.Outline()
-		plans, _ := pipeline.Choose(o, c.set, nil)
+		plans, _ := pipeline.Choose(s.Meta(), o, c.set, nil)
 		b, found, err := pipeline.Compose(context.Background(), s, lines{}, plans[0], c.around)
 		if err != nil {
 			t.Fatal(err)
@@ -198,7 +198,7 @@ func (c cancelling) Chapter(p *outline.Page, _ *source.Text) (*book.Chapter, dia
 func TestComposeStopsWhenCancelled(t *testing.T) {
 	s := newSite(map[string]string{"a.md": "A\n", "b.md": "B\n"})
 	o, _ := s.Outline()
-	plans, _ := pipeline.Choose(o, config.Settings{}, nil)
+	plans, _ := pipeline.Choose(s.Meta(), o, config.Settings{}, nil)
 	ctx, cancel := context.WithCancel(context.Background())
 	if b, _, err := pipeline.Compose(ctx, s, cancelling{cancel: cancel}, plans[0], pipeline.Surroundings{}); !errors.Is(err, context.Canceled) || b != nil {
 		t.Errorf("book %v, error %v", b, err)

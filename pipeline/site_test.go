@@ -117,7 +117,7 @@ func block(at book.Base, line string) book.Block {
 func compose(t *testing.T, s *site, settings config.Settings) (*book.Book, diag.List) {
 	t.Helper()
 	o, _ := s.Outline()
-	plans, found := pipeline.Choose(o, settings, nil)
+	plans, found := pipeline.Choose(s.Meta(), o, settings, nil)
 	if len(plans) != 1 {
 		t.Fatalf("%d plans: %v", len(plans), found)
 	}
