@@ -122,7 +122,7 @@ func TestComposeFindsAuthors(t *testing.T) {
 		`The Press (2022) "A Work of Some Length: Its Role"`:                                             "",
 		`See the site for how to cite "A Work of Some Length: Its Role"`:                                 "",
 	} {
-		b, found := compose(t, newSite(map[string]string{"a.md": "A Work of Some Length - Its Role\nOther text.\nRecommended Citation " + citation + "\n"}), config.Settings{})
+		b, found := compose(t, newSite(map[string]string{"a.md": "A Work of Some Length - Its Role\nOther text.\nRecommended Citation " + citation + "\n"}), config.Settings{Title: "A Work of Some Length - Its Role"})
 		var names []string
 		for _, p := range b.Meta.Authors {
 			names = append(names, p.Name)
