@@ -1,0 +1,105 @@
+package markdown
+
+import (
+	"strings"
+
+	gmtext "github.com/yuin/goldmark/text"
+
+	"octavo/formats/markdown/kramdown"
+	"octavo/pipeline/book"
+)
+
+// htmlBlock reads a block of HTML with the Markdown inside it.
+func (p *page) htmlBlock(n *kramdown.HTML) []book.Block {
+	t := htmlTree{page: p}
+	p.inHTML++
+	for _, part := range n.Parts {
+		if part.Section != nil {
+			t.add(&htmlNode{at: p.pos(n.Pos()), blocks: nonNil(p.blocks(part.Section))})
+			continue
+		}
+		t.feed(p.verbatimLines(part.Lines))
+	}
+	p.inHTML--
+	return p.blocksOf(t.root.kids)
+}
+
+func nonNil(b []book.Block) []book.Block {
+	if b == nil {
+		return []book.Block{}
+	}
+	return b
+}
+
+// verbatimLines is the text of lines as it stands, and where each came from.
+func (p *page) verbatimLines(lines *gmtext.Segments) (string, []lineStart) {
+	var b strings.Builder
+	starts := make([]lineStart, 0, lines.Len())
+	for i := range lines.Len() {
+		l := lines.At(i)
+		starts = append(starts, lineStart{b.Len(), l.Start - l.Padding})
+		b.Write(l.Value(p.src))
+	}
+	return b.String(), starts
+}
+
+// blockExtension is `{::comment}`, `{::nomarkdown}` or `{::options}`.
+func (p *page) blockExtension(n *kramdown.Extension, base book.Base) []book.Block {
+	switch n.Name {
+	case "options":
+		p.setOptions(n.Options)
+	case "nomarkdown":
+		s, lines := p.verbatimLines(n.Lines())
+		if p.gfm {
+			t := htmlTree{page: p}
+			t.feed(s, lines)
+			return p.blocksOf(t.root.kids)
+		}
+		return []book.Block{&book.Raw{Base: base, Format: "html", Text: strings.TrimSuffix(s, "\n")}}
+	}
+	return nil
+}
+
+// markdownTable is a pipe table.
+func (p *page) markdownTable(n *kramdown.Table, base book.Base) *book.Table {
+	t := &book.Table{Base: base}
+	columns := 0
+	for _, rows := range append([][]kramdown.Row{n.Head, n.Foot}, n.Bodies...) {
+		for _, r := range rows {
+			columns = max(columns, len(r))
+		}
+	}
+	for i := range columns {
+		c := book.Column{}
+		if i < len(n.Align) {
+			c.Align = book.Align(n.Align[i])
+		}
+		t.Columns = append(t.Columns, c)
+	}
+	t.Head = p.tableRows(n.Head, columns, true)
+	for _, b := range n.Bodies {
+		t.Bodies = append(t.Bodies, p.tableRows(b, columns, false))
+	}
+	t.Foot = p.tableRows(n.Foot, columns, false)
+	return t
+}
+
+func (p *page) tableRows(rows []kramdown.Row, columns int, header bool) []*book.Row {
+	var out []*book.Row
+	for _, r := range rows {
+		row := &book.Row{Base: book.Base{At: p.pos(r[0].Start)}}
+		for i := range columns {
+			c := &book.Cell{Header: header}
+			if i < len(r) {
+				c.At = p.pos(r[i].Start)
+				in := p.inline(string(p.src[r[i].Start:r[i].Stop]), []lineStart{{0, r[i].Start}})
+				if len(in) > 0 {
+					c.Blocks = []book.Block{&book.Paragraph{Base: book.Base{At: c.At}, Plain: true, Inlines: in}}
+				}
+			}
+			row.Cells = append(row.Cells, c)
+		}
+		out = append(out, row)
+	}
+	return out
+}

@@ -1,0 +1,74 @@
+package markdown_test
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"octavo/formats/markdown"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+var update = flag.Bool("update", false, "write what was made into testdata")
+
+// read is a page read from memory.
+func read(r *markdown.Reader, input string, html bool) (*book.Chapter, diag.List) {
+	f := source.NewFile("input.md", []byte(input))
+	at := source.Pos{File: "input.md"}
+	return r.Chapter(&outline.Page{File: "input.md", URL: "/input/", Title: "A *page*", At: at, HTML: html}, f.Whole(0))
+}
+
+// TestGolden reads testdata/*.txtar: input, then the dump and the findings that
+// must come of it. The comment names the dialect when it is not jekyll.
+func TestGolden(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txtar"), func(t *testing.T) { golden(t, file) })
+	}
+}
+
+func golden(t *testing.T, file string) {
+	a, err := txtar.ParseFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &markdown.Reader{}
+	switch comment := string(a.Comment); {
+	case strings.Contains(comment, "dialect: commonmark"):
+		r.Dialect = markdown.CommonMark
+	case strings.Contains(comment, "dialect: kramdown"):
+		r.Dialect = markdown.Kramdown
+	}
+	html := strings.HasPrefix(a.Files[0].Name, "input.html")
+	c, found := read(r, string(a.Files[0].Data), html)
+	got := map[string]string{"dump": book.Dump(c), "diag": ""}
+	for _, d := range found {
+		got["diag"] += d.String() + "\n"
+	}
+	want := txtar.Archive{Comment: a.Comment, Files: a.Files[:1]}
+	for _, name := range []string{"dump", "diag"} {
+		if got[name] != "" {
+			want.Files = append(want.Files, txtar.File{Name: name, Data: []byte(got[name])})
+		}
+	}
+	if *update {
+		if err := os.WriteFile(file, txtar.Format(&want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	if g, w := txtar.Format(&want), txtar.Format(a); !bytes.Equal(g, w) {
+		t.Errorf("%s: got\n%s\nwant\n%s", file, g, w)
+	}
+}

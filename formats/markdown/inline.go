@@ -1,0 +1,453 @@
+package markdown
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	gmtext "github.com/yuin/goldmark/text"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/source"
+)
+
+// inlines reads one run of text (a paragraph, a heading, a cell) from left to
+// right into a linked list, whose delimiters are resolved on the way, as
+// CommonMark's appendix "A parsing strategy" does. Every search for a closing
+// mark is bounded or remembers its failure, so the work is linear.
+type inlines struct {
+	*page
+	s     string
+	lines []lineStart // s[lines[i].at:] came from byte lines[i].from on
+	i     int         // next byte to read
+	used  int         // end of the last thing read that is not plain text
+
+	head, tail *elem
+	delims     *elem // last delimiter run, linked by dprev
+	brackets   []bracket
+	noLink     int // brackets opened before the noLink-th are in a link already
+	opened     int // brackets opened so far
+	tags       []*elem
+
+	ticks  map[int][]int  // starts of backtick runs, by length; nil: not looked for
+	absent map[string]int // closing marks that do not stand after a place
+	closes map[string][]int
+}
+
+type lineStart struct{ at, from int }
+
+// elem is a piece of what was read: text, a finished node, or a mark whose
+// meaning is not known yet (and that is text in the end, if it finds none).
+type elem struct {
+	prev, next   *elem
+	dprev, dnext *elem
+	at           int
+	kind         elemKind
+	text         string
+	node         book.Inline
+	depth        int // of emphasis, links and elements in node
+
+	char        byte // of a delimiter run
+	length      int  // characters left
+	original    int
+	open, close bool
+
+	tag tag // of an open element
+	low *elem
+	bot int
+}
+
+type elemKind uint8
+
+const (
+	kText elemKind = iota
+	kNode
+	kDelim
+	kBracket
+	kTag
+	kAttributes
+)
+
+// maxNesting bounds how deep spans nest; deeper marks stay text.
+const maxNesting = 100
+
+// text of lines of src, as running text: indentation taken off.
+func (p *page) runningText(lines *gmtext.Segments) (string, []lineStart) {
+	n := lines.Len()
+	if n == 0 {
+		return "", nil
+	}
+	if n == 1 {
+		l := lines.At(0)
+		b := p.src[l.Start:l.Stop]
+		skip := leadingBlanks(b)
+		return strings.TrimRight(string(b[skip:]), " \t\n"), []lineStart{{0, l.Start + skip}}
+	}
+	var b strings.Builder
+	starts := make([]lineStart, 0, n)
+	for i := range n {
+		l := lines.At(i)
+		line := p.src[l.Start:l.Stop]
+		skip := leadingBlanks(line)
+		starts = append(starts, lineStart{b.Len(), l.Start + skip})
+		b.Write(line[skip:])
+		if i < n-1 && (len(line) == 0 || line[len(line)-1] != '\n') {
+			b.WriteByte('\n')
+		}
+	}
+	return strings.TrimRight(b.String(), " \t\n"), starts
+}
+
+func leadingBlanks(b []byte) int {
+	i := 0
+	for i < len(b) && (b[i] == ' ' || b[i] == '\t') {
+		i++
+	}
+	return i
+}
+
+// inline reads text that came from the given places.
+func (p *page) inline(s string, lines []lineStart) []book.Inline {
+	if s == "" {
+		return nil
+	}
+	in := inlines{page: p, s: s, lines: lines, used: -1}
+	return in.read()
+}
+
+// pos is the place that the byte at off of the text came from.
+func (p *inlines) pos(off int) source.Pos {
+	return p.page.pos(p.offset(off))
+}
+
+// here begins a node that was read from off on.
+func (p *inlines) here(off int) book.Base { return book.Base{At: p.pos(off)} }
+
+func (p *inlines) offset(off int) int {
+	if len(p.lines) == 0 {
+		return -1
+	}
+	i := 0
+	if len(p.lines) > 1 {
+		i = max(0, sort.Search(len(p.lines), func(i int) bool { return p.lines[i].at > off })-1)
+	}
+	return p.lines[i].from + off - p.lines[i].at
+}
+
+// special are the bytes that may be more than text.
+var special = func() (t [256]bool) {
+	for _, c := range []byte("\n\\`*_~[]!<&$\"'-.>{") {
+		t[c] = true
+	}
+	return
+}()
+
+func (p *inlines) read() []book.Inline {
+	start := 0
+	for p.i < len(p.s) {
+		c := p.s[p.i]
+		if !special[c] && !(p.linkify && (c == ':' || c == 'w')) {
+			p.i++
+			continue
+		}
+		at := p.i
+		// A construct takes the text before it along where it must change it.
+		if !p.construct(c, &start) {
+			p.i = at + 1
+			continue
+		}
+	}
+	p.plain(start, len(p.s))
+	p.closeDelimiters(nil)
+	return p.flatten(p.head, nil)
+}
+
+// plain appends s[from:to] as text.
+func (p *inlines) plain(from, to int) {
+	if from < to {
+		p.push(&elem{kind: kText, at: from, text: p.s[from:to]})
+	}
+}
+
+// flush appends the text up to the current place, which a construct ends.
+func (p *inlines) flush(start *int, to int) {
+	p.plain(*start, p.i)
+	p.i, p.used = to, to
+	*start = to
+}
+
+// replace appends text that stands for the bytes from the current place to to.
+func (p *inlines) replace(start *int, to int, text string) bool {
+	at := p.i
+	p.flush(start, to)
+	p.push(&elem{kind: kText, at: at, text: text})
+	return true
+}
+
+// add appends a node that stands for the bytes from the current place to to.
+func (p *inlines) add(start *int, to int, n book.Inline) bool {
+	at := p.i
+	p.flush(start, to)
+	p.push(&elem{kind: kNode, at: at, node: n})
+	return true
+}
+
+func (p *inlines) push(e *elem) *elem {
+	e.prev = p.tail
+	if p.tail == nil {
+		p.head = e
+	} else {
+		p.tail.next = e
+	}
+	p.tail = e
+	return e
+}
+
+// construct reads what c at the current place opens or closes; false leaves c
+// as text. The text since *start has not been appended yet.
+func (p *inlines) construct(c byte, start *int) bool {
+	switch c {
+	case '\n':
+		return p.lineEnd(start)
+	case '\\':
+		return p.escape(start)
+	case '`':
+		return p.codeSpan(start)
+	case '*', '_':
+		return p.delimiter(start)
+	case '~':
+		return p.gfm && p.delimiter(start)
+	case '[':
+		return p.openBracket(start, false)
+	case '!':
+		return p.i+1 < len(p.s) && p.s[p.i+1] == '[' && p.openBracket(start, true)
+	case ']':
+		return p.closeBracket(start)
+	case '<':
+		return p.angle(start)
+	case '&':
+		return p.entity(start)
+	case '$':
+		return p.kramdown && p.math(start)
+	case '{':
+		return p.kramdown && p.attributes(start)
+	case '"', '\'', '-', '.', '>':
+		return p.kramdown && p.typography(c, start)
+	case ':', 'w':
+		return p.bareURL(c, start)
+	}
+	return false
+}
+
+// lineEnd trims blanks round a line end; two of them, or a backslash, make it a
+// break.
+func (p *inlines) lineEnd(start *int) bool {
+	end := p.i
+	from := max(*start, p.used)
+	for end > from && (p.s[end-1] == ' ' || p.s[end-1] == '\t') {
+		end--
+	}
+	hard := p.i-end >= 2 && p.s[p.i-1] == ' ' && p.s[p.i-2] == ' '
+	next := p.i + 1
+	for next < len(p.s) && (p.s[next] == ' ' || p.s[next] == '\t') {
+		next++
+	}
+	at := p.i
+	p.plain(*start, end)
+	*start, p.i, p.used = next, next, at+1
+	if hard {
+		p.push(&elem{kind: kNode, at: end, node: &book.Break{Base: p.here(end)}})
+	}
+	p.push(&elem{kind: kText, at: at, text: "\n"})
+	return true
+}
+
+const asciiPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+// kramdownEscapes are the characters that a backslash takes their meaning from.
+const kramdownEscapes = "\\.*_+`<>()[]{}#!:|\"'$=-~"
+
+func (p *inlines) escape(start *int) bool {
+	if p.i+1 >= len(p.s) {
+		return false
+	}
+	c := p.s[p.i+1]
+	if c == '\n' {
+		at := p.i
+		p.flush(start, p.i+2)
+		p.push(&elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
+		p.push(&elem{kind: kText, at: at + 1, text: "\n"})
+		return true
+	}
+	set := asciiPunctuation
+	if p.kramdown {
+		set = kramdownEscapes
+	}
+	if strings.IndexByte(set, c) < 0 {
+		return false
+	}
+	if p.kramdown && (c == '<' || c == '>') && strings.HasPrefix(p.s[p.i+2:], string(c)) {
+		return p.replace(start, p.i+3, string([]byte{c, c}))
+	}
+	return p.replace(start, p.i+2, string(c))
+}
+
+// codeSpan reads from a run of backticks to the next run of the same length.
+func (p *inlines) codeSpan(start *int) bool {
+	n := p.run(p.i)
+	body := p.i + n
+	if p.kramdown && n == 1 && (p.i == 0 || isSpace(p.s[p.i-1])) && body < len(p.s) && isSpace(p.s[body]) {
+		return false
+	}
+	end := p.nextTicks(body, n)
+	if end < 0 {
+		p.flushText(start, body)
+		return true
+	}
+	code := strings.ReplaceAll(p.s[body:end], "\n", " ")
+	if p.kramdown {
+		if n > 1 {
+			code = strings.TrimPrefix(code, " ")
+			code = strings.TrimSuffix(code, " ")
+		}
+	} else if len(code) > 1 && code[0] == ' ' && code[len(code)-1] == ' ' && strings.Trim(code, " ") != "" {
+		code = code[1 : len(code)-1]
+	}
+	return p.add(start, end+n, &book.CodeSpan{Base: p.here(p.i), Text: code})
+}
+
+// flushText appends the text up to to, marks included.
+func (p *inlines) flushText(start *int, to int) {
+	p.plain(*start, to)
+	p.i, p.used, *start = to, to, to
+}
+
+// run is the length of the run of one character at i.
+func (p *inlines) run(i int) int {
+	c, n := p.s[i], 0
+	for i+n < len(p.s) && p.s[i+n] == c {
+		n++
+	}
+	return n
+}
+
+// nextTicks finds the next run of exactly n backticks at or after from.
+func (p *inlines) nextTicks(from, n int) int {
+	if p.ticks == nil {
+		p.ticks = map[int][]int{}
+		for i := p.i; i < len(p.s); {
+			if p.s[i] != '`' {
+				i++
+				continue
+			}
+			k := p.run(i)
+			p.ticks[k] = append(p.ticks[k], i)
+			i += k
+		}
+	}
+	at := p.ticks[n]
+	for len(at) > 0 && at[0] < from {
+		at = at[1:]
+	}
+	p.ticks[n] = at
+	if len(at) == 0 {
+		return -1
+	}
+	return at[0]
+}
+
+// find is the index of mark at or after from; a failure is remembered.
+func (p *inlines) find(mark string, from int) int {
+	if at, ok := p.absent[mark]; ok && from >= at {
+		return -1
+	}
+	i := strings.Index(p.s[from:], mark)
+	if i < 0 {
+		if p.absent == nil {
+			p.absent = map[string]int{}
+		}
+		p.absent[mark] = from
+		return -1
+	}
+	return from + i
+}
+
+// math reads `$$…$$`.
+func (p *inlines) math(start *int) bool {
+	if !strings.HasPrefix(p.s[p.i:], "$$") {
+		return false
+	}
+	end := p.find("$$", p.i+2)
+	if end < 0 {
+		return false
+	}
+	return p.add(start, end+2, &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(p.s[p.i+2 : end])})
+}
+
+// flatten makes nodes of the elements from first up to, not including, end.
+func (p *inlines) flatten(first, end *elem) []book.Inline {
+	var out []book.Inline
+	for e := first; e != nil && e != end; {
+		switch e.kind {
+		case kNode:
+			out = append(out, e.node)
+			e = e.next
+			continue
+		case kAttributes:
+			if n := len(out); n > 0 && !isText(out[n-1]) {
+				p.setAttributes(out[n-1].Attrs(), e.text)
+				e = e.next
+				continue
+			}
+		}
+		// A run of text.
+		at, s := e.at, e.literal()
+		more := e.next
+		if more != nil && more != end && more.kind != kNode {
+			var b strings.Builder
+			b.WriteString(s)
+			for ; more != nil && more != end && more.kind != kNode; more = more.next {
+				b.WriteString(more.literal())
+			}
+			s = b.String()
+		}
+		e = more
+		if s == "" {
+			continue
+		}
+		out = append(out, &book.Text{Base: p.here(at), S: s})
+	}
+	return out
+}
+
+func isText(n book.Inline) bool {
+	_, ok := n.(*book.Text)
+	return ok
+}
+
+// literal is e as text.
+func (e *elem) literal() string {
+	if e.kind == kDelim {
+		return e.text[:e.length]
+	}
+	return e.text
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }
+
+// before is the character that ends at i, 0 where there is none.
+func (p *inlines) before(i int) rune {
+	if i == 0 {
+		return 0
+	}
+	r, _ := utf8.DecodeLastRuneInString(p.s[:i])
+	return r
+}
+
+func (p *inlines) after(i int) rune {
+	if i >= len(p.s) {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(p.s[i:])
+	return r
+}

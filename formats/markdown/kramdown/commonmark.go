@@ -1,0 +1,64 @@
+package kramdown
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// setextParser takes an underline after one line of text only; longer paragraphs
+// keep it as text.
+type setextParser struct{ parser.BlockParser }
+
+func (s setextParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if last := pc.LastOpenedBlock().Node; last == nil || !ast.IsParagraph(last) || last.Lines().Len() != 1 {
+		return nil, parser.NoChildren
+	}
+	return s.BlockParser.Open(parent, r, pc)
+}
+
+// ruleParser reads thematic breaks, which need a blank line before them.
+type ruleParser struct{ parser.BlockParser }
+
+func (ruleParser) CanInterruptParagraph() bool { return false }
+
+// quoteParser reads block quotations, down to MaxNesting.
+type quoteParser struct{ parser.BlockParser }
+
+func (q quoteParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if _, seg := r.PeekLine(); tooDeep(pc, seg.Start) {
+		return nil, parser.NoChildren
+	}
+	return q.BlockParser.Open(parent, r, pc)
+}
+
+// boundedListParser reads lists, down to MaxNesting.
+type boundedListParser struct{ parser.BlockParser }
+
+func (l boundedListParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if _, seg := r.PeekLine(); tooDeep(pc, seg.Start) {
+		return nil, parser.NoChildren
+	}
+	return l.BlockParser.Open(parent, r, pc)
+}
+
+// listParser reads lists; a number with a parenthesis makes none.
+type listParser struct{ parser.BlockParser }
+
+func (l listParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := r.PeekLine()
+	if tooDeep(pc, seg.Start) || parenthesized(line) {
+		return nil, parser.NoChildren
+	}
+	return l.BlockParser.Open(parent, r, pc)
+}
+
+func parenthesized(line []byte) bool {
+	_, i := util.IndentWidth(line, 0)
+	from := i
+	for i < len(line) && '0' <= line[i] && line[i] <= '9' {
+		i++
+	}
+	return i > from && i < len(line) && line[i] == ')'
+}

@@ -1,0 +1,121 @@
+package kramdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// AttributeList is a line `{: .class #id key="value"}`.
+type AttributeList struct {
+	block
+	List string // what stands between {: and }
+}
+
+// ListDefinition is a line `{:name: .class}`; State has what it defines.
+type ListDefinition struct{ block }
+
+// Extension is `{::name options}` with its body up to `{:/name}`, or
+// `{::name options /}` without one.
+type Extension struct {
+	block
+	Name, Options string
+	closed        bool
+}
+
+var (
+	kindAttributeList  = ast.NewNodeKind("AttributeList")
+	kindListDefinition = ast.NewNodeKind("ListDefinition")
+	kindExtension      = ast.NewNodeKind("Extension")
+)
+
+func (*AttributeList) Kind() ast.NodeKind  { return kindAttributeList }
+func (*ListDefinition) Kind() ast.NodeKind { return kindListDefinition }
+func (*Extension) Kind() ast.NodeKind      { return kindExtension }
+
+// extensionParser reads the lines that begin with {:.
+type extensionParser struct{ leaf }
+
+func (extensionParser) Trigger() []byte { return []byte{'{'} }
+
+func (extensionParser) Open(_ ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, seg := r.PeekLine()
+	s := strings.TrimSpace(string(line))
+	if !strings.HasPrefix(s, "{:") || !strings.HasSuffix(s, "}") {
+		return nil, parser.NoChildren
+	}
+	body := s[2 : len(s)-1]
+	if strings.HasPrefix(body, ":") {
+		return openExtension(body[1:], r, seg, StateOf(pc))
+	}
+	if hasClosingBrace(body) || strings.HasPrefix(body, "/") || strings.TrimSpace(body) == "" {
+		return nil, parser.NoChildren
+	}
+	r.AdvanceToEOL()
+	if name, list, ok := strings.Cut(body, ":"); ok && isName(name) {
+		lists := StateOf(pc).Lists
+		lists[name] = strings.TrimSpace(lists[name] + " " + list)
+		return &ListDefinition{}, parser.NoChildren
+	}
+	return &AttributeList{List: body}, parser.NoChildren
+}
+
+func hasClosingBrace(s string) bool {
+	for i := range len(s) {
+		if s[i] == '}' && (i == 0 || s[i-1] != '\\') {
+			return true
+		}
+	}
+	return false
+}
+
+func isName(s string) bool {
+	for i, c := range []byte(s) {
+		if c != '_' && !isAlnum(c) && c < 0x80 && (i == 0 || c != '-') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+func isAlnum(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' }
+
+// openExtension reads the first line of an extension. It opens none that no
+// line closes: the text stays text.
+func openExtension(body string, r text.Reader, seg text.Segment, s *State) (ast.Node, parser.State) {
+	e := &Extension{}
+	if e.closed = strings.HasSuffix(body, "/"); e.closed {
+		body = body[:len(body)-1]
+	}
+	e.Name, e.Options, _ = strings.Cut(body, " ")
+	if e.Name != "comment" && e.Name != "nomarkdown" && e.Name != "options" || hasClosingBrace(body) {
+		return nil, parser.NoChildren
+	}
+	if !e.closed {
+		if s.noExtension = s.noExtension || !bytes.Contains(r.Source()[seg.Stop:], []byte("{:/")); s.noExtension {
+			return nil, parser.NoChildren
+		}
+	}
+	r.AdvanceToEOL()
+	return e, parser.NoChildren
+}
+
+func (extensionParser) Continue(n ast.Node, r text.Reader, _ parser.Context) parser.State {
+	e, ok := n.(*Extension)
+	if !ok || e.closed {
+		return parser.Close
+	}
+	line, seg := r.PeekLine()
+	s := strings.TrimSpace(string(line))
+	if s == "{:/}" || s == "{:/"+e.Name+"}" {
+		e.closed = true
+		r.AdvanceToEOL()
+		return parser.Close
+	}
+	e.Lines().Append(seg)
+	r.AdvanceToEOL()
+	return parser.Continue | parser.NoChildren
+}

@@ -1,0 +1,107 @@
+package markdown
+
+import (
+	"strings"
+
+	"github.com/yuin/goldmark/parser"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"octavo/formats/markdown/kramdown"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// page is one page while it is read.
+type page struct {
+	*Reader
+	*clean
+	src   []byte
+	found diag.List
+	seen  map[string]bool // findings that are made once a page
+	fixed *source.Pos     // where everything is said to stand, for titles
+
+	kramdown, gfm, linkify bool
+
+	context parser.Context
+	state   *kramdown.State
+	lists   map[string]string // attribute lists by name
+	notes   map[string]*footnote
+	ids     *headingIDs
+	noIDs   bool // headings get no anchor of their own
+	inHTML  int  // HTML elements round the block that is read
+}
+
+func newPage(r *Reader, text *source.Text) *page {
+	p := &page{Reader: r, kramdown: r.Dialect != CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll}
+	p.clean = cleaned(text, &p.found)
+	p.src = p.clean.bytes
+	p.ids = newHeadingIDs()
+	return p
+}
+
+// pos is the place that the byte at off of the page came from.
+func (p *page) pos(off int) source.Pos {
+	if p.fixed != nil {
+		return *p.fixed
+	}
+	return p.clean.pos(off)
+}
+
+// once reports a warning about a thing the first time that it is met.
+func (p *page) once(at source.Pos, code, thing, format string, args ...any) {
+	if p.seen == nil {
+		p.seen = map[string]bool{}
+	}
+	if key := code + " " + thing; !p.seen[key] {
+		p.seen[key] = true
+		p.found.Warnf(at, code, "", format, args...)
+	}
+}
+
+// cutNesting reports, once a page, that something nests too deep to follow.
+func (p *page) cutNesting(at source.Pos) {
+	p.once(at, CodeNesting, "", "nested more than %d deep; what is deeper stays as text", maxNesting)
+}
+
+// markdown reads the page as Markdown.
+func (p *page) markdown() []book.Block {
+	p.context = parser.NewContext()
+	doc := parserFor(p.Dialect).Parse(gmtext.NewReader(p.src), parser.WithContext(p.context))
+	p.state = kramdown.StateOf(p.context)
+	p.lists = p.state.Lists
+	p.collectNotes()
+	out := p.blocks(doc)
+	out = p.abbreviate(out)
+	p.unusedNotes()
+	if p.state.Cut >= 0 {
+		p.cutNesting(p.pos(p.state.Cut))
+	}
+	return out
+}
+
+// title reads a page's title, which may hold Markdown and HTML.
+func (p *page) title(s string, at source.Pos) []book.Inline {
+	p.fixed = &at
+	defer func() { p.fixed = nil }()
+	if p.state == nil {
+		p.context = parser.NewContext()
+		p.state = kramdown.StateOf(p.context)
+	}
+	return p.inline(strings.TrimSpace(s), nil)
+}
+
+// link is what a reference stands for.
+type link struct{ href, title, attrs string }
+
+// reference looks up a label.
+func (p *page) reference(label string) (link, bool) {
+	if p.context == nil {
+		return link{}, false
+	}
+	r, ok := p.context.Reference(referenceKey(label))
+	if !ok {
+		return link{}, false
+	}
+	return link{unescape(string(r.Destination())), unescape(string(r.Title())), ""}, true
+}

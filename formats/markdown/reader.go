@@ -1,0 +1,66 @@
+// Package markdown reads a page of Markdown or HTML into a chapter.
+//
+// Blocks are found by goldmark with the extensions of package kramdown; running
+// text is read by this package's own scanner (type inlines), straight into the
+// model. The scanner is linear in the length of its text whatever stands there,
+// keeps the position of every node, and knows kramdown's spans: attribute lists,
+// HTML elements as scopes, footnote calls, typography, math. HTML goes through
+// an allow-list (see element) wherever it stands.
+package markdown
+
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Dialect is a flavour of Markdown.
+type Dialect uint8
+
+const (
+	Jekyll     Dialect = iota // kramdown with GFM input, as Jekyll configures it
+	Kramdown                  // kramdown as its own documentation has it
+	CommonMark                // the CommonMark specification and nothing more
+)
+
+// Callout is a kind of callout of the site's configuration.
+type Callout struct {
+	Title string // empty: the callout has none unless its author writes one
+	Color string
+}
+
+// Codes of findings.
+const (
+	CodeNesting        = "nesting-cut"
+	CodeInvalidBytes   = "invalid-bytes"
+	CodeControl        = "control-characters"
+	CodeChromeDropped  = "chrome-dropped"
+	CodeActiveContent  = "active-content"
+	CodeUnknown        = "unknown-construct"
+	CodeUnclosed       = "unclosed-element"
+	CodeUnusedNote     = "unused-footnote"
+	CodeMissingNote    = "missing-footnote"
+	CodeLooseAttribute = "loose-attribute-list"
+)
+
+// Reader reads pages. The zero Reader reads Jekyll's Markdown. It is safe for
+// use by several goroutines.
+type Reader struct {
+	Dialect  Dialect
+	Callouts map[string]Callout // by class; nil: those of Just the Docs
+}
+
+// Chapter reads one page.
+func (r *Reader) Chapter(at *outline.Page, text *source.Text) (*book.Chapter, diag.List) {
+	p := newPage(r, text)
+	c := &book.Chapter{Source: at.File, URL: at.URL, At: at.At}
+	if at.HTML {
+		c.Blocks = p.htmlPage()
+	} else {
+		c.Blocks = p.markdown()
+	}
+	c.Title = p.title(at.Title, at.At)
+	p.found.Sort()
+	return c, p.found
+}
