@@ -52,7 +52,7 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 		plans = slices.CompactFunc(plans, func(a, b Plan) bool { return a.Root == b.Root })
 	case len(s.Books) > 0:
 		for _, b := range s.Books {
-			for _, e := range match(entries, b.Match, whole("octavo.yaml"), &found) {
+			for _, e := range match(entries, b.Match, b.At, &found) {
 				plans = append(plans, planOf(e, s, b.Settings))
 			}
 		}
@@ -75,7 +75,7 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 }
 
 func planOf(e *outline.Entry, site, own config.Settings) Plan {
-	s := overlay(ofOneBook(site), own)
+	s := config.Overlay(ofOneBook(site), own)
 	return Plan{Title: cmp.Or(plainTitle(own.Title), plainTitle(e.Title)), Root: e, Entries: e.Children, Settings: s}
 }
 

@@ -1,6 +1,12 @@
-// Package config reads octavo.yaml, command-line settings and site metadata into
-// one plain struct, Settings.
+// Package config reads octavo.yaml and command-line settings into one plain
+// struct, Settings. What a site's own configuration says is not here: it comes
+// with the site.
 package config
+
+import "octavo/pipeline/source"
+
+// File is the name of the settings file, at a site's root.
+const File = "octavo.yaml"
 
 // Settings is everything that a user can say about a book. The zero value of a
 // field means that it was not said; Defaults has what holds then.
@@ -57,6 +63,7 @@ const (
 // rest overrides the site's settings.
 type BookSettings struct {
 	Match string
+	At    source.Pos // of Match
 	Settings
 }
 
@@ -67,4 +74,26 @@ type Margins struct{ Inner, Outer, Top, Bottom string }
 type Fonts struct {
 	Text, Sans, Mono string
 	Fallback         []string
+}
+
+// Defaults are what holds where nothing was said. What depends on the site
+// (title, language, identifier) or on the theme (paper, text size) has none here.
+func Defaults() Settings {
+	return Settings{
+		Include:      []string{"**"},
+		Orphans:      Skip,
+		Excluded:     Skip,
+		Formats:      []string{"epub", "pdf"},
+		Theme:        "book",
+		TwoSided:     new(true),
+		Hyphenate:    new(true),
+		Numbering:    "auto",
+		Notes:        "foot",
+		Links:        "list",
+		PageRefs:     new(true),
+		HeadVerso:    "{short_title}",
+		HeadRecto:    "{chapter}",
+		RemoteImages: "stand-in",
+		MathOutput:   "mathml",
+	}
 }

@@ -1,0 +1,186 @@
+package config_test
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+)
+
+func printed(l diag.List) string {
+	var lines []string
+	for _, d := range l {
+		lines = append(lines, d.String()+"; "+d.Hint)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestReadFindsFaultsAtTheirPlace(t *testing.T) {
+	for name, c := range map[string]struct{ in, want string }{
+		"near key":        {"title: x\ntitel: y\n", "octavo.yaml:2:1: error: there is no key \"titel\" [unknown-key]; did you mean title?"},
+		"near key within": {"margins:\n  iner: 2mm\n", "octavo.yaml:2:3: error: there is no key \"margins.iner\" [unknown-key]; did you mean inner?"},
+		"twice":           {"title: x\nurl: u\ntitle: y\n", "octavo.yaml:3:1: error: the key title stands in line 1 already [duplicate-key]; take one of the two out"},
+		"list for text":   {"title: [a, b]\n", "octavo.yaml:1:8: error: title is a list, not text [bad-value]; "},
+		"word":            {"notes: foots\n", "octavo.yaml:1:8: error: notes is \"foots\", not foot, chapter or book [bad-value]; did you mean foot?"},
+		"no unit":         {"text_size: 10\n", "octavo.yaml:1:12: error: text_size is \"10\", which is no length [bad-value]; write it with its unit, like 10.5pt, 19mm, 1.9cm or 0.75in"},
+		"huge type":       {"text_size: 100pt\n", "octavo.yaml:1:12: error: text_size is 100pt, which is not between 4pt and 72pt [bad-value]; "},
+		"toggle":          {"two_sided: maybe\n", "octavo.yaml:1:12: error: two_sided is \"maybe\", which is neither true nor false [bad-value]; write true or false"},
+		"paper":           {"paper: a44\n", "octavo.yaml:1:8: error: paper \"a44\" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side"},
+		"place":           {"foot: '{pag}'\n", "octavo.yaml:1:7: error: foot holds {pag}, which is none of {title} {short_title} {chapter} {page} {pages} {version} {date} {url} [bad-value]; did you mean page?"},
+		"format":          {"formats: [epub, docx]\n", "octavo.yaml:1:10: error: formats is \"docx\", not epub or pdf [bad-value]; it can be epub or pdf"},
+		"not a mapping":   {"- a\n", "octavo.yaml:1:1: error: settings are keys with values, and this is a list [bad-value]; write lines like `title: My book`"},
+		"book of nothing": {"books:\n  - title: x\n", "octavo.yaml:2:5: error: this book does not say which page it is made of [bad-value]; write `match:` with a title or a path, such as \"docs/guide*\""},
+		"key of a book":   {"books:\n  - match: x\n    titl: y\n", "octavo.yaml:3:5: error: there is no key \"books.titl\" [unknown-key]; did you mean title?"},
+		"author's key":    {"authors: [{nam: x}]\n", "octavo.yaml:1:12: error: there is no key \"authors.nam\" [unknown-key]; did you mean name?\noctavo.yaml:1:11: error: an author has no name [bad-value]; write `name: …`"},
+		"tab":             {"title: x\nmargins:\n\tinner: 2mm\n", "octavo.yaml:3:1: error: a tab indents this line; YAML wants spaces [bad-yaml]; text that holds `: `, ` #` or begins with a sign wants quotes"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			_, found := config.Read("octavo.yaml", []byte(c.in))
+			if got := printed(found); got != c.want {
+				t.Errorf("got  %s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestBrokenYAMLHasItsLine(t *testing.T) {
+	for in, line := range map[string]int32{
+		"title: [x\n":               1,
+		"title: x\nsubtitle: \"y\n": 2,
+		"title: a: b\n":             1,
+	} {
+		_, found := config.Read("octavo.yaml", []byte(in))
+		if len(found) != 1 || found[0].Code != config.BadYAML || found[0].Pos.Line < line || found[0].Pos.Col == 0 {
+			t.Errorf("%q: %s", in, printed(found))
+		}
+	}
+}
+
+func TestReadKeepsWhatWasWritten(t *testing.T) {
+	s, found := config.Read("octavo.yaml", []byte(`
+title: "A: b"
+version: 1.10
+date: 2026-03-01
+authors: [Ann, {name: Bo, role: edt, sort: "Bo, X", identifier: "0000"}]
+series: {name: S, number: 3}
+include: docs/**
+books: [{match: "docs/a*", title: A, two_sided: no}]
+`))
+	if len(found) > 0 {
+		t.Fatal(printed(found))
+	}
+	b := s.Books[0]
+	switch {
+	case s.Title != "A: b", s.Version != "1.10", s.Date != "2026-03-01", s.SeriesNumber != "3":
+		t.Errorf("text: %+v", s)
+	case !slices.Equal(s.Authors, []config.Author{{Name: "Ann", Role: "aut"}, {Name: "Bo", Role: "edt", Sort: "Bo, X", Identifier: "0000"}}):
+		t.Errorf("authors: %+v", s.Authors)
+	case !slices.Equal(s.Include, []string{"docs/**"}):
+		t.Errorf("include: %q", s.Include)
+	case b.Match != "docs/a*" || b.Title != "A" || *b.TwoSided || b.At.String() != "octavo.yaml:8:17":
+		t.Errorf("book: %+v", b)
+	}
+}
+
+// Every key of the specification is read, and no other.
+func TestKeysAreThoseOfTheSpecification(t *testing.T) {
+	b, err := os.ReadFile(booktest.Shared(t, "spec", "octavo.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, found := config.Read("octavo.yaml", b)
+	if len(found) > 0 {
+		t.Errorf("the specification's own file: %s", printed(found))
+	}
+	if d := config.Defaults(); s.Theme != d.Theme || s.Numbering != d.Numbering || s.HeadVerso != d.HeadVerso || s.Notes != d.Notes || s.MathOutput != d.MathOutput {
+		t.Errorf("defaults differ: %+v, %+v", s, d)
+	}
+	text := string(b)
+	for _, k := range config.Keys() {
+		for _, part := range strings.Split(k, ".") {
+			if !strings.Contains(text, part+":") {
+				t.Errorf("the specification has no key %s", k)
+			}
+		}
+	}
+}
+
+func TestHandbookSettings(t *testing.T) {
+	b, err := os.ReadFile(filepath.Join("..", "..", "content", config.File))
+	if err != nil {
+		t.Skip("content has no settings")
+	}
+	if _, found := config.Read(config.File, b); len(found) > 0 {
+		t.Error(printed(found))
+	}
+}
+
+func TestOverride(t *testing.T) {
+	base := config.Defaults()
+	base.Books = []config.BookSettings{{Match: "x", Settings: config.Settings{Notes: "book"}}}
+	s, found := config.Override(base, []string{"notes=chapter", "margins.inner=2cm", "formats=pdf", "authors=[A, B]", "title=a: b", "page_refs=false"})
+	if len(found) > 0 {
+		t.Fatal(printed(found))
+	}
+	if s.Notes != "chapter" || s.Books[0].Notes != "chapter" || s.Margins.Inner != "2cm" || !slices.Equal(s.Formats, []string{"pdf"}) ||
+		len(s.Authors) != 2 || s.Title != "a: b" || *s.PageRefs {
+		t.Errorf("%+v", s)
+	}
+	if base.Books[0].Notes != "book" || !*base.PageRefs {
+		t.Error("Override wrote to the settings that it was given")
+	}
+	for set, want := range map[string]string{
+		"titel=x": `error: --set: there is no key "titel" [unknown-key]; did you mean title?`,
+		"inner=x": `error: --set: there is no key "inner" [unknown-key]; did you mean margins.inner?`,
+		"title":   `error: --set: "title" has no value [bad-value]; write --set key=value`,
+		"paper=x": `error: --set: paper "x" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side`,
+	} {
+		if _, found := config.Override(base, []string{set}); printed(found) != want {
+			t.Errorf("%s: %s", set, printed(found))
+		}
+	}
+}
+
+func TestPaperSize(t *testing.T) {
+	for in, want := range map[string][2]float64{
+		"A4": {595, 842}, "letter": {612, 792}, "6x9": {432, 648}, "148x210mm": {420, 595}, "5.5 x 8.5in": {396, 612}, "10cm×20cm": {283, 567},
+	} {
+		w, h, ok := config.PaperSize(in)
+		if !ok || int(w+.5) != int(want[0]) || int(h+.5) != int(want[1]) {
+			t.Errorf("%s: %g × %g, %v", in, w, h, ok)
+		}
+	}
+	for _, in := range []string{"", "x", "mm", "1x1mm", "5000x5000mm", "148x210", "-148x210mm", "1e3x200mm", "148x210x3mm"} {
+		if w, h, ok := config.PaperSize(in); ok {
+			t.Errorf("%q is %g × %g", in, w, h)
+		}
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, s := range []string{"title: x", "books:\n- match: y\n  margins: {inner: 2mm}", "a: &a [*a]", "authors: {name: {}}", "? [a]: b", "paper: 1x1mm"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		_, found := config.Read("octavo.yaml", b)
+		for _, d := range found {
+			if d.Pos.Line < 1 || d.Code == "" {
+				t.Errorf("%+v", d)
+			}
+		}
+	})
+}
+
+func TestOverlay(t *testing.T) {
+	base := config.Settings{Title: "a", Margins: config.Margins{Inner: "1mm", Top: "2mm"}, TwoSided: new(true)}
+	over := config.Settings{Subtitle: "b", Margins: config.Margins{Top: "3mm"}, TwoSided: new(false)}
+	got := config.Overlay(base, over)
+	if got.Title != "a" || got.Subtitle != "b" || got.Margins != (config.Margins{Inner: "1mm", Top: "3mm"}) || *got.TwoSided {
+		t.Errorf("%+v", got)
+	}
+}
