@@ -84,7 +84,7 @@ func (p *printer) mark(e *layout.Element) {
 		return
 	}
 	p.s.b = append(p.s.b, '/')
-	p.s.b = appendName(p.s.b, e.Role)
+	p.s.b = append(p.s.b, finish.RoleName(e.Role)...)
 	p.s.b = append(p.s.b, "<</MCID "...)
 	p.s.number(float64(p.marks))
 	p.s.b = append(p.s.b, ">>BDC\n"...)
@@ -98,19 +98,6 @@ func (p *printer) unmark() {
 		p.s.b = append(p.s.b, "EMC\n"...)
 		p.open = false
 	}
-}
-
-func appendName(b []byte, role string) []byte {
-	n := len(b)
-	for i := range len(role) {
-		if c := role[i]; c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' {
-			b = append(b, c)
-		}
-	}
-	if len(b) == n {
-		return append(b, "Span"...)
-	}
-	return b
 }
 
 // text sets a line of type. Every glyph's place is reckoned from the line's
@@ -183,7 +170,7 @@ func (p *printer) piece(pc *layout.Piece, x, y float64) {
 			continue
 		}
 		advance := float64(g.Advance)/1000*pc.Size*stretch + pc.Track
-		if g.ID == 0 {
+		if g.ID == 0 || int(g.ID) >= font.font.Len() {
 			p.standIn(pc, font, g.Text, x, p.h-y+pc.Rise, advance)
 			x += advance
 			continue

@@ -69,7 +69,7 @@ func prepareImages(media map[string]*book.Media) *images {
 }
 
 func prepare(m *book.Media) *prepared {
-	p := &prepared{key: imageKey{sha256.Sum256(m.Data), m.Turn}}
+	p := &prepared{key: imageKey{sha256.Sum256(m.Data), max(m.Turn, 1)}}
 	p.image, p.err = embed(m.Data, m.Turn)
 	return p
 }

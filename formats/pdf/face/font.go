@@ -207,3 +207,6 @@ func postScriptName(table []byte) string {
 	}
 	return "Font"
 }
+
+// Len is the number of glyphs.
+func (f *Font) Len() int { return len(f.advances) }

@@ -2,6 +2,7 @@ package face
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
@@ -114,7 +115,7 @@ func (sh *shaper) harfBuzz(r run, f *Font, c Cut, text []rune, from []int, feats
 }
 
 // emit appends the glyphs of the buffer. The text of a cluster goes to its first
-// glyph in reading order.
+// glyph, or is shared out where it has as many characters as glyphs.
 func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 	info, pos, upem := sh.buf.Info, sh.buf.Pos, f.Upem(c)
 	for i, g := range info {
@@ -139,6 +140,25 @@ func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 			}
 		}
 		sh.out = append(sh.out, out)
+	}
+	if sh.buf.Props.Direction == harfbuzz.LeftToRight {
+		shareOut(sh.out[len(sh.out)-len(info):], info)
+	}
+}
+
+// shareOut gives each glyph of a cluster one character, as of a letter and the
+// accents that the font draws separately.
+func shareOut(gs []layout.Glyph, info []harfbuzz.GlyphInfo) {
+	for i := 0; i < len(gs); {
+		j := nextCluster(info, i)
+		if n := j - i; n > 1 && utf8.RuneCountInString(gs[i].Text) == n {
+			rest := gs[i].Text
+			for k := i; k < j; k++ {
+				_, size := utf8.DecodeRuneInString(rest)
+				gs[k].Text, rest = rest[:size], rest[size:]
+			}
+		}
+		i = j
 	}
 }
 

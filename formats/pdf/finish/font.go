@@ -67,29 +67,39 @@ func subsetTag(program []byte) string {
 	return string(tag)
 }
 
-// characterMap says what text the codes stand for. A ligature stands for several
+// characterMap says what text the codes stand for: a ligature for several
 // characters.
 func characterMap(text []string) []byte {
 	var b strings.Builder
 	b.WriteString("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
 		"/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n" +
 		"1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n")
-	var codes []int
-	for i, t := range text {
-		if t != "" && utf8.ValidString(t) {
-			codes = append(codes, i)
-		}
-	}
 	const most = 100 // in one section
-	for len(codes) > 0 {
-		n := min(len(codes), most)
-		fmt.Fprintf(&b, "%d beginbfchar\n", n)
-		for _, i := range codes[:n] {
-			fmt.Fprintf(&b, "<%04X><%s>\n", i+1, utf16Hex(text[i]))
+	for from := 0; from < len(text); from += most {
+		part := text[from:min(from+most, len(text))]
+		fmt.Fprintf(&b, "%d beginbfchar\n", len(part))
+		for i, t := range part {
+			fmt.Fprintf(&b, "<%04X><%s>\n", from+i+1, utf16Hex(readable(t)))
 		}
 		b.WriteString("endbfchar\n")
-		codes = codes[n:]
 	}
 	b.WriteString("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n")
 	return []byte(b.String())
+}
+
+// readable is what a glyph's text is in a character map, which must not be empty
+// and not hold U+0000, U+FEFF and U+FFFE (ISO 19005-2, 6.2.11.7.2). Glyphs that
+// stand for nothing by themselves, such as the second half of a split character,
+// become a word joiner: it shows nothing and parts no word.
+func readable(t string) string {
+	t = strings.Map(func(r rune) rune {
+		if r == 0 || r == 0xFEFF || r == 0xFFFE || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, t)
+	if t == "" {
+		return "\u2060"
+	}
+	return t
 }

@@ -136,7 +136,7 @@ func (b *builder) addElement(s *structure, e *layout.Element, parent ref, links 
 		b.links[i].parent = self
 		fmt.Fprintf(&kids, "<</Type/OBJR/Pg %v/Obj %v>>", b.pages[b.links[i].page], b.links[i].annot)
 	}
-	b.file.set(self, "<</Type/StructElem/S%s/P %v%s%s/K[%s]>>", name(e.Role), parent, b.attributes(s, e, self), pageOf(b, page), strings.TrimSpace(kids.String()))
+	b.file.set(self, "<</Type/StructElem/S/%s/P %v%s%s/K[%s]>>", RoleName(e.Role), parent, b.attributes(s, e, self), pageOf(b, page), strings.TrimSpace(kids.String()))
 	return self
 }
 
@@ -163,8 +163,8 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 	if e.Alt != "" {
 		out.WriteString("/Alt" + textString(e.Alt))
 	}
-	if e.Lang != "" {
-		out.WriteString("/Lang" + textString(e.Lang))
+	if lang := languageTag(e.Lang); lang != "" {
+		out.WriteString("/Lang" + textString(lang))
 	}
 	if e.Role == "Note" { // PDF/UA-1, 7.9: notes have an ID
 		id := fmt.Sprintf("note%06d", len(s.ids)+1)
@@ -200,8 +200,8 @@ func init() {
 func (b *builder) roleMap() string {
 	other := map[string]bool{}
 	for e := range b.elements {
-		if !standard[e.Role] {
-			other[e.Role] = true
+		if r := RoleName(e.Role); !standard[r] {
+			other[r] = true
 		}
 	}
 	roles := make([]string, 0, len(other))
@@ -211,7 +211,7 @@ func (b *builder) roleMap() string {
 	sort.Strings(roles)
 	var out strings.Builder
 	for _, r := range roles {
-		out.WriteString(name(r) + "/Div")
+		out.WriteString("/" + r + "/Div")
 	}
 	if out.Len() == 0 {
 		return ""

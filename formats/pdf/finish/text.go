@@ -2,6 +2,7 @@ package finish
 
 import (
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf16"
 )
@@ -61,12 +62,46 @@ func uri(s string) string {
 	return literal(b.String())
 }
 
-// num is a length in a file: three decimals are a thousandth of a point.
+// num is a length in a file: three decimals are a thousandth of a point. What is
+// no length counts as 0.
 func num(v float64) string {
+	if !(math.Abs(v) < 1e6) {
+		return "0"
+	}
 	s := fmt.Sprintf("%.3f", v)
 	s = strings.TrimRight(strings.TrimRight(s, "0"), ".")
 	if s == "-0" || s == "" {
 		return "0"
 	}
 	return s
+}
+
+// RoleName is an element's role as marked content and structure tree name it.
+func RoleName(role string) string {
+	clean := strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, role)
+	if clean == "" {
+		return "Span"
+	}
+	return clean
+}
+
+// languageTag is a tag that is formed as BCP 47 wants, or "".
+func languageTag(tag string) string {
+	for i, part := range strings.Split(tag, "-") {
+		if len(part) == 0 || len(part) > 8 {
+			return ""
+		}
+		for _, c := range part {
+			letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+			if !letter && (i == 0 || c < '0' || c > '9') {
+				return ""
+			}
+		}
+	}
+	return tag
 }

@@ -23,7 +23,7 @@ func (d *Document) xmp() []byte {
 	put("dc:title", `<rdf:Alt><rdf:li xml:lang="x-default">`, in.Title, `</rdf:li></rdf:Alt>`)
 	put("dc:creator", `<rdf:Seq><rdf:li>`, in.Author, `</rdf:li></rdf:Seq>`)
 	put("dc:description", `<rdf:Alt><rdf:li xml:lang="x-default">`, in.Subject, `</rdf:li></rdf:Alt>`)
-	put("dc:language", `<rdf:Bag><rdf:li>`, in.Language, `</rdf:li></rdf:Bag>`)
+	put("dc:language", `<rdf:Bag><rdf:li>`, languageTag(in.Language), `</rdf:li></rdf:Bag>`)
 	put("pdf:Keywords", "", in.Keywords, "")
 	put("pdf:Producer", "", in.Producer, "")
 	put("xmp:CreatorTool", "", in.Producer, "")
