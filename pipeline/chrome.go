@@ -38,9 +38,6 @@ func (t *tidier) dropContents(c *book.Chapter) []book.Block {
 	}
 	for _, b := range dropped {
 		t.found.Infof(b.Pos(), ChromeDropped, "", "a contents list for the web is left out; the book makes its own")
-		if id := b.Attrs().ID; id != "" {
-			t.moved[id] = c.ID
-		}
 	}
 	return out
 }
@@ -142,8 +139,7 @@ func onlyRefs(in []book.Inline) bool {
 }
 
 // dropTitle drops the first heading of a page where it repeats the title. What
-// the heading has beyond letters (emphasis, a note) goes over to the title, and
-// links to it lead to the chapter.
+// the heading has beyond letters (emphasis, a note) goes over to the title.
 func (t *tidier) dropTitle(c *book.Chapter) {
 	path := firstHeading(c.Blocks)
 	if path == nil {
@@ -156,9 +152,6 @@ func (t *tidier) dropTitle(c *book.Chapter) {
 	t.found.Infof(h.Pos(), HeadingDeduplicated, "", "heading %q repeats the title of its page and is left out", short(book.PlainText(h.Inlines)))
 	if rich(h.Inlines) && !rich(c.Title) {
 		c.Title = withoutSign(h.Inlines)
-	}
-	if h.ID != "" {
-		t.moved[h.ID] = c.ID
 	}
 	c.Blocks = path.without(c.Blocks)
 }

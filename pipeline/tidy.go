@@ -55,7 +55,39 @@ func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d.Blocks = levels(d.Blocks, level+1)
 	d.Blocks = figures(d.Blocks)
 	d.Blocks = trimRules(d.Blocks)
+	t.move(c, &d)
 	return &d
+}
+
+// move lets what points to a node that went with the chrome point to its chapter.
+func (t *tidier) move(before, after *book.Chapter) {
+	was, is := ids(before), ids(after)
+	if len(was) == len(is) {
+		return
+	}
+	stays := make(map[book.ID]bool, len(is))
+	for _, id := range is {
+		stays[id] = true
+	}
+	for _, id := range was {
+		if !stays[id] {
+			t.moved[id] = after.ID
+		}
+	}
+}
+
+// ids are those of the places on a chapter's own pages.
+func ids(c *book.Chapter) []book.ID {
+	var out []book.ID
+	book.WalkChapter(c, func(n book.Node) bool {
+		book.EachAttr(n, func(a *book.Attr) {
+			if a.ID != "" {
+				out = append(out, a.ID)
+			}
+		})
+		return true
+	})
+	return out
 }
 
 // redirect lets links to what was dropped lead to what stands for it.
