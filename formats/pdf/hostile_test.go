@@ -7,6 +7,7 @@ import (
 
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 )
 
 // Whatever stands in text, titles, addresses, roles and numbers, the file is sound.
@@ -49,26 +50,13 @@ func TestNumber(t *testing.T) {
 	}
 }
 
-func TestParsePaper(t *testing.T) {
-	for in, want := range map[string][2]float64{"A4": {210, 297}, "148x210mm": {148, 210}, "15 × 21 cm": {150, 210}, "6x9": {152.4, 228.6}, "6in x 9in": {152.4, 228.6}} {
-		w, h, err := ParsePaper(in)
-		if err != nil || math.Abs(w/mm-want[0]) > 0.01 || math.Abs(h/mm-want[1]) > 0.01 {
-			t.Errorf("%s: %.2f × %.2f mm, %v", in, w/mm, h/mm, err)
-		}
-	}
-	for _, in := range []string{"", "b7", "10x10mm", "x", "148x210", "axbmm", "NaNxNaNmm", "1e9x1e9mm"} {
-		if _, _, err := ParsePaper(in); err == nil {
-			t.Errorf("%q is taken for a paper", in)
-		}
-	}
-}
-
 // The margins of the canon hold on its own page, and no paper gets a measure too
 // long to read.
 func TestCanonical(t *testing.T) {
-	for name, p := range papers {
-		m := canonical(p[0], p[1], 10.5, false)
-		if measure := p[0] - m.inner - m.outer; measure > longestMeasure*10.5+0.01 || measure < 250 {
+	for _, name := range config.PaperNames() {
+		w, h, _ := config.PaperSize(name)
+		m := canonical(w, h, 10.5, false)
+		if measure := w - m.inner - m.outer; measure > longestMeasure*10.5+0.01 || measure < 250 {
 			t.Errorf("%s: measure %.0f pt", name, measure)
 		}
 	}

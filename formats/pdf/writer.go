@@ -7,6 +7,7 @@ package pdf
 import (
 	"context"
 	"io"
+	"strings"
 	"sync"
 
 	"octavo/formats/pdf/face"
@@ -23,9 +24,9 @@ import (
 // at once.
 type Writer struct {
 	Theme    string // "book" (also ""), "handout" or "large-print"
-	Paper    string // see ParsePaper; empty: the theme's
+	Paper    string // see config.PaperSize; empty: the theme's
 	Margins  config.Margins
-	TextSize string // see ParseLength; empty: the theme's
+	TextSize string // see config.Points; empty: the theme's
 	OneSided bool
 
 	NoHyphens  bool
@@ -100,43 +101,41 @@ func (w *Writer) ownFonts() bool {
 type theme struct {
 	paper             string
 	textSize, leading float64
-	hyphenate         bool
+	ragged            bool // ragged right, not hyphenated
 }
 
 var themes = map[string]theme{
-	"":            {"6x9", 10.5, 14, true},
-	"book":        {"6x9", 10.5, 14, true},
-	"handout":     {"a4", 10.5, 14, true},
-	"large-print": {"a4", 18, 25, false},
+	"":            {"6x9", 10.5, 14, false},
+	"book":        {"6x9", 10.5, 14, false},
+	"handout":     {"a4", 10.5, 14, false},
+	"large-print": {"a4", 18, 25, true},
 }
 
 // spec is the look that the settings ask for. What can't be read is reported, and
 // the theme's own stands in.
 func (w *Writer) spec() (layout.Spec, diag.List) {
 	var found diag.List
-	bad := func(err error) {
-		found.Errorf(source.Pos{}, CodeBadSetting, "", "%v", err)
-	}
 	t, ok := themes[w.Theme]
 	if !ok {
 		found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print", "no theme %q", w.Theme)
 		t = themes["book"]
 	}
-	width, height, err := ParsePaper(orElse(w.Paper, t.paper))
-	if err != nil {
-		bad(err)
-		width, height, _ = ParsePaper(t.paper)
+	width, height, ok := config.PaperSize(orElse(w.Paper, t.paper))
+	if !ok {
+		found.Errorf(source.Pos{}, CodeBadSetting, "papers are "+strings.Join(config.PaperNames(), ", ")+" or a size such as 148x210mm", "no paper %q", w.Paper)
+		width, height, _ = config.PaperSize(t.paper)
 	}
 	size := t.textSize
 	length := func(s string, to *float64) {
 		if s == "" {
 			return
 		}
-		if v, err := ParseLength(s); err != nil {
-			bad(err)
-		} else {
-			*to = v
+		v, ok := config.Points(s)
+		if !ok {
+			found.Errorf(source.Pos{}, CodeBadSetting, "write a number and pt, mm, cm or in", "%q is no length", s)
+			return
 		}
+		*to = v
 	}
 	length(w.TextSize, &size)
 	size = min(max(size, 4), 72)
@@ -153,7 +152,7 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	return layout.Spec{
 		Width: width, Height: height, Inner: own.inner, Outer: own.outer, Top: own.top, Bottom: own.bottom,
 		TwoSided: !w.OneSided, TextSize: size, Leading: size * t.leading / t.textSize,
-		Hyphenate: t.hyphenate && !w.NoHyphens, PageRefs: !w.NoPageRefs,
+		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
 		HeadVerso: orElse(w.HeadVerso, "{short_title}"), HeadRecto: orElse(w.HeadRecto, "{chapter}"), Foot: w.Foot,
 	}, found
