@@ -159,11 +159,11 @@ func (s *citer) run(c *book.Chapter, in *scope, inlines []book.Inline, at book.N
 				bind(c.Start, c.End, in.entries[m.Entry])
 			}
 		case cite.NoEntry:
-			s.found.Warnf(at.Pos(), CitationWithoutEntry, "add the entry, or check the name and the year", "no entry for the citation %s", written)
+			s.found.Warnf(at.Pos(), CitationWithoutEntry, "add the entry, or check the name and the year", "no entry for the citation “%s”", written)
 		default:
 			near := in.entries[m.Entry]
 			s.found.Warnf(at.Pos(), CitationNearMiss, "mend the citation or the entry; it is bound when exactly one fits",
-				"citation %s is not bound: %s; the nearest entry is %s, %s", written, m.Why, in.names[m.Entry], near.At)
+				"citation “%s” is not bound: %s; the nearest entry is %s, %s", written, m.Why, in.names[m.Entry], near.At)
 		}
 	}
 	// A text cites by name or by number: where both are found, those by name stand.

@@ -43,6 +43,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
 		Tidy,
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
+		Cite,
 		Highlight,
 	}
 	for _, stage := range stages {

@@ -27,7 +27,7 @@ var (
 	address  = regexp.MustCompile(`(?:https?://|www\.|doi:)\S+`)
 	initials = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[ -]*){1,5}$`)
 	helpers  = regexp.MustCompile(`\(([^()]*)\)`)
-	person   = regexp.MustCompile(`(?:\p{Lu}\.[ -]?)+\s*((?:[\p{Ll}]+ ){0,2}\p{Lu}[\p{L}’'-]+)`)
+	person   = regexp.MustCompile(`(?:\p{Lu}\.[ -]?)+\s*((?:[\p{Ll}]+ ){0,2}\p{Lu}[\p{L}\p{M}’'-]+)`)
 	suffix   = regexp.MustCompile(`^(?:Jr|Sr|I{2,3}|IV|[Ee]ds?|[Tt]rans|Hrsg|[Hh]g|PhD|MD)\.?$`)
 	joiner   = regexp.MustCompile(`\s*(?:,\s*(?:and|und|et|y|e)\s|,\s*&|,|;|&|\b(?:and|und|et|y)\b)\s*`)
 )

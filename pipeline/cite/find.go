@@ -34,7 +34,7 @@ var (
 	proseName = regexp.MustCompile(`(?:^|[\s(“"—–,;])((?:(?:\p{Lu}\.\s?)*(?:` + surnamePattern + `)(?:,\s+|,?\s+(?:and|&|und|et|y)\s+))*` + surnamePattern + `)$`)
 )
 
-const surnamePattern = `(?:(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn)\s+)*\p{Lu}[\p{L}’'-]*\p{L}`
+const surnamePattern = `(?:(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn)\s+)*\p{Lu}[\p{L}\p{M}’'-]*[\p{L}\p{M}]`
 
 // Find are the citations by author and year in text, in order.
 func Find(text string) []Citation {
