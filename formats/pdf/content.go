@@ -73,6 +73,7 @@ func (p *printer) print(index int, page *layout.Page) ([]byte, int) {
 
 // mark opens a marked content of the element, unless the open one is.
 func (p *printer) mark(e *layout.Element) {
+	e = meaning(e)
 	if p.open && p.elem == e {
 		p.endText()
 		return
@@ -121,9 +122,17 @@ func (p *printer) text(t layout.Text) {
 
 // markText is mark for text: it leaves the text object open when nothing changes.
 func (p *printer) markText(e *layout.Element) {
-	if !p.open || p.elem != e {
+	if e = meaning(e); !p.open || p.elem != e {
 		p.mark(e)
 	}
+}
+
+// meaning is the element, or nil when it stands for nothing.
+func meaning(e *layout.Element) *layout.Element {
+	if e != nil && e.Role == "" {
+		return nil
+	}
+	return e
 }
 
 func (p *printer) beginLine(x, y float64) {

@@ -104,6 +104,7 @@ func sample(t testing.TB) (*layout.Document, sheet) {
 		return &layout.Element{Role: role, Kids: kids}
 	}
 	h, link := el("H1"), el("Link")
+	h.Attrs = []layout.Attr{{Owner: "Layout", Key: "Placement", Value: "Block"}, {Owner: "Layout", Key: "SpaceBefore", Value: "12.5"}}
 	p, note := el("P", link), el("Note")
 	doc := &layout.Document{
 		Root: el("Document", h, p, note),

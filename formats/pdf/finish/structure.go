@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"sort"
+	"strconv"
 	"strings"
 
 	"octavo/formats/pdf/layout"
@@ -177,13 +178,21 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 			owner := e.Attrs[i].Owner
 			out.WriteString("<</O" + name(owner))
 			for ; i < len(e.Attrs) && e.Attrs[i].Owner == owner; i++ {
-				out.WriteString(name(e.Attrs[i].Key) + " " + e.Attrs[i].Value)
+				out.WriteString(name(e.Attrs[i].Key) + attributeValue(e.Attrs[i].Value))
 			}
 			out.WriteString(">>")
 		}
 		out.WriteString("]")
 	}
 	return out.String()
+}
+
+// attributeValue is a number, or a name.
+func attributeValue(v string) string {
+	if n, err := strconv.ParseFloat(v, 64); err == nil {
+		return " " + num(n)
+	}
+	return name(strings.TrimPrefix(v, "/"))
 }
 
 // standard are the structure types of PDF 1.7 (ISO 32000-1, 14.8.4).

@@ -91,7 +91,8 @@ type Anchor struct {
 }
 
 // Element is a node of the structure tree: what the items that point to it are.
-// An item without one is an artifact (running heads, rules). Children are in the
+// An item without one, or whose element has no role, is an artifact (running
+// heads, rules). Children are in the
 // order of the book, whatever page their items stand on.
 type Element struct {
 	Role   string // PDF's standard structure types: "P", "H1", "Figure", "Note" …
@@ -102,7 +103,8 @@ type Element struct {
 	Parent *Element
 }
 
-// Attr is an attribute of an Element, as PDF writes it.
+// Attr is an attribute of an Element. Value is a number or a name of PDF, without
+// its slash.
 type Attr struct{ Owner, Key, Value string }
 
 func (Text) item()    {}
