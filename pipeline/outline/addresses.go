@@ -1,5 +1,13 @@
 package outline
 
+import (
+	"net/url"
+	"path"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
 // Hit is what an address means.
 type Hit struct {
 	Page     *Page  // a page of the site, in the book or not
@@ -8,16 +16,189 @@ type Hit struct {
 }
 
 // Addresses looks up what links and image paths mean. All stages that follow an
-// address ask this one table.
-type Addresses struct{}
+// address ask this one table. It is safe for concurrent use.
+type Addresses struct {
+	baseurl string
+	exact   index // by address or path as it is
+	loose   index // ignoring case and Unicode composition
+}
+
+// index maps decoded addresses and paths to what stands there. Of two things
+// with one address the first wins.
+type index struct {
+	byURL  map[string]Hit // site-absolute, with and without the ending
+	byFile map[string]Hit // from the site's root
+}
 
 // NewAddresses knows all pages and files of a site; baseurl is stripped from the
 // front of absolute addresses.
 func NewAddresses(pages []*Page, files []string, baseurl string) *Addresses {
-	return &Addresses{}
+	a := &Addresses{baseurl: "/" + strings.Trim(baseurl, "/"), exact: newIndex(), loose: newIndex()}
+	if a.baseurl == "/" {
+		a.baseurl = ""
+	}
+	for _, p := range pages {
+		a.add(p.URL, p.File, Hit{Page: p})
+	}
+	for _, f := range files {
+		a.add("/"+f, f, Hit{File: f})
+	}
+	// A full address goes before one that fits only without its ending.
+	for _, p := range pages {
+		a.add(bare(p.URL), "", Hit{Page: p})
+	}
+	return a
+}
+
+func newIndex() index { return index{byURL: map[string]Hit{}, byFile: map[string]Hit{}} }
+
+func (a *Addresses) add(address, file string, h Hit) {
+	a.exact.add(address, file, h)
+	a.loose.add(fold(address), fold(file), h)
+}
+
+func (x index) add(address, file string, h Hit) {
+	if _, taken := x.byURL[address]; !taken && address != "" {
+		x.byURL[address] = h
+	}
+	if _, taken := x.byFile[file]; !taken && file != "" {
+		x.byFile[file] = h
+	}
+}
+
+func fold(s string) string { return strings.ToLower(norm.NFC.String(s)) }
+
+// bare is an address without what a web server adds: /a/, /a/index.html and
+// /a.html are all /a.
+func bare(address string) string {
+	if i := strings.TrimSuffix(address, "index.html"); strings.HasSuffix(i, "/") {
+		address = i
+	}
+	address = strings.TrimSuffix(address, ".html")
+	if len(address) > 1 {
+		address = strings.TrimSuffix(address, "/")
+	}
+	return address
 }
 
 // Find looks up href as written on the page from: by address, by file path,
 // then both ignoring case. ok is false when nothing fits or href leads off the
-// site.
-func (a *Addresses) Find(from *Page, href string) (Hit, bool) { return Hit{}, false }
+// site. from may be nil for addresses from the root.
+func (a *Addresses) Find(from *Page, href string) (Hit, bool) {
+	p, fragment, ok := split(href)
+	if !ok {
+		return Hit{}, false
+	}
+	if p == "" {
+		return Hit{Page: from, Fragment: fragment}, from != nil
+	}
+	addresses, files := a.candidates(from, p)
+	h, ok := a.exact.find(addresses, files, func(s string) string { return s })
+	if !ok {
+		h, ok = a.loose.find(addresses, files, fold)
+	}
+	h.Fragment = fragment
+	return h, ok
+}
+
+// split takes href apart. ok is false when it leads off the site.
+func split(href string) (p, fragment string, ok bool) {
+	href = strings.TrimSpace(href)
+	if strings.HasPrefix(href, "//") || hasScheme(href) {
+		return "", "", false
+	}
+	p, fragment, _ = strings.Cut(href, "#")
+	p, _, _ = strings.Cut(p, "?")
+	return decode(p), decode(fragment), true
+}
+
+// hasScheme reports whether href opens with a scheme, such as https: or mailto:.
+func hasScheme(href string) bool {
+	i := strings.IndexAny(href, ":/?#")
+	if i < 1 || href[i] != ':' {
+		return false
+	}
+	c := href[0] | 0x20
+	return 'a' <= c && c <= 'z' && strings.Trim(strings.ToLower(href[1:i]), "abcdefghijklmnopqrstuvwxyz0123456789+-.") == ""
+}
+
+// decode undoes percent-encoding; what is not validly encoded stays as it is.
+func decode(s string) string {
+	if d, err := url.PathUnescape(s); err == nil {
+		return d
+	}
+	return s
+}
+
+// candidates are the addresses and file paths that p can mean, likeliest first.
+// None leads out of the site.
+func (a *Addresses) candidates(from *Page, p string) (addresses, files []string) {
+	if strings.HasPrefix(p, "/") {
+		if rest, cut := strings.CutPrefix(p, a.baseurl); cut && a.baseurl != "" && (rest == "" || rest[0] == '/') {
+			addresses, files = root(join("/", "."+rest))
+		}
+		as, fs := root(join("/", "."+p))
+		return append(addresses, as...), append(files, fs...)
+	}
+	if from == nil {
+		return nil, nil
+	}
+	if u := join(from.URL[:strings.LastIndexByte(from.URL, '/')+1], p); u != "" {
+		addresses = append(addresses, u)
+	}
+	if f := join("/"+path.Dir(from.File)+"/", p); f != "" {
+		files = append(files, strings.TrimPrefix(f, "/"))
+	}
+	return addresses, files
+}
+
+func root(u string) (addresses, files []string) {
+	if u == "" {
+		return nil, nil
+	}
+	return []string{u}, []string{strings.TrimPrefix(u, "/")}
+}
+
+// join follows the relative path p from dir, which ends in a slash. The result
+// keeps a final slash; it is "" when p climbs above the root.
+func join(dir, p string) string {
+	depth := 0
+	for _, s := range strings.Split(strings.TrimPrefix(path.Clean(dir), "/")+"/"+p, "/") {
+		switch s {
+		case "", ".":
+		case "..":
+			depth--
+		default:
+			depth++
+		}
+		if depth < 0 {
+			return ""
+		}
+	}
+	u := path.Join("/", dir, p)
+	if u != "/" && (strings.HasSuffix(p, "/") || strings.HasSuffix(p, "/.") || p == "." || p == ".." || strings.HasSuffix(p, "/..")) {
+		u += "/"
+	}
+	return u
+}
+
+// find tries addresses, whole and bare, then files, as they are and with the
+// endings that a link may leave off.
+func (x index) find(addresses, files []string, key func(string) string) (Hit, bool) {
+	for _, u := range addresses {
+		for _, u := range []string{u, bare(u)} {
+			if h, ok := x.byURL[key(u)]; ok {
+				return h, true
+			}
+		}
+	}
+	for _, f := range files {
+		f = strings.TrimSuffix(f, "/")
+		for _, f := range []string{f, f + ".md", path.Join(f, "index.md"), path.Join(f, "README.md")} {
+			if h, ok := x.byFile[key(f)]; ok {
+				return h, true
+			}
+		}
+	}
+	return Hit{}, false
+}

@@ -1,5 +1,14 @@
 // Package outline puts pages in reading order and knows which page an address
 // or a path means.
+//
+// Arrange nests and sorts as the theme Just the Docs does (shared
+// spec/navigation.md). A book differs on purpose in three things: a page that
+// fits two parents stands once, under the first in reading order; a page that
+// would be its own ancestor is left out instead of shown as ∞; and parents
+// titled like numbers ("1.10", "007") keep their children.
+//
+// Front-matter values are typed as YAML 1.1 types them: nil, bool, int, float64,
+// string, time.Time, []any and map[string]any.
 package outline
 
 import "octavo/pipeline/source"
@@ -8,10 +17,21 @@ import "octavo/pipeline/source"
 type Page struct {
 	File  string         // slash-separated, from the site's root
 	URL   string         // address on the site, decoded, without baseurl: "/docs/a/"
-	Title string         // as a reader sees it, white space at the ends removed
+	Title string         // as a reader sees it: white space at the ends removed, one blank for a run
 	At    source.Pos     // the title in the front matter, else the file
 	Front map[string]any // front matter over the site's defaults
 	HTML  bool           // an .html page rather than a Markdown one
+
+	Collection string                // label of the collection it belongs to; "" for ordinary pages
+	Keys       map[string]source.Pos // where the page's own front matter says a key; may be nil
+}
+
+// Where is the place of a front-matter key, else of the page.
+func (p *Page) Where(key string) source.Pos {
+	if at, ok := p.Keys[key]; ok {
+		return at
+	}
+	return p.At
 }
 
 // Entry is a page at its place in the reading order.
@@ -28,6 +48,7 @@ const (
 	Excluded               // nav_exclude, or below such a page
 	Untitled               // no title, so the theme lists it nowhere
 	Special                // 404, search, octavo: false, or excluded by a path
+	Cycle                  // would be below itself
 )
 
 // LeftOut is a page that is not in the reading order.

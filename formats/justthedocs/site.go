@@ -1,0 +1,184 @@
+// Package justthedocs reads sites of the Jekyll theme Just the Docs, and Jekyll
+// sites like them: _config.yml, front matter, addresses, reading order.
+//
+// A folder is such a site when it has a _config.yml or a page with front matter;
+// formats asks package folder first, which takes folders where no file has front
+// matter (see folder.Recognise), whatever their _config.yml says.
+package justthedocs
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Codes of the findings of this package.
+const (
+	CodeFrontMatter = "front-matter" // YAML that does not parse
+	CodeConfig      = "site-config"  // _config.yml that does not parse
+	CodeSpecial     = "special-page" // octavo: false
+)
+
+// Site is a Jekyll site on disk. It implements pipeline.Site and is safe for
+// concurrent use.
+type Site struct {
+	folder    *files.Folder
+	config    siteConfig
+	names     []string          // the site's files, sorted by path
+	pages     []*outline.Page   // all pages, sorted by path
+	special   []outline.LeftOut // pages that are in no book
+	addresses *outline.Addresses
+	found     diag.List // by Open; Outline reports them
+}
+
+// Open reads the configuration and the front matter of all pages of the site in
+// dir. With an error in the list the site may still be of use, but is nil when
+// there is no such folder.
+func Open(dir string) (*Site, diag.List) {
+	folder, found := files.Open(dir)
+	if folder == nil {
+		return nil, found
+	}
+	s := &Site{folder: folder}
+	config := s.readConfig(&found)
+	s.config = newConfig(config.values)
+	names, unread := folder.List(s.config.filter.skip)
+	s.names, s.found = names, unread
+	var static []string
+	for _, name := range names {
+		if !s.addPage(name, "", "pages") {
+			static = append(static, name)
+		}
+	}
+	s.readCollections(config.keysOf("just_the_docs", "collections"))
+	s.addresses = outline.NewAddresses(s.pages, static, s.config.baseurl())
+	return s, found
+}
+
+// readConfig is what _config.yml says; nothing when there is none or it is
+// broken.
+func (s *Site) readConfig(found *diag.List) mapping {
+	for _, name := range []string{"_config.yml", "_config.yaml"} {
+		if !s.folder.Exists(name) {
+			continue
+		}
+		f, unread := s.folder.Text(name)
+		*found = append(*found, unread...)
+		if f == nil {
+			return mapping{}
+		}
+		m, err := readYAML(f, 0, len(f.Bytes))
+		if err != nil {
+			found.Errorf(err.at, CodeConfig, "mend the YAML", "%s", err.msg)
+		}
+		return m
+	}
+	return mapping{}
+}
+
+// addPage reads the front matter of name and reports whether it is a page.
+func (s *Site) addPage(name, collection, kind string) bool {
+	html := isHTML(name)
+	if !html && !s.isMarkdown(name) {
+		return false
+	}
+	f, unread := s.folder.Text(name)
+	if f == nil {
+		s.found = append(s.found, unread...)
+		return false
+	}
+	from, to, body, ok := frontMatter(f.Bytes)
+	if !ok && (html || !s.config.has("jekyll-optional-front-matter")) {
+		return false
+	}
+	m, bad := readYAML(f, from, to)
+	if bad != nil {
+		s.found.Errorf(bad.at, CodeFrontMatter, "mend the YAML between the --- lines", "front matter does not parse: %s", bad.msg)
+	}
+	p := &outline.Page{File: name, HTML: html, Collection: collection, Front: s.config.front(name, kind, m.values), Keys: m.keys}
+	p.Title = strings.Join(strings.Fields(text(p.Front["title"])), " ") // as HTML shows it
+	if p.Title == "" && s.config.has("jekyll-titles-from-headings") {
+		p.Title = firstHeading(f.Bytes[body:])
+	}
+	p.At = source.Pos{File: name}
+	if at, ok := m.keys["title"]; ok {
+		p.At = at
+	}
+	if collection == "" {
+		p.URL = s.config.address(name, text(p.Front["permalink"]), true)
+	}
+	s.keep(p)
+	return true
+}
+
+// keep adds p to the pages, or to those that are in no book.
+func (s *Site) keep(p *outline.Page) {
+	s.pages = append(s.pages, p)
+	if why := specialReason(p); why != "" {
+		s.special = append(s.special, outline.LeftOut{Page: p, Reason: outline.Special, Detail: why})
+	}
+}
+
+// specialReason says why a page is for the web site only, or "".
+func specialReason(p *outline.Page) string {
+	stem := strings.TrimSuffix(p.File, path.Ext(p.File))
+	switch {
+	case p.Front["octavo"] == false:
+		return "octavo: false"
+	case stem == "404" || strings.TrimSuffix(strings.TrimSuffix(p.URL, "/"), ".html") == "/404":
+		return "the page for missing addresses"
+	case p.File == "search.html", p.Front["layout"] == "search":
+		return "the search page"
+	}
+	return ""
+}
+
+func (s *Site) isMarkdown(name string) bool {
+	return slices.Contains(s.config.markdown, strings.TrimPrefix(strings.ToLower(path.Ext(name)), "."))
+}
+
+func isHTML(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return true
+	}
+	return false
+}
+
+// Outline is the reading order of all pages.
+func (s *Site) Outline() (*outline.Outline, diag.List) {
+	pages := slices.DeleteFunc(slices.Clone(s.pages), func(p *outline.Page) bool { return specialReason(p) != "" })
+	o, found := outline.Arrange(pages, outline.Options{
+		FoldCase:    text(s.config.values["nav_sort"]) == "case_insensitive",
+		Collections: s.config.nav,
+	})
+	o.LeftOut = append(slices.Clone(s.special), o.LeftOut...)
+	found = append(slices.Clone(s.found), found...)
+	found.Sort()
+	return o, found
+}
+
+// Addresses knows every page and file of the site.
+func (s *Site) Addresses() *outline.Addresses { return s.addresses }
+
+// FS holds the site's files.
+func (s *Site) FS() fs.FS { return s.folder.FS() }
+
+// Meta is what _config.yml says of the site.
+func (s *Site) Meta() book.Meta { return s.config.meta() }
+
+// Text is the text of p after its front matter.
+func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
+	f, found := s.folder.Text(p.File)
+	if f == nil {
+		return source.NewFile(p.File, nil).Whole(0), found
+	}
+	return f.Whole(bodyOf(f)), found
+}

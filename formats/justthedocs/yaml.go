@@ -1,0 +1,244 @@
+package justthedocs
+
+import (
+	"errors"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+
+	"octavo/pipeline/source"
+)
+
+// maxValues bounds what one YAML text may hold with its aliases followed.
+const maxValues = 100_000
+
+// mapping is a YAML mapping with the place of each of its keys.
+type mapping struct {
+	values map[string]any
+	keys   map[string]source.Pos
+	root   *yaml.Node
+}
+
+// keysOf are the keys of the mapping found by following path, in their order.
+func (m mapping) keysOf(path ...string) []string {
+	n := m.root
+	for _, key := range path {
+		n = child(n, key)
+	}
+	var keys []string
+	for i := 0; n != nil && n.Kind == yaml.MappingNode && i+1 < len(n.Content); i += 2 {
+		keys = append(keys, n.Content[i].Value)
+	}
+	return keys
+}
+
+func child(n *yaml.Node, key string) *yaml.Node {
+	if n == nil || n.Kind != yaml.MappingNode {
+		return nil
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		if n.Content[i].Value == key {
+			return n.Content[i+1]
+		}
+	}
+	return nil
+}
+
+// yamlError is a place in a YAML text where it breaks.
+type yamlError struct {
+	at  source.Pos
+	msg string
+}
+
+// readYAML reads the bytes from up to to of f, which must hold a mapping or
+// nothing.
+func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
+	m := mapping{values: map[string]any{}, keys: map[string]source.Pos{}}
+	first := int(f.Pos(from).Line)
+	var doc yaml.Node
+	if err := yaml.Unmarshal(f.Bytes[from:to], &doc); err != nil {
+		return m, located(f, from, to, err)
+	}
+	if len(doc.Content) == 0 {
+		return m, nil
+	}
+	at := func(n *yaml.Node) source.Pos {
+		return source.Pos{File: f.Name, Line: int32(first + n.Line - 1), Col: int32(n.Column)}
+	}
+	root := doc.Content[0]
+	if root.Kind == yaml.ScalarNode && scalar(root) == nil {
+		return m, nil
+	}
+	if root.Kind != yaml.MappingNode {
+		return m, &yamlError{at(root), "this is not a list of keys with values"}
+	}
+	d := decoder{left: maxValues}
+	m.root, m.values = root, d.mapping(root)
+	for i := 0; i+1 < len(root.Content); i += 2 {
+		m.keys[root.Content[i].Value] = at(root.Content[i])
+	}
+	if d.left <= 0 {
+		return mapping{}, &yamlError{at(root), "aliases repeat too much"}
+	}
+	return m, nil
+}
+
+var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
+
+// located finds the place of a YAML error. The library gives a line at most; the
+// column is that of the tab it stumbled over, else of the line's text.
+func located(f *source.File, from, to int, err error) *yamlError {
+	msg := err.Error()
+	var typed *yaml.TypeError
+	if errors.As(err, &typed) && len(typed.Errors) > 0 {
+		msg = typed.Errors[0]
+	}
+	m := errorLine.FindStringSubmatch(msg)
+	line, _ := strconv.Atoi(m[1])
+	lines := strings.SplitAfter(string(f.Bytes[from:to]), "\n")
+	line = min(max(line, 1), len(lines))
+	off := from
+	for _, l := range lines[:line-1] {
+		off += len(l)
+	}
+	text := lines[line-1]
+	col := len(text) - len(strings.TrimLeft(text, " "))
+	if tab := strings.IndexByte(text, '\t'); tab >= 0 {
+		col = tab
+	}
+	return &yamlError{f.Pos(off + col), strings.TrimPrefix(msg, m[0])}
+}
+
+// decoder turns nodes into values, typed as YAML 1.1 (and so Ruby) types them.
+type decoder struct{ left int }
+
+func (d *decoder) value(n *yaml.Node) any {
+	if d.left--; d.left <= 0 {
+		return nil
+	}
+	switch n.Kind {
+	case yaml.AliasNode:
+		return d.value(n.Alias)
+	case yaml.MappingNode:
+		return d.mapping(n)
+	case yaml.SequenceNode:
+		list := make([]any, 0, len(n.Content))
+		for _, c := range n.Content {
+			list = append(list, d.value(c))
+		}
+		return list
+	case yaml.ScalarNode:
+		return scalar(n)
+	}
+	return nil
+}
+
+// mapping reads a mapping; of a key that is there twice the last one holds, as
+// in Ruby.
+func (d *decoder) mapping(n *yaml.Node) map[string]any {
+	m := map[string]any{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		k, v := n.Content[i], n.Content[i+1]
+		if k.Value == "<<" && k.Tag == "!!merge" {
+			if from, ok := d.value(v).(map[string]any); ok {
+				for key, val := range from {
+					if _, own := m[key]; !own {
+						m[key] = val
+					}
+				}
+			}
+			continue
+		}
+		m[k.Value] = d.value(v)
+	}
+	return m
+}
+
+// Plain scalars of YAML 1.1, as Ruby's Psych reads them: 010 is octal, 1_000 a
+// number, 1e3 (no point) text. See https://yaml.org/type/.
+var (
+	decimal = regexp.MustCompile(`^[-+]?(0|[1-9][0-9_,]*)$`)
+	octal   = regexp.MustCompile(`^[-+]?0[0-7_,]+$`)
+	hex     = regexp.MustCompile(`^[-+]?0x[0-9a-fA-F_,]+$`)
+	binary  = regexp.MustCompile(`^[-+]?0b[01_,]+$`)
+	float   = regexp.MustCompile(`^[-+]?([0-9][0-9_,]*)?\.[0-9]*([eE][-+][0-9]+)?$`)
+	date    = regexp.MustCompile(`^\d{4}-\d\d?-\d\d?$`)
+)
+
+func scalar(n *yaml.Node) any {
+	if n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle|yaml.LiteralStyle|yaml.FoldedStyle) != 0 ||
+		n.Style&yaml.TaggedStyle != 0 && n.Tag == "!!str" {
+		return n.Value
+	}
+	return plainScalar(n.Value)
+}
+
+func plainScalar(s string) any {
+	switch s {
+	case "", "~", "null", "Null", "NULL":
+		return nil
+	}
+	switch strings.ToLower(s) {
+	case "true", "yes", "on":
+		return true
+	case "false", "no", "off":
+		return false
+	case ".inf", "+.inf":
+		return math.Inf(1)
+	case "-.inf":
+		return math.Inf(-1)
+	}
+	if n, ok := number(s); ok {
+		return n
+	}
+	if t, ok := timestamp(s); ok {
+		return t
+	}
+	return s
+}
+
+func number(s string) (any, bool) {
+	digits := strings.NewReplacer("_", "", ",", "").Replace(s)
+	base := 10
+	switch {
+	case decimal.MatchString(s):
+	case octal.MatchString(s):
+		base = 8
+	case hex.MatchString(s):
+		base, digits = 16, strings.Replace(digits, "0x", "", 1)
+	case binary.MatchString(s):
+		base, digits = 2, strings.Replace(digits, "0b", "", 1)
+	case float.MatchString(s) && strings.Trim(s, "+-.") != "":
+		f, err := strconv.ParseFloat(digits, 64)
+		return f, err == nil
+	default:
+		return nil, false
+	}
+	if n, err := strconv.ParseInt(digits, base, strconv.IntSize); err == nil {
+		return int(n), true
+	}
+	// Larger than a machine word; only its size matters.
+	f, err := strconv.ParseFloat(digits, 64)
+	return f, err == nil && base == 10
+}
+
+// timestamp reads dates, and times as Jekyll's documents write them.
+func timestamp(s string) (time.Time, bool) {
+	if len(s) < 8 || s[0] < '0' || s[0] > '9' {
+		return time.Time{}, false
+	}
+	layouts := []string{time.RFC3339, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05", "2006-01-02 15:04:05 Z"}
+	if date.MatchString(s) {
+		layouts = []string{"2006-1-2"}
+	}
+	for _, l := range layouts {
+		if t, err := time.Parse(l, s); err == nil {
+			return t, true
+		}
+	}
+	return time.Time{}, false
+}
