@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"html"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -146,7 +147,8 @@ func (t *tidier) dropTitle(c *book.Chapter) {
 		return
 	}
 	h := path.heading
-	if !sameTitle(book.PlainText(h.Inlines), book.PlainText(c.Title)) {
+	title := book.PlainText(c.Title)
+	if text := book.PlainText(h.Inlines); !sameTitle(text, title) && !sameTitle(text, leadingNumber.ReplaceAllString(title, "")) {
 		return
 	}
 	t.found.Infof(h.Pos(), HeadingDeduplicated, "", "heading %q repeats the title of its page and is left out", short(book.PlainText(h.Inlines)))
@@ -156,7 +158,11 @@ func (t *tidier) dropTitle(c *book.Chapter) {
 	c.Blocks = path.without(c.Blocks)
 }
 
-// place of a heading among blocks: its index, and the Div that it stands in.
+// leadingNumber is a number that a title has before its words; the heading on the
+// page may do without.
+var leadingNumber = regexp.MustCompile(`^\d{1,3}(?:\.\d+)*[.):]?\s+`)
+
+// headingPath is the place of a heading among blocks: its index, and the Div that it stands in.
 type headingPath struct {
 	heading *book.Heading
 	index   int

@@ -25,6 +25,8 @@ type site struct {
 	files fstest.MapFS
 	pages []*outline.Page
 	meta  book.Meta
+
+	markup pipeline.Markup // nil: lines
 }
 
 func newSite(files map[string]string) *site {
@@ -121,7 +123,11 @@ func compose(t *testing.T, s *site, settings config.Settings) (*book.Book, diag.
 	if len(plans) != 1 {
 		t.Fatalf("%d plans: %v", len(plans), found)
 	}
-	b, l, err := pipeline.Compose(context.Background(), s, lines{}, plans[0], pipeline.Surroundings{})
+	markup := s.markup
+	if markup == nil {
+		markup = lines{}
+	}
+	b, l, err := pipeline.Compose(context.Background(), s, markup, plans[0], pipeline.Surroundings{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -137,11 +143,29 @@ func shape(b *book.Book) string {
 		}
 		in := strings.Repeat("  ", depth)
 		fmt.Fprintf(&out, "%s%s %v %s\n", in, roles[c.Role], c.Number, book.PlainText(c.Title))
-		for _, b := range c.Blocks {
-			fmt.Fprintf(&out, "%s  %s\n", in, describe(b))
-		}
+		describeAll(&out, c.Blocks, in+"  ")
 	})
 	return out.String()
+}
+
+func describeAll(out *strings.Builder, bs []book.Block, in string) {
+	for _, b := range bs {
+		fmt.Fprintf(out, "%s%s\n", in, describe(b))
+		switch b := b.(type) {
+		case *book.Quote:
+			describeAll(out, b.Blocks, in+"  ")
+		case *book.Div:
+			describeAll(out, b.Blocks, in+"  ")
+		case *book.Callout:
+			describeAll(out, b.Blocks, in+"  ")
+		case *book.Details:
+			describeAll(out, b.Blocks, in+"  ")
+		case *book.List:
+			for _, i := range b.Items {
+				describeAll(out, i.Blocks, in+"  ")
+			}
+		}
+	}
 }
 
 var roles = map[book.Role]string{book.RoleChapter: "chapter", book.RolePart: "part", book.RoleSection: "section", book.RoleBibliography: "bibliography", book.RoleEndnotes: "endnotes"}
@@ -149,26 +173,74 @@ var roles = map[book.Role]string{book.RoleChapter: "chapter", book.RolePart: "pa
 func describe(b book.Block) string {
 	switch b := b.(type) {
 	case *book.Heading:
-		return fmt.Sprintf("h%d %s", b.Level, book.PlainText(b.Inlines))
+		return fmt.Sprintf("h%d %s", b.Level, inText(b.Inlines))
 	case *book.Figure:
-		return fmt.Sprintf("figure above=%v %q", b.Above, caption(b))
+		where := ""
+		if len(b.Caption) > 0 {
+			where = " caption below: "
+			if b.Above {
+				where = " caption above: "
+			}
+		}
+		return "figure " + inFigure(b.Blocks) + where + inFigure(b.Caption)
 	case *book.Rule:
 		return "rule"
 	case *book.Paragraph:
-		for _, i := range b.Inlines {
-			if l, ok := i.(*book.Link); ok {
-				return fmt.Sprintf("link %s → %v", book.PlainText(l.Inlines), l.To)
-			}
-		}
-		return "p " + book.PlainText(b.Inlines)
+		return "p " + inText(b.Inlines)
+	case *book.List:
+		return "list"
+	case *book.Quote:
+		return "quote"
+	case *book.Div:
+		return "div " + strings.Join(b.Classes, " ")
+	case *book.Callout:
+		return "callout " + b.Kind
+	case *book.Details:
+		return "details " + inText(b.Summary)
+	case *book.Code:
+		return fmt.Sprintf("code %s %q, %d tokens", b.Language, b.Text, len(b.Tokens))
 	}
 	return fmt.Sprintf("%T %s", b, book.TextOf(b))
 }
 
-func caption(f *book.Figure) string {
+func inFigure(bs []book.Block) string {
 	var s []string
-	for _, b := range f.Caption {
-		s = append(s, book.TextOf(b))
+	for _, b := range bs {
+		if p, ok := b.(*book.Paragraph); ok {
+			s = append(s, inText(p.Inlines))
+		}
 	}
 	return strings.Join(s, " ")
+}
+
+// inText is running text with its links as [text → target] and its pictures as
+// {alt}.
+func inText(in []book.Inline) string {
+	var s strings.Builder
+	for _, i := range in {
+		switch i := i.(type) {
+		case *book.Link:
+			to := strings.TrimPrefix(fmt.Sprintf("%T ", i.To), "book.") + fmt.Sprint(i.To)
+			s.WriteString("[" + inText(i.Inlines) + " → " + to + "]")
+		case *book.Image:
+			s.WriteString("{" + i.Alt + "}")
+		case *book.Emphasis:
+			s.WriteString(inText(i.Inlines))
+		case *book.Span:
+			s.WriteString(inText(i.Inlines))
+		default:
+			s.WriteString(strings.ReplaceAll(book.TextOf(i), "\n", " ↵ "))
+		}
+	}
+	return s.String()
+}
+
+func messages(l diag.List, severity diag.Severity) string {
+	var s []string
+	for _, d := range l {
+		if d.Severity >= severity {
+			s = append(s, d.String())
+		}
+	}
+	return strings.Join(s, "\n")
 }

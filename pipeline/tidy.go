@@ -54,7 +54,7 @@ func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)
 	d.Blocks = figures(d.Blocks)
-	d.Blocks = trimRules(d.Blocks)
+	d.Blocks = trimRules(d.Blocks, small)
 	t.move(c, &d)
 	return &d
 }
@@ -164,22 +164,39 @@ func blank(in []book.Inline) bool {
 	return !shows
 }
 
-// trimRules drops rules that part nothing: at the start and the end of a page,
-// and next to another one. A rule that closes a block of notes stays, because
-// Notes knows the block by it.
-func trimRules(bs []book.Block) []book.Block {
-	var out []book.Block
+// TrimRules drops rules that part nothing: at the start and the end of a page,
+// and next to another one. Tidy leaves the rules around blocks of notes alone,
+// because Notes knows the blocks by them; so this runs once more after Notes.
+func TrimRules(b *book.Book) (*book.Book, diag.List) {
+	var all func(cs []*book.Chapter) []*book.Chapter
+	all = func(cs []*book.Chapter) []*book.Chapter {
+		out := make([]*book.Chapter, len(cs))
+		for i, c := range cs {
+			d := *c
+			d.Blocks = trimRules(c.Blocks, func(book.Block) bool { return false })
+			d.Children = all(c.Children)
+			out[i] = &d
+		}
+		return out
+	}
+	c := *b
+	c.Body = all(b.Body)
+	return &c, nil
+}
+
+// trimRules keeps a rule next to a block that is fenced.
+func trimRules(bs []book.Block, fenced func(book.Block) bool) []book.Block {
+	out := make([]book.Block, 0, len(bs))
 	for i, b := range bs {
-		if _, ok := b.(*book.Rule); ok && b.Attrs().ID == "" {
-			first := len(out) == 0 && (i+1 == len(bs) || !small(bs[i+1]))
-			last := i+1 == len(bs) && len(out) > 0 && !small(out[len(out)-1])
-			if first || last || len(out) > 0 && isRule(out[len(out)-1]) {
+		if isRule(b) && b.Attrs().ID == "" {
+			opens := len(out) == 0 && (i+1 == len(bs) || !fenced(bs[i+1]))
+			if opens || len(out) > 0 && isRule(out[len(out)-1]) {
 				continue
 			}
 		}
 		out = append(out, b)
 	}
-	if n := len(out); n > 0 && len(out) < len(bs) && isRule(out[n-1]) && (n < 2 || !small(out[n-2])) {
+	if n := len(out); n > 0 && isRule(out[n-1]) && out[n-1].Attrs().ID == "" && (n < 2 || !fenced(out[n-2])) {
 		out = out[:n-1]
 	}
 	if len(out) == len(bs) {

@@ -215,6 +215,19 @@ func TestTidyPage(t *testing.T) {
 	}
 }
 
+func TestTidyDropsTheTitleWithoutItsNumber(t *testing.T) {
+	page := func(title, heading string) string {
+		b, _ := Tidy(&book.Book{Body: []*book.Chapter{{Title: []book.Inline{text(title)}, Blocks: []book.Block{head(1, heading), para(text("a"))}}}})
+		return outlineOf(b.Body[0].Blocks)
+	}
+	if got := page("15. Case Studies", "Case studies"); got != "p a" {
+		t.Errorf("the heading stays: %s", got)
+	}
+	if got := page("Case Studies", "15. Case studies"); got != "h2 15. Case studies | p a" {
+		t.Errorf("a number is lost: %s", got)
+	}
+}
+
 func TestTidyMovesLinksToDroppedHeadings(t *testing.T) {
 	link := &book.Link{To: book.Ref("h-Title"), Inlines: []book.Inline{text("up")}}
 	page := &book.Chapter{Attr: book.Attr{ID: "page"}, Title: []book.Inline{text("Title")}, Blocks: []book.Block{head(1, "Title"), para(link)}}
