@@ -9,13 +9,16 @@ import "math"
 
 // chance is a place where a line may end and the next one begin.
 type chance struct {
-	upto, from               float64 // width from the paragraph's start, to a line's end here and to the next one's start
-	stretch, stretchFrom     float64
-	shrink, shrinkFrom       float64
-	penalty                  float64
-	item                     int32
-	at                       int32 // byte in the item's word, 0: before the item
-	hyphen, forced, withinIt bool
+	upto, from           float64 // width from the paragraph's start, to a line's end here and to the next one's start
+	stretch, stretchFrom float64
+	shrink, shrinkFrom   float64
+	penalty              float64
+	item                 int32
+	at                   int32 // byte in the item's word, 0: before the item
+	hyphen               bool  // a line that ends here ends in a hyphen …
+	added                bool  // … that is not the author's
+	forced               bool
+	inside               bool // the next line begins with the rest of the word
 }
 
 // demand says how a paragraph is to be broken.
@@ -94,7 +97,7 @@ func (p *para) choose(d demand) []chance {
 	return try(d.hyphenate, math.Inf(1), d.measure)
 }
 
-const firstTolerance = 0.45
+const firstTolerance = 1
 
 func (b *breaker) run(tolerance, emergency float64) []chance {
 	b.nodes = append(b.nodes[:0], node{prev: -1, chance: -1, class: 1})
@@ -204,7 +207,7 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	d := linePenalty + bad
 	d *= d
 	if ch.penalty > 0 {
-		d += ch.penalty * ch.penalty * 4
+		d += 24 * ch.penalty * ch.penalty
 	}
 	if diff := int(out.class) - int(n.class); diff > 1 || diff < -1 {
 		d += classDemerits

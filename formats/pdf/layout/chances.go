@@ -1,5 +1,7 @@
 package layout
 
+import "strings"
+
 // chances lists the places where lines of p may end.
 func (p *para) chances(d *demand, hyphens bool) []chance {
 	out := make([]chance, 0, len(p.items)+4)
@@ -26,14 +28,14 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 			if it.kind == spaceItem {
 				out = append(out, chance{
 					upto: w - p.hang(i-1, -1, d), from: w + float64(it.width) + p.hang(i+1, 1, d),
-					stretch: y, stretchFrom: y + sy, shrink: z, shrinkFrom: z + sz, item: int32(i),
+					stretch: y, stretchFrom: y + sy, shrink: z, shrinkFrom: z + sz, item: int32(i), hyphen: p.endsInHyphen(i - 1),
 				})
 			}
 			w, y, z = w+float64(it.width), y+sy, z+sz
 		case chanceItem:
 			out = append(out, chance{
 				upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z,
-				penalty: float64(it.extra), item: int32(i),
+				penalty: float64(it.extra), item: int32(i), hyphen: p.endsInHyphen(i - 1),
 			})
 		case turnItem:
 			out = append(out, chance{
@@ -45,6 +47,15 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 		}
 	}
 	return append(out, chance{upto: w - p.hang(len(p.items)-1, -1, d), stretch: y, shrink: z, item: -1, forced: true})
+}
+
+// endsInHyphen reports whether item i shows a hyphen of the author's at its end.
+func (p *para) endsInHyphen(i int) bool {
+	if i < 0 || p.items[i].kind != wordItem {
+		return false
+	}
+	t := p.items[i].word.text
+	return strings.HasSuffix(t, "-") || strings.HasSuffix(t, "‐")
 }
 
 // within adds the chances inside the word of item i, which begins at width w.
@@ -91,7 +102,7 @@ func (pt point) chance(i int32, w, y, z, give float64) chance {
 	}
 	return chance{
 		upto: w, from: w, stretch: y + give, stretchFrom: y + give, shrink: z + give, shrinkFrom: z + give,
-		penalty: penalty, item: i, at: pt.at, hyphen: pt.hyphen, withinIt: true,
+		penalty: penalty, item: i, at: pt.at, hyphen: pt.hyphen || pt.dash, added: pt.hyphen, inside: true,
 	}
 }
 

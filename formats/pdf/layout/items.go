@@ -73,12 +73,12 @@ type para struct {
 	marks bool // has anchors, notes or boxes
 }
 
-// Word spaces, in em: about Bringhurst's quarter em. Below 0.17 em readers of
+// Word spaces, in em: close to a quarter em (Bringhurst 2.1.1). Below 0.17 em readers of
 // PDF text no longer see a space (measured, research/pdf.md 1.2).
 const (
-	spaceNatural = 0.25
+	spaceNatural = 0.26
 	spaceLeast   = 0.17
-	spaceMore    = 0.13 // stretches by at a ratio of 1
+	spaceMore    = 0.1 // stretches by at a ratio of 1
 )
 
 // space is the natural width of a word space, in pt.

@@ -33,7 +33,7 @@ func (p *para) lay(t *typecase, d demand) {
 
 // line makes the line from one chance to the next.
 func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
-	l := line{last: to.item, lastAt: to.at, hyphen: to.hyphen}
+	l := line{last: to.item, lastAt: to.at, hyphen: to.added}
 	if to.item < 0 {
 		l.last = int32(len(p.items))
 	} else if p.items[to.item].kind == spaceItem {
@@ -44,7 +44,7 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 		start = d.start
 	} else {
 		l.first, l.firstAt = from.item, from.at
-		if !from.withinIt {
+		if !from.inside {
 			l.first++
 		}
 	}

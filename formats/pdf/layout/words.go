@@ -19,6 +19,7 @@ type point struct {
 	at     int32 // byte offset in the word's text
 	width  int32 // 1/1000 em of what stands before it, measured in the whole word
 	hyphen bool  // a hyphen is added at the line's end
+	dash   bool  // the line ends in a hyphen that the word has
 	broken bool  // nothing else is left
 }
 
@@ -168,7 +169,7 @@ func (c *typecase) breakable(text, lang string) []point {
 		run(i)
 		letters = 0
 		if after, _ := utf8.DecodeRuneInString(text[min(next, len(text)):]); isBreak && !isDash(after) && (unicode.IsLetter(after) || unicode.IsDigit(after) && r != '-' || isOpening(after)) {
-			ps = append(ps, point{at: int32(next)})
+			ps = append(ps, point{at: int32(next), dash: r == '-' || r == '‐'})
 		}
 	}
 	run(len(text))
