@@ -12,7 +12,7 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 		switch it.kind {
 		case wordItem:
 			wide := float64(it.width) > d.measure
-			if wide || hyphens && lk.hyphenate && len(it.word.points) > 0 {
+			if wide || (hyphens && lk.hyphenate || lk.address) && len(it.word.points) > 0 {
 				out = p.within(out, int32(i), w, y, z, d, wide)
 			} else if len(it.word.points) > 0 {
 				out = p.dashes(out, int32(i), w, y, z, d)
@@ -68,6 +68,9 @@ func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bo
 	}
 	hyphen := 0.0
 	for _, pt := range points {
+		if lk.address && pt.hyphen {
+			pt.hyphen, pt.apart = false, true
+		}
 		ch := pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2)
 		if pt.hyphen {
 			if hyphen == 0 {
@@ -97,6 +100,8 @@ func (pt point) chance(i int32, w, y, z, give float64) chance {
 	switch {
 	case pt.broken:
 		penalty = brokenPenalty
+	case pt.apart:
+		penalty = addressPart
 	case pt.hyphen:
 		penalty = hyphenPenalty
 	}

@@ -49,13 +49,13 @@ func (s *setter) contentsLine(e entry, list *Element) {
 	em := s.spec.TextSize
 	lk := s.body
 	lk.hyphenate = false
-	indent := 0.0
+	indent := 1.2 * em // lines after the first
 	switch {
 	case e.part:
 		lk.style.SmallCaps, lk.track = true, 0.05*em
 		s.space(s.spec.Leading)
 	case e.section:
-		indent, lk.size = 1.2*em, 0.905*em
+		indent, lk.size = 2.4*em, 0.905*em
 	}
 	if e.apart {
 		s.space(s.spec.Leading)
@@ -76,7 +76,7 @@ func (s *setter) contentsLine(e entry, list *Element) {
 	}
 	d := t.demand(0)
 	d.rag(em)
-	d.hyphenate, d.protrude = false, 0
+	d.hyphenate, d.protrude, d.start = false, 0, -1.2*em
 	p.lay(t.types, d)
 	start := len(*t.out)
 	t.place(p, t.lead, true)

@@ -39,7 +39,7 @@ func (s *setter) display(in []book.Inline, lk look, above float64, block book.Bl
 	d.rag(lk.size)
 	d.hyphenate, d.ragged, d.protrude = false, 0.4*d.measure, 0
 	p.lay(s.types, d)
-	lead := math.Ceil(lk.size*1.2/s.spec.Leading) * s.spec.Leading
+	lead := math.Ceil(lk.size*1.05/s.spec.Leading) * s.spec.Leading
 	s.space(above)
 	start := len(*s.out)
 	t := *s
@@ -117,6 +117,7 @@ func (s *setter) sinkTo(g galley) {
 		st.add(&(*s.out)[i], i == 0)
 	}
 	room := float64(s.spec.lines())*s.spec.Leading - st.y - g.height() - s.spec.Leading
+	g[0].sunk = len(*s.out) == 0
 	g[0].above = max(g[0].above, math.Floor(room/s.spec.Leading)*s.spec.Leading)
 	*s.out = append(*s.out, g...)
 }

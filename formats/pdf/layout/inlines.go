@@ -361,6 +361,8 @@ const (
 	hyphenPenalty  = 50
 	dashPenalty    = 20
 	addressPenalty = 60  // in a long address, after a mark
+	addressPart    = 90  // … between two syllables
+	addressHyphen  = 150 // after a hyphen of an address, which looks like an added one
 	brokenPenalty  = 600 // in the midst of a word that knows no hyphens
 )
 
@@ -375,7 +377,17 @@ func (c *composer) word(s string) {
 		c.long(s)
 		return
 	}
+	if s == "–" || s == "—" || s == "-" {
+		c.tie() // a dash never begins a line
+	}
 	c.put(s, c.off)
+}
+
+// tie keeps what comes next on the line of what stands before it.
+func (c *composer) tie() {
+	if n := len(c.p.items); n > 0 && c.p.items[n-1].kind == spaceItem {
+		c.p.items[n-1].kind = tieItem
+	}
 }
 
 func (c *composer) put(s string, off int32) {
@@ -398,6 +410,12 @@ func isAddress(s string) bool {
 // long adds a word that may be broken after its marks, without a hyphen, and in
 // case of need every so many letters.
 func (c *composer) long(s string) {
+	if isAddress(s) && !c.cur.address {
+		lk := c.cur
+		lk.hyphenate, lk.address = false, true
+		c.with(lk, func() { c.long(s) })
+		return
+	}
 	off := c.off
 	penalty := int32(-1)
 	for s != "" {
@@ -410,19 +428,23 @@ func (c *composer) long(s string) {
 			off += int32(runes)
 		}
 		s = s[n:]
-		penalty = brokenPenalty
-		if mark {
+		switch mark {
+		case 0:
+			penalty = brokenPenalty
+		case '-':
+			penalty = addressHyphen
+		default:
 			penalty = addressPenalty
 		}
 	}
 }
 
-// segment is the first part of a long word, and whether it ends with a mark
-// after which an address may be broken.
-func segment(s string) (bytes, runes int, mark bool) {
+// segment is the first part of a long word, and the mark that it ends with, after
+// which an address may be broken; 0 when there was none in reach.
+func segment(s string) (bytes, runes int, mark rune) {
 	for i, r := range s {
 		if runes >= longest && !unicode.IsMark(r) && r != '\u200d' {
-			return i, runes, false
+			return i, runes, 0
 		}
 		runes++
 		if runes < 3 || !strings.ContainsRune("/.?&=-_:,;%#+~@)", r) {
@@ -430,10 +452,10 @@ func segment(s string) (bytes, runes int, mark bool) {
 		}
 		end := i + utf8.RuneLen(r)
 		if next, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
-			return end, runes, true
+			return end, runes, r
 		}
 	}
-	return len(s), runes, false
+	return len(s), runes, 0
 }
 
 // leading sets text that leads somewhere.

@@ -41,6 +41,7 @@ type look struct {
 	underline bool
 	strike    bool
 	hyphenate bool
+	address   bool    // breaks between syllables, but without a hyphen
 	hyphen    float64 // advance of a hyphen, pt; set when the look is used
 }
 

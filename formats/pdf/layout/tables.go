@@ -254,6 +254,11 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *
 func (t *setter) pushRows(g *grid, set []*tableRow) {
 	most := 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
 	var head []slab
+	height := 0.0
+	for _, r := range set {
+		height += r.h
+	}
+	short := height < most/2.5
 	for i, r := range set {
 		part := g.rows[i].part
 		switch {
@@ -272,12 +277,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			sl := slab{what: piece, height: piece.h}
 			sl.notes, sl.ids = piece.calls()
 			sl.block, sl.off = piece.begins()
-			switch {
-			case r.joined && len(parts) == 1, i > 0 && g.rows[i-1].part == tableHead, i == len(set)-1 && len(set) > 2, k == 0 && i == 1:
-				sl.cost = never / 10
-			case k > 0:
-				sl.cost = unwanted
-			}
+			sl.cost = rowCost(g, i, k, r.joined && len(parts) == 1, short)
 			if part != tableHead {
 				sl.lead = head
 			}
@@ -287,6 +287,26 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			head = append(head, slab{what: r, height: r.h, x: t.x})
 		}
 	}
+}
+
+// rowCost is what a page turn before slice k of row i costs. The head stays with
+// two rows, two rows stay together at the end, short tables as a whole.
+func rowCost(g *grid, i, k int, joined, short bool) float64 {
+	first := 0 // row of the body
+	for first < len(g.rows) && g.rows[first].part == tableHead {
+		first++
+	}
+	switch {
+	case k > 0:
+		return unwanted
+	case i == 0:
+		return 0
+	case joined, i <= first, i == first+1, i == len(g.rows)-1 && i > first:
+		return never / 10
+	case short:
+		return 4 * unwanted
+	}
+	return 0
 }
 
 // split parts a row that is higher than most into slices.

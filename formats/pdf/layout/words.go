@@ -20,6 +20,7 @@ type point struct {
 	width  int32 // 1/1000 em of what stands before it, measured in the whole word
 	hyphen bool  // a hyphen is added at the line's end
 	dash   bool  // the line ends in a hyphen that the word has
+	apart  bool  // between syllables, without a hyphen
 	broken bool  // nothing else is left
 }
 
