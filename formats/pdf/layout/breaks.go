@@ -207,7 +207,7 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	d := linePenalty + bad
 	d *= d
 	if ch.penalty > 0 {
-		d += 24 * ch.penalty * ch.penalty
+		d += 29 * ch.penalty * ch.penalty
 	}
 	if diff := int(out.class) - int(n.class); diff > 1 || diff < -1 {
 		d += classDemerits

@@ -58,6 +58,7 @@ func (c *composer) aside(f func()) {
 
 func (c *composer) look() int32 {
 	if c.stored < 0 {
+		c.cur.white = max(c.cur.size, min(c.set.spec.TextSize, 1.15*c.cur.size))
 		c.cur.hyphen = float64(c.set.types.of(c.cur.style).Hyphen) * c.cur.size / 1000
 		c.p.looks = append(c.p.looks, c.cur)
 		c.stored = int32(len(c.p.looks) - 1)
@@ -326,11 +327,12 @@ func (c *composer) visible() bool {
 }
 
 func (c *composer) gap(k itemKind) {
-	nat := c.cur.space(c.set.types.of(c.cur.style))
 	if k == tieItem {
 		c.settleSpace()
 	}
-	c.p.items = append(c.p.items, item{kind: k, width: float32(nat), off: c.off, look: c.look()})
+	ix := c.look()
+	nat := c.cur.space(c.set.types.of(c.cur.style))
+	c.p.items = append(c.p.items, item{kind: k, width: float32(nat), off: c.off, look: ix})
 }
 
 func (c *composer) fixed(w float64) {

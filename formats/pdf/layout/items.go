@@ -42,6 +42,7 @@ type look struct {
 	strike    bool
 	hyphenate bool
 	address   bool    // breaks between syllables, but without a hyphen
+	white     float64 // the em of its spaces: small type is set wider; set when the look is used
 	hyphen    float64 // advance of a hyphen, pt; set when the look is used
 }
 
@@ -77,8 +78,8 @@ type para struct {
 // Word spaces, in em: close to a quarter em (Bringhurst 2.1.1). Below 0.17 em readers of
 // PDF text no longer see a space (measured, research/pdf.md 1.2).
 const (
-	spaceNatural = 0.26
-	spaceLeast   = 0.17
+	spaceNatural = 0.27
+	spaceLeast   = 0.18
 	spaceMore    = 0.1 // stretches by at a ratio of 1
 )
 
@@ -87,7 +88,7 @@ func (lk *look) space(m Metrics) float64 {
 	if lk.style.Family == Mono {
 		return float64(m.Space) * lk.size / 1000
 	}
-	return spaceNatural * lk.size
+	return spaceNatural * lk.white
 }
 
 // spaceOf is the natural width, stretch and shrink of a space, in pt.
@@ -96,5 +97,5 @@ func (lk *look) spaceOf(it *item) (nat, stretch, shrink float64) {
 	if lk.style.Family == Mono {
 		return nat, nat * 0.25, nat * 0.2
 	}
-	return nat, spaceMore * lk.size, nat - spaceLeast*lk.size
+	return nat, spaceMore * lk.white, nat - spaceLeast*lk.white
 }
