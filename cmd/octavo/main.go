@@ -1,6 +1,56 @@
-// Command octavo makes books from Markdown sites.
+// Command octavo makes books, EPUB and print PDF, from Just the Docs sites.
 package main
 
-import "fmt"
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
 
-func main() { fmt.Println("octavo") }
+// version is set by the linker for releases (-X main.version=…).
+var version = "0.1.0"
+
+// Exit statuses (spec cli.md).
+const (
+	exitDone        = 0
+	exitFound       = 1 // a finding is an error
+	exitUsage       = 2
+	exitInterrupted = 130 // as a shell has it: 128 + SIGINT
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	ignoreFileSizeLimit()
+	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
+}
+
+// run is the whole command.
+func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	root := newRoot(stdout, stderr)
+	root.SetArgs(args)
+	tidyMemory()
+	err := root.ExecuteContext(ctx)
+	var e exit
+	switch {
+	case err == nil:
+		return exitDone
+	case errors.As(err, &e):
+		return int(e)
+	case errors.Is(err, context.Canceled):
+		fmt.Fprintln(stderr, "octavo: interrupted; nothing was written")
+		return exitInterrupted
+	default: // what cobra says of flags and arguments
+		fmt.Fprintf(stderr, "octavo: %v\n  hint: octavo --help shows the commands and their flags\n", err)
+		return exitUsage
+	}
+}
+
+// exit is a status whose cause was printed already.
+type exit int
+
+func (e exit) Error() string { return fmt.Sprintf("exit status %d", int(e)) }

@@ -1,0 +1,185 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path"
+	"strings"
+	"sync"
+	"time"
+
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+)
+
+// announcer says of each book what will be printed, in the order of the books
+// whoever is read first, and on a terminal shows what is being made.
+type announcer struct {
+	mu      *sync.Mutex
+	out     io.Writer // nil: silent
+	screen  io.Writer // nil: not a terminal
+	lines   []*string // what is to be said of each book; nil: not known yet
+	spoken  *int
+	working map[int]string
+}
+
+func (c *command) announcer(books int) announcer {
+	a := announcer{mu: &sync.Mutex{}, lines: make([]*string, books), spoken: new(int), working: map[int]string{}}
+	if c.quiet || c.json {
+		return a
+	}
+	a.out = c.stdout
+	if f, ok := c.stderr.(*os.File); ok && isTerminal(f) {
+		a.screen = f
+	}
+	return a
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb" && os.Getenv("TERM") != ""
+}
+
+func (a announcer) begin(i int, title string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.working[i] = title
+	a.show()
+}
+
+// tell is called once for each book that was read.
+func (a announcer) tell(i int, line string) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.lines[i] = &line
+	a.clear()
+	for *a.spoken < len(a.lines) && a.lines[*a.spoken] != nil {
+		if s := *a.lines[*a.spoken]; s != "" && a.out != nil {
+			fmt.Fprintln(a.out, s)
+		}
+		*a.spoken++
+	}
+	a.show()
+}
+
+func (a announcer) end() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.clear()
+}
+
+func (a announcer) clear() {
+	if a.screen != nil {
+		fmt.Fprint(a.screen, "\r\x1b[K")
+	}
+}
+
+// show writes the line at the bottom of the screen.
+func (a announcer) show() {
+	if a.screen == nil {
+		return
+	}
+	last := ""
+	for i := range a.lines {
+		if a.working[i] != "" {
+			last = a.working[i]
+		}
+	}
+	if r := []rune(last); len(r) > 48 {
+		last = string(r[:47]) + "…"
+	}
+	a.clear()
+	if n := len(a.lines); n > 1 {
+		fmt.Fprintf(a.screen, "%d of %d  %s", len(a.working), n, last)
+		return
+	}
+	fmt.Fprint(a.screen, last)
+}
+
+// announce says what will be printed of a book.
+func announce(b *book.Book, plan pipeline.Plan, t pipeline.Totals) string {
+	parts := []string{count(t.Pages, "page", "pages")}
+	if t.Parts > 0 {
+		parts = append(parts, count(t.Parts, "part", "parts"))
+	}
+	parts = append(parts, count(t.Chapters, "chapter", "chapters"), count(t.Words, "word", "words"))
+	s := b.Meta.Title + ": " + strings.Join(parts, ", ")
+	if left := leftOut(plan.LeftOut); left != "" {
+		s += "; left out: " + left
+	}
+	return s
+}
+
+// leftOut names the pages that are not printed, the first few of them.
+func leftOut(pages []outline.LeftOut) string {
+	const most = 4
+	why := map[outline.Reason]string{outline.Orphan: "orphan", outline.Excluded: "nav_exclude", outline.Untitled: "no title"}
+	var names []string
+	for i, p := range pages {
+		if i == most {
+			names = append(names, count(len(pages)-most, "more page", "more pages"))
+			break
+		}
+		reason := why[p.Reason]
+		if reason == "" {
+			reason = "file"
+		}
+		name := strings.TrimSpace(p.Title)
+		if name == "" || p.Reason == outline.Special {
+			name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
+		}
+		names = append(names, name+" ("+reason+")")
+	}
+	return strings.Join(names, ", ")
+}
+
+// summary says what was written, how big and how fast, and what to look at.
+func (p *press) summary(found diag.List, took time.Duration) {
+	if p.quiet {
+		return
+	}
+	files := 0
+	for _, r := range p.results {
+		for _, f := range r.Files {
+			files++
+			size := size(f.Bytes)
+			if f.Format == "pdf" {
+				size = count(r.Pages, "page", "pages") + ", " + size
+			}
+			fmt.Fprintf(p.stdout, "%s  (%s)\n", f.Path, size)
+		}
+	}
+	fmt.Fprintf(p.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
+	if look := warnings(found); look != "" {
+		fmt.Fprintf(p.stdout, "; look at: %s", look)
+	}
+	fmt.Fprintln(p.stdout)
+}
+
+// warnings counts warnings by code, in the order in which they were first found.
+func warnings(l diag.List) string {
+	n := map[string]int{}
+	var codes []string
+	for _, d := range l {
+		if d.Severity != diag.Warning {
+			continue
+		}
+		if n[d.Code]++; n[d.Code] == 1 {
+			codes = append(codes, d.Code)
+		}
+	}
+	for i, c := range codes {
+		codes[i] = thousands(n[c]) + " " + c
+	}
+	return strings.Join(codes, ", ")
+}
+
+func size(bytes int64) string {
+	if bytes < 1_000_000 {
+		return fmt.Sprintf("%d KB", (bytes+999)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
+}

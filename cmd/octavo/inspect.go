@@ -1,0 +1,92 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"octavo/formats"
+	"octavo/pipeline/source"
+)
+
+// NotAPage is the code for a file that is no page of its site.
+const NotAPage = "not-a-page"
+
+func newInspect(c *command) *cobra.Command {
+	var as, dialect string
+	cmd := &cobra.Command{
+		Use:   "inspect FILE",
+		Short: "Print one page as it is right after Markdown was read",
+		Example: `  octavo inspect docs/start.md                every node with its place in the file
+  octavo inspect a.text --dialect kramdown    by kramdown's own rules`,
+		Args: cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			if !slices.Contains(formats.Views, as) {
+				return fmt.Errorf("--as: %q is none of %s", as, strings.Join(formats.Views, ", "))
+			}
+			if !slices.Contains(formats.Dialects, dialect) {
+				return fmt.Errorf("--dialect: %q is none of %s", dialect, strings.Join(formats.Dialects, ", "))
+			}
+			return c.inspect(args[0], as, dialect)
+		},
+	}
+	f := cmd.Flags()
+	f.StringVar(&as, "as", "dump", "print it as `dump` or json")
+	f.StringVar(&dialect, "dialect", "jekyll", "read it as `jekyll`, kramdown or commonmark")
+	return cmd
+}
+
+func (c *command) inspect(file, as, dialect string) error {
+	if info, err := os.Stat(file); err != nil || info.IsDir() {
+		return c.notAPage(file, "there is no such file")
+	}
+	out, found, err := formats.Inspect(siteOf(file), file, as, dialect)
+	if errors.Is(err, formats.ErrNotAPage) {
+		return c.notAPage(file, "it is no page of its site")
+	}
+	if err != nil {
+		return c.notAPage(file, plain(err).Error())
+	}
+	c.say(found)
+	if _, err := fmt.Fprint(c.stdout, out); err != nil {
+		return err
+	}
+	if c.failed(found) {
+		return exit(exitFound)
+	}
+	return nil
+}
+
+func (c *command) notAPage(file, why string) error {
+	s := &site{}
+	s.found.Errorf(source.Pos{File: filepath.ToSlash(file)}, NotAPage, "`octavo list` shows the pages of a site", "%s", why)
+	c.say(s.found)
+	return exit(exitFound)
+}
+
+// siteOf is the nearest folder above file that is the root of a site, else the
+// file's own.
+func siteOf(file string) string {
+	own := filepath.Dir(file)
+	at, err := filepath.Abs(own)
+	if err != nil {
+		return own
+	}
+	for {
+		for _, mark := range []string{"octavo.yaml", "_config.yml"} {
+			if info, err := os.Stat(filepath.Join(at, mark)); err == nil && !info.IsDir() {
+				return at
+			}
+		}
+		up := filepath.Dir(at)
+		if up == at {
+			return own
+		}
+		at = up
+	}
+}

@@ -1,0 +1,72 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"octavo/pipeline"
+	"octavo/pipeline/outline"
+)
+
+func newList(c *command) *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "list [SOURCE]",
+		Short: "Print the pages of the books in reading order",
+		Example: `  octavo list                     the site in the current folder
+  octavo list docs --book 'Guide' one page and all below it
+  octavo list --json              title, depth, file, address and nav_order of each page`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error { return c.list(siteFolder(args)) },
+	}
+	c.siteFlags(cmd)
+	return cmd
+}
+
+// listed is a page in the output of `octavo list --json`.
+type listed struct {
+	Title    string `json:"title"`
+	Depth    int    `json:"depth"`
+	File     string `json:"file"`
+	URL      string `json:"url"`
+	NavOrder any    `json:"nav_order,omitempty"`
+}
+
+func (c *command) list(dir string) error {
+	s := c.openSite(dir, c.settings())
+	if c.json {
+		pages := []listed{}
+		for _, p := range s.plans {
+			each(p, func(e *outline.Entry, depth int) {
+				pages = append(pages, listed{e.Title, depth, e.File, e.URL, e.Front["nav_order"]})
+			})
+		}
+		printFindings(c.stderr, s.found, c.verbose, 0)
+		if err := c.printJSON(pages); err != nil {
+			return err
+		}
+	} else {
+		c.say(s.found)
+		for _, p := range s.plans {
+			each(p, func(e *outline.Entry, depth int) {
+				fmt.Fprintf(c.stdout, "%s%s  (%s)\n", strings.Repeat("  ", depth), e.Title, e.File)
+			})
+		}
+	}
+	if c.failed(s.found) {
+		return exit(exitFound)
+	}
+	return nil
+}
+
+// each calls f for the pages of a plan, its root being the top.
+func each(p pipeline.Plan, f func(e *outline.Entry, depth int)) {
+	o := outline.Outline{Entries: p.Entries}
+	if p.Root != nil {
+		o.Entries = []*outline.Entry{{Page: p.Root.Page, Children: p.Entries}}
+	}
+	for e, depth := range o.All() {
+		f(e, depth)
+	}
+}

@@ -1,0 +1,145 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// command is what all subcommands share: flags and where to write.
+type command struct {
+	stdout, stderr io.Writer
+
+	out      string
+	to       []string
+	books    []string
+	sets     []string
+	config   string
+	paper    string
+	theme    string
+	strict   bool
+	fetch    bool
+	orphans  bool
+	excluded bool
+	json     bool
+	quiet    bool
+	verbose  bool
+}
+
+func newRoot(stdout, stderr io.Writer) *cobra.Command {
+	root := &cobra.Command{
+		Use:   "octavo",
+		Short: "Make books from a Just the Docs site: EPUB and print PDF",
+		Long: `octavo makes an EPUB and a print PDF of a Markdown site.
+
+It reads Just the Docs and Jekyll sites as they are, in the order of their
+navigation. Settings, where there are any, stand in octavo.yaml.`,
+		Example: `  cd your-site && octavo build       both books, into dist/
+  octavo build docs -o guide.pdf     one file
+  octavo list                        what would be printed, in which order`,
+		Version:       version,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+	}
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	root.SetVersionTemplate("octavo {{.Version}}\n")
+	for _, add := range []func(*command) *cobra.Command{newBuild, newList, newCheck, newInspect, newVersion} {
+		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
+	}
+	return root
+}
+
+// siteFolder is the folder that the arguments name.
+func siteFolder(args []string) string {
+	if len(args) == 0 {
+		return "."
+	}
+	return args[0]
+}
+
+// siteFlags are those that say what is read.
+func (c *command) siteFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&c.books, "book", nil, "make a book of each page that matches `PATTERN` and of all below it: a glob\nover titles, or over source paths when it holds a slash (repeatable)")
+	f.StringArrayVar(&c.sets, "set", nil, "override a `key=value` of octavo.yaml (repeatable)")
+	f.StringVar(&c.config, "config", "", "read settings from `FILE` instead of the site's octavo.yaml")
+	f.BoolVar(&c.orphans, "orphans", false, "append pages whose parent does not exist")
+	f.BoolVar(&c.excluded, "excluded", false, "append pages with nav_exclude")
+	f.BoolVar(&c.strict, "strict", false, "count warnings as errors")
+	f.BoolVar(&c.json, "json", false, "print one JSON object, findings included")
+	f.BoolVarP(&c.quiet, "quiet", "q", false, "print nothing but warnings and errors")
+	f.BoolVarP(&c.verbose, "verbose", "v", false, "print every finding")
+}
+
+// bookFlags are those that say what a book is like.
+func (c *command) bookFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringSliceVarP(&c.to, "to", "t", nil, "formats: `epub,pdf` (default both)")
+	f.StringVar(&c.paper, "paper", "", "`a4`, letter, a5, 6x9, or a size like 148x210mm")
+	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
+	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
+}
+
+// settings are the flags that stand for keys of octavo.yaml, before --set.
+func (c *command) settings() []string {
+	var sets []string
+	add := func(key, value string) {
+		if value != "" {
+			sets = append(sets, key+"="+value)
+		}
+	}
+	add("formats", strings.Join(c.to, ","))
+	add("paper", c.paper)
+	add("theme", c.theme)
+	if c.fetch {
+		add("remote_images", "fetch")
+	}
+	if c.orphans {
+		add("orphans", "append")
+	}
+	if c.excluded {
+		add("excluded", "append")
+	}
+	return append(sets, c.sets...)
+}
+
+func newVersion(c *command) *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print octavo's version",
+		Args:  cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			_, err := fmt.Fprintln(c.stdout, "octavo "+version)
+			return err
+		},
+	}
+}
+
+// thousands writes 91000 as 91,000.
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+// count is n with the right one of two words.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return thousands(n) + " " + many
+}
+
+// tidyMemory trades memory for time: a build is short and makes much that lives
+// to its end, so the collector may wait longer, up to a limit.
+func tidyMemory() {
+	debug.SetGCPercent(200)
+	debug.SetMemoryLimit(400 << 20)
+}

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"fmt"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"octavo/formats"
+	"octavo/pipeline"
+	"octavo/pipeline/config"
+)
+
+// target is where books go: a folder, or one file in it.
+type target struct {
+	folder string
+	name   string // of the only file; empty: by slug
+}
+
+// target reads --out and --to; an error is wrong use.
+func (c *command) target() (target, error) {
+	for _, name := range c.to {
+		if len(formats.Named([]string{name})) == 0 {
+			return target{}, fmt.Errorf("--to: %q is not a format: there are %s", name, strings.Join(outputNames(), " and "))
+		}
+	}
+	ending := strings.TrimPrefix(filepath.Ext(c.out), ".")
+	if len(formats.Named([]string{ending})) == 0 || strings.HasSuffix(c.out, string(filepath.Separator)) {
+		return target{folder: filepath.Clean(c.out)}, nil
+	}
+	if len(c.to) > 0 && !slices.Equal(c.to, []string{ending}) {
+		return target{}, fmt.Errorf("--out %s is one file, but --to asks for %s", c.out, strings.Join(c.to, " and "))
+	}
+	c.to = []string{ending}
+	return target{filepath.Dir(c.out), filepath.Base(c.out)}, nil
+}
+
+func outputNames() []string {
+	var names []string
+	for _, o := range formats.Outputs {
+		names = append(names, o.Name)
+	}
+	return names
+}
+
+// file is the name of a book's file; an edition that is not the default one has
+// its theme's name in it.
+func (t target) file(p pipeline.Plan, o formats.Output) string {
+	if t.name != "" {
+		return t.name
+	}
+	stem := p.Slug
+	if theme := p.Settings.Theme; theme != "" && theme != config.Defaults().Theme {
+		base := filepath.Base(theme)
+		stem += "-" + strings.TrimSuffix(base, filepath.Ext(base))
+	}
+	return stem + "." + o.Name
+}

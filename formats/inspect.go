@@ -1,0 +1,113 @@
+package formats
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"octavo/formats/markdown"
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Dialects are the names of the flavours of Markdown.
+var Dialects = []string{"jekyll", "kramdown", "commonmark"}
+
+// Views are the forms in which Inspect puts out a page.
+var Views = []string{"dump", "json"}
+
+// ErrNotAPage says that a file is no page of its site.
+var ErrNotAPage = errors.New("not a page of its site")
+
+// Inspect is one page right after its Markdown was read, for people who look for
+// a fault. root is the site's folder. By the rules of kramdown and CommonMark a
+// file is Markdown from its first byte: neither has front matter.
+func Inspect(root, file, view, dialect string) (string, diag.List, error) {
+	c, found, err := readPage(root, file, dialect)
+	if err != nil {
+		return "", found, err
+	}
+	switch view {
+	case "json":
+		out, err := json.MarshalIndent(c, "", "  ")
+		return string(out) + "\n", found, err
+	default:
+		return book.Dump(c), found, nil
+	}
+}
+
+func readPage(root, file, dialect string) (*book.Chapter, diag.List, error) {
+	if dialect != "jekyll" {
+		return readAlone(file, dialect)
+	}
+	site, markup, found := Open(root)
+	if site == nil {
+		return nil, found, ErrNotAPage
+	}
+	o, _ := site.Outline()
+	page, ok := findPage(site, o, root, file)
+	if !ok {
+		return nil, nil, ErrNotAPage
+	}
+	text, found := site.Text(page)
+	c, l := markup.Chapter(page, text)
+	return c, append(found, l...), nil
+}
+
+func readAlone(file, dialect string) (*book.Chapter, diag.List, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, nil, cause(err)
+	}
+	reader := &markdown.Reader{Dialect: markdown.Kramdown}
+	if dialect == "commonmark" {
+		reader.Dialect = markdown.CommonMark
+	}
+	name := filepath.Base(file)
+	page := &outline.Page{File: name, At: source.Pos{File: name}}
+	c, found := reader.Chapter(page, source.NewFile(name, data).Whole(0))
+	return c, found, nil
+}
+
+// findPage is the page that file is, in the reading order or not.
+func findPage(site pipeline.Site, o *outline.Outline, root, file string) (*outline.Page, bool) {
+	name, err := pathWithin(root, file)
+	if err != nil {
+		return nil, false
+	}
+	if hit, ok := site.Addresses().Find(&outline.Page{File: "octavo", URL: "/"}, "/"+name); ok && hit.Page != nil && hit.Page.File == name {
+		return hit.Page, true
+	}
+	for e := range o.All() {
+		if e.File == name {
+			return e.Page, true
+		}
+	}
+	for _, l := range o.LeftOut {
+		if l.File == name {
+			return l.Page, true
+		}
+	}
+	return nil, false
+}
+
+func pathWithin(root, file string) (string, error) {
+	from, err := filepath.Abs(root)
+	if err != nil {
+		return "", err
+	}
+	to, err := filepath.Abs(file)
+	if err != nil {
+		return "", err
+	}
+	name, err := filepath.Rel(from, to)
+	if err != nil || strings.HasPrefix(name, "..") {
+		return "", ErrNotAPage
+	}
+	return filepath.ToSlash(name), nil
+}

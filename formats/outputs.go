@@ -1,0 +1,57 @@
+package formats
+
+import (
+	"slices"
+	"time"
+
+	"octavo/formats/pdf"
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+)
+
+// Output is a format that books are published in.
+type Output struct {
+	Name   string // also the ending of its files, without a dot
+	Writer func(config.Settings, *Print) pipeline.Writer
+}
+
+// Outputs are all formats, in the order in which they are made: print tells the
+// others where its pages begin.
+var Outputs = []Output{
+	{"pdf", pdfWriter},
+}
+
+// Print is what the print edition of a book tells its others.
+type Print struct {
+	Pages, Front int // Front of them are numbered in roman
+	Breaks       []book.PageBreak
+	Layout       time.Duration // how long it took to lay the book out
+}
+
+// Named are the outputs with these names, in the order in which they are made.
+func Named(names []string) []Output {
+	var out []Output
+	for _, o := range Outputs {
+		if slices.Contains(names, o.Name) {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+func pdfWriter(s config.Settings, p *Print) pipeline.Writer {
+	start := time.Now()
+	return &pdf.Writer{
+		Theme: s.Theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
+		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
+		Notes: s.Notes, Links: s.Links,
+		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot,
+		Laid: func(l pdf.Laid) {
+			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}
+		},
+	}
+}
+
+// no reports whether a setting was turned off.
+func no(b *bool) bool { return b != nil && !*b }
