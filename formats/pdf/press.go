@@ -114,7 +114,6 @@ func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) err
 	out := finish.Document{
 		Info: info, Pages: p.pages, Images: p.printer.images.used,
 		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline,
-		Claims: accessible(doc.Root),
 	}
 	for _, cf := range p.printer.codes.fonts {
 		if err := p.made.addFont(cf); err != nil {
@@ -140,23 +139,6 @@ func (cf *codedFont) describe() finish.Font {
 		BBox:        [4]int{int(d.BBox[0]), int(d.BBox[1]), int(d.BBox[2]), int(d.BBox[3])},
 		ItalicAngle: d.ItalicAngle, StemV: 50 + d.Weight*d.Weight/65/65, Fixed: d.Fixed, Serif: d.Serif,
 	}
-}
-
-// accessible reports whether every picture and formula has words for those who
-// can't see it. The rest of what PDF/UA and PDF/A ask for holds of every file.
-func accessible(e *layout.Element) bool {
-	if e == nil {
-		return false
-	}
-	if (e.Role == "Figure" || e.Role == "Formula") && e.Alt == "" {
-		return false
-	}
-	for _, k := range e.Kids {
-		if !accessible(k) {
-			return false
-		}
-	}
-	return true
 }
 
 // info is what the file says of itself.

@@ -23,7 +23,6 @@ type Document struct {
 	Root     *layout.Element
 	Contents map[*layout.Element][]Mark // marked content of elements, in page order
 	Outline  []layout.Outline
-	Claims   bool // say in the metadata that the file conforms to PDF/A-2a and PDF/UA-1
 }
 
 // Info is what the file says about itself.

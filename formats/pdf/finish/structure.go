@@ -75,6 +75,10 @@ func gather(es []*layout.Element, into map[*layout.Element]bool) {
 	}
 }
 
+// cell are roles that are written even when they show nothing: without its empty
+// cells a table's rows would differ in length.
+var cell = map[string]bool{"TR": true, "TH": true, "TD": true}
+
 // none is the place of an element that shows nothing.
 const none = math.MaxInt
 
@@ -97,7 +101,7 @@ func (b *builder) measure(s *structure, e *layout.Element, links map[*layout.Ele
 	return first
 }
 
-// addElement adds an element and all below it that show something.
+// addElement adds an element and all below it that show something, or are cells.
 func (b *builder) addElement(s *structure, e *layout.Element, parent ref, links map[*layout.Element][]int) ref {
 	self := b.file.reserve()
 	b.elements[e] = self
@@ -126,7 +130,7 @@ func (b *builder) addElement(s *structure, e *layout.Element, parent ref, links 
 			mark(marks[0])
 			marks = marks[1:]
 		}
-		if s.first[k] != none {
+		if s.first[k] != none || cell[k.Role] {
 			fmt.Fprintf(&kids, "%v ", b.addElement(s, k, self, links))
 		}
 	}
@@ -185,6 +189,19 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 		out.WriteString("]")
 	}
 	return out.String()
+}
+
+// accessible reports whether every picture and formula that the book shows has
+// words for those who can't see it, and its language is known: only then the
+// file may claim to be accessible. The rest of what PDF/UA-1 and PDF/A-2a ask for
+// holds of every file (TestConforms).
+func (b *builder) accessible() bool {
+	for e := range b.elements {
+		if (e.Role == "Figure" || e.Role == "Formula") && e.Alt == "" {
+			return false
+		}
+	}
+	return b.doc.Info.Title != "" && languageTag(b.doc.Info.Language) != ""
 }
 
 // attributeValue is a number, or a name.

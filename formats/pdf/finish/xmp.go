@@ -7,8 +7,9 @@ import (
 )
 
 // xmp is the file's metadata for everyone (ISO 16684-1). It says the same as the
-// information dictionary, as PDF/A wants.
-func (d *Document) xmp() []byte {
+// information dictionary, as PDF/A wants. claim: the file says that it conforms to
+// PDF/A-2a and PDF/UA-1.
+func (d *Document) xmp(claim bool) []byte {
 	var b strings.Builder
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
@@ -32,11 +33,11 @@ func (d *Document) xmp() []byte {
 		put("xmp:CreateDate", "", stamp, "")
 		put("xmp:ModifyDate", "", stamp, "")
 	}
-	if d.Claims {
+	if claim {
 		b.WriteString("<pdfaid:part>2</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n<pdfuaid:part>1</pdfuaid:part>\n")
 	}
 	b.WriteString("</rdf:Description>\n")
-	if d.Claims {
+	if claim {
 		b.WriteString(extension)
 	}
 	b.WriteString("</rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>")
