@@ -84,11 +84,19 @@ func (p *page) markdownTable(n *kramdown.Table, base book.Base) *book.Table {
 	return t
 }
 
+// maxPadded is how many columns a table may have for its short rows to be filled
+// up; without a bound, one long row would multiply all others.
+const maxPadded = 64
+
 func (p *page) tableRows(rows []kramdown.Row, columns int, header bool) []*book.Row {
 	var out []*book.Row
 	for _, r := range rows {
 		row := &book.Row{Base: book.Base{At: p.pos(r[0].Start)}}
-		for i := range columns {
+		n := columns
+		if n > maxPadded {
+			n = len(r)
+		}
+		for i := range n {
 			c := &book.Cell{Header: header}
 			if i < len(r) {
 				c.At = p.pos(r[i].Start)

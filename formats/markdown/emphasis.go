@@ -20,10 +20,17 @@ func (p *inlines) delimiter(start *int) bool {
 	left := !spaceRune(after) && (!punctRune(after) || spaceRune(before) || punctRune(before))
 	right := !spaceRune(before) && (!punctRune(before) || spaceRune(after) || punctRune(after))
 	e := &elem{kind: kDelim, at: p.i, char: c, text: p.s[p.i:to], length: n, original: n, open: left, close: right}
-	if c == '_' {
+	switch {
+	case p.kramdown && c == '*':
+		e.open, e.close = !spaceRune(after), !spaceRune(before)
+	case p.kramdown && c == '_':
+		e.open = !spaceRune(after) && !unicode.IsLetter(before)
+		e.close = !spaceRune(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+	case c == '_':
 		e.open = left && (!right || punctRune(before))
 		e.close = right && (!left || punctRune(after))
 	}
+	e.anywhere = p.kramdown
 	p.flush(start, to)
 	p.push(e)
 	if !e.open && !e.close {
@@ -92,7 +99,7 @@ func pairs(opener, closer *elem) bool {
 	if opener.char != closer.char || !opener.open {
 		return false
 	}
-	if opener.char == '~' {
+	if opener.char == '~' || opener.anywhere {
 		return true
 	}
 	return !((opener.close || closer.open) && (opener.original+closer.original)%3 == 0 &&

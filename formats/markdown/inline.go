@@ -51,6 +51,7 @@ type elem struct {
 	length      int  // characters left
 	original    int
 	open, close bool
+	anywhere    bool // pairs without CommonMark's rule of three
 
 	tag tag // of an open element
 	low *elem
@@ -220,7 +221,8 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '[':
 		return p.openBracket(start, false)
 	case '!':
-		return p.i+1 < len(p.s) && p.s[p.i+1] == '[' && p.openBracket(start, true)
+		return p.i+1 < len(p.s) && p.s[p.i+1] == '[' && !(p.kramdown && strings.HasPrefix(p.s[p.i+2:], "^")) &&
+			p.openBracket(start, true)
 	case ']':
 		return p.closeBracket(start)
 	case '<':

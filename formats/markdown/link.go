@@ -56,7 +56,7 @@ func (p *inlines) closeBracket(start *int) bool {
 	depth := depthOf(b.e.next, nil)
 	if depth >= maxNesting {
 		p.cutNesting(p.pos(b.e.at))
-		p.noLink = p.opened
+		p.brackets = p.brackets[:0]
 		return false
 	}
 	p.closeDelimiters(b.delims)

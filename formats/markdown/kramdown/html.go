@@ -96,6 +96,9 @@ func openingName(b []byte) string {
 	if i == 1 || isDigit(b[1]) || i < len(b) && strings.IndexByte(" \t\n/>", b[i]) < 0 {
 		return ""
 	}
+	if i+1 < len(b) && b[i] == '/' && b[i+1] != '>' { // <https://…>
+		return ""
+	}
 	return strings.ToLower(string(b[1:i]))
 }
 

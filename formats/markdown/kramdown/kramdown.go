@@ -71,7 +71,7 @@ func New() parser.Parser {
 		),
 		parser.WithParagraphTransformers(
 			util.Prioritized(abbreviationTransformer{}, 90),
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(referenceTransformer{}, 100),
 			util.Prioritized(tableTransformer{}, 200),
 		),
 	)
@@ -93,7 +93,7 @@ func NewCommonMark() parser.Parser {
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithParagraphTransformers(
-			util.Prioritized(parser.LinkReferenceParagraphTransformer, 100),
+			util.Prioritized(referenceTransformer{}, 100),
 		),
 	)
 }
