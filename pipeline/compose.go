@@ -42,6 +42,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
 		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
 		Tidy,
+		Notes,
 		TrimRules,
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
 		Cite,

@@ -133,3 +133,38 @@ func TestSeedPaperCitations(t *testing.T) {
 		t.Log(strings.Join(misses, "\n"))
 	}
 }
+
+func countNotes(b *book.Book) (notes, refs int) {
+	b.Chapters(func(c *book.Chapter, _ int) {
+		book.WalkChapter(c, func(n book.Node) bool {
+			switch n.(type) {
+			case *book.Note:
+				notes++
+			case *book.NoteRef:
+				refs++
+			}
+			return true
+		})
+	})
+	return notes, refs
+}
+
+// The numbers without a partner were checked by hand: the source has lost the note
+// or the reference.
+func TestSeedNotes(t *testing.T) {
+	for name, want := range map[string]struct{ notes, refs, unbound int }{
+		"SELLING-ANTITRUST": {50, 0, 2},
+		"Strategic-Rel":     {0, 80, 3},
+		"Strategy-in-an":    {0, 50, 0},
+		"securing-cyber":    {36, 0, 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b, found := paper(t, name)
+			notes, refs := countNotes(b)
+			un := withCode(found, pipeline.NoteWithoutReference, pipeline.ReferenceWithoutNote)
+			if notes != want.notes || refs != want.refs || len(un) != want.unbound {
+				t.Errorf("%d notes, %d references, %d without a partner; want %v\n%s", notes, refs, len(un), want, strings.Join(un, "\n"))
+			}
+		})
+	}
+}
