@@ -15,7 +15,12 @@ var (
 	// citationStart is the form in which digital libraries ask to be cited:
 	// `Last, First; and Last, First (2022) "Title`, the year also after the title.
 	citationStart = regexp.MustCompile(`^([^"“”()\d]{3,400})(?:\(\d{4}\)[.,]?\s*)?["“]([^"“”]+)["”]`)
-	personName    = regexp.MustCompile(`^([\pL][\pL\pM.'’ -]*), ([\pL][\pL\pM.'’ -]*)$`)
+	// apaStart is the form of the American Psychological Association: `Last, F. M.,
+	// & Last, F. (2022). Title`.
+	apaStart  = regexp.MustCompile(`^((?:[\pL][\pL\pM'’ -]*, (?:\pL\.[ -]?)+,? ?(?:& ?|and )?)+)\(\d{4}[^)]{0,20}\)\. (.+)`)
+	apaPerson = regexp.MustCompile(`([\pL][\pL\pM'’ -]*), ((?:\pL\.[ -]?)+)`)
+
+	personName = regexp.MustCompile(`^([\pL][\pL\pM.'’ -]*), ([\pL][\pL\pM.'’ -]*)$`)
 )
 
 // citedAuthors finds the authors of a work whose first page says how to cite it.
@@ -54,6 +59,9 @@ func eachParagraph(bs []book.Block, f func(*book.Paragraph) bool) {
 }
 
 func authorsIn(citation, title string) []book.Person {
+	if m := apaStart.FindStringSubmatch(citation); m != nil && strings.HasPrefix(letters(m[2]), letters(title)) {
+		return apaAuthors(m[1])
+	}
 	m := citationStart.FindStringSubmatch(citation)
 	if m == nil || !sameWork(m[2], title) {
 		return nil
@@ -66,6 +74,15 @@ func authorsIn(citation, title string) []book.Person {
 			return nil
 		}
 		out = append(out, book.Person{Name: p[2] + " " + p[1], Role: "aut", Sort: p[1] + ", " + p[2]})
+	}
+	return out
+}
+
+func apaAuthors(names string) []book.Person {
+	var out []book.Person
+	for _, p := range apaPerson.FindAllStringSubmatch(names, -1) {
+		last, first := strings.TrimPrefix(strings.TrimSpace(p[1]), "and "), strings.TrimSpace(p[2])
+		out = append(out, book.Person{Name: first + " " + last, Role: "aut", Sort: last + ", " + first})
 	}
 	return out
 }

@@ -63,7 +63,7 @@ func TestComposeBookOfPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "chapter [1] Work\n  p Opening text.\nchapter [2] First\n  section [] Inner\n"
+	want := "chapter [] Work\n  p Opening text.\nchapter [1] First\n  section [] Inner\n"
 	if got := shape(b); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
@@ -115,12 +115,14 @@ func TestComposeIdentifierIsStable(t *testing.T) {
 
 func TestComposeFindsAuthors(t *testing.T) {
 	for citation, want := range map[string]string{
-		`Brock, Aaron Z. (2022) "A Work of Some Length: Its Role," Journal of Things: Vol. 2`:            "Aaron Z. Brock",
-		`David, Anne; Morris, Sarah; and Appleby-Thomas, Gareth (2021) “A Work of Some Length,” Journal`: "Anne David, Sarah Morris and Gareth Appleby-Thomas",
-		`Fox, Amos C.. "A Work of Some Length - Its Role." Journal 14, no. 2 (2021)`:                     "Amos C. Fox",
-		`Brock, Aaron Z. (2022) "Another Work Entirely," Journal`:                                        "",
-		`The Press (2022) "A Work of Some Length: Its Role"`:                                             "",
-		`See the site for how to cite "A Work of Some Length: Its Role"`:                                 "",
+		`Brock, Aaron Z. (2022) "A Work of Some Length: Its Role," Journal of Things: Vol. 2`:                                "Aaron Z. Brock",
+		`David, Anne; Morris, Sarah; and Appleby-Thomas, Gareth (2021) “A Work of Some Length,” Journal`:                     "Anne David, Sarah Morris and Gareth Appleby-Thomas",
+		`Fox, Amos C.. "A Work of Some Length - Its Role." Journal 14, no. 2 (2021)`:                                         "Amos C. Fox",
+		`Kivlen, C. A., Quevillon, A., & O’Brien-Smith, D. (2022). A work of some length: Its role. *Journal, 10*(1), 1-14.`: "C. A. Kivlen, A. Quevillon and D. O’Brien-Smith",
+		`Kivlen, C. A. (2022). Another work entirely. Journal`:                                                               "",
+		`Brock, Aaron Z. (2022) "Another Work Entirely," Journal`:                                                            "",
+		`The Press (2022) "A Work of Some Length: Its Role"`:                                                                 "",
+		`See the site for how to cite "A Work of Some Length: Its Role"`:                                                     "",
 	} {
 		b, found := compose(t, newSite(map[string]string{"a.md": "A Work of Some Length - Its Role\nOther text.\nRecommended Citation " + citation + "\n"}), config.Settings{Title: "A Work of Some Length - Its Role"})
 		var names []string

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
+	"net/url"
 	"strings"
 	"time"
 
@@ -45,7 +46,7 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	m.License = cmp.Or(s.License, front.text("license"), m.License)
 	m.Description = cmp.Or(s.Description, front.text("description"), m.Description)
 	m.Series = book.Series{Name: cmp.Or(s.SeriesName, m.Series.Name), Number: cmp.Or(s.SeriesNumber, m.Series.Number)}
-	m.URL = cmp.Or(s.URL, m.URL)
+	m.URL = cmp.Or(s.URL, pageURL(m.URL, plan))
 	m.Logo, m.Cover = cmp.Or(s.Logo, m.Logo), cmp.Or(s.Cover, m.Cover)
 	if len(s.Subjects) > 0 {
 		m.Subjects = s.Subjects
@@ -54,7 +55,7 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	if len(m.Authors) == 0 && len(chapters) > 0 {
 		m.Authors = citedAuthors(chapters[0], m.Title, &found)
 	}
-	m.Identifier = cmp.Or(s.Identifier, m.Identifier, identifier(m, plan))
+	m.Identifier = cmp.Or(s.Identifier, m.Identifier, identifier(cmp.Or(s.URL, site.URL, m.Title), plan))
 	m.Date, m.Stamp = dateOf(cmp.Or(s.Date, front.text("date"), m.Date), around, &found)
 	return m, found
 }
@@ -128,12 +129,22 @@ func people(v any) []book.Person {
 
 // identifier is the same in each build: a UUID made of where the site is, else
 // what it is called, and the book's place in it (RFC 9562, version 5).
-func identifier(m book.Meta, plan Plan) string {
-	site, file := cmp.Or(m.URL, m.Title), ""
+func identifier(site string, plan Plan) string {
+	file := ""
 	if plan.Root != nil && plan.Root.Page != nil {
 		file = plan.Root.File
 	}
 	return "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, site+"\x00"+file).String()
+}
+
+// pageURL is where on the web the book's own page is; empty when the site's
+// address is not known.
+func pageURL(site string, plan Plan) string {
+	if site == "" || plan.Root == nil || plan.Root.Page == nil {
+		return site
+	}
+	u := url.URL{Path: "/" + strings.TrimPrefix(plan.Root.URL, "/")}
+	return strings.TrimSuffix(site, "/") + u.String()
 }
 
 // dateOf is the date that is printed and the time that files carry: what the
@@ -154,7 +165,7 @@ func dateOf(set string, around Surroundings, found *diag.List) (string, int64) {
 	}
 	t, ok := parseDate(set)
 	if !ok {
-		found.Warnf(whole("octavo.yaml"), BadDate, "write it as 2026-03-31, 2026-03 or 2026", "the date %q is not one that a book can carry", set)
+		found.Warnf(whole(config.File), BadDate, "write it as 2026-03-31, 2026-03 or 2026", "the date %q is not one that a book can carry", set)
 		return printed, stamp
 	}
 	if around.Epoch == nil {

@@ -21,7 +21,7 @@ func Number(b *book.Book, numbering string) (*book.Book, diag.List) {
 		}
 		numbering = "chapters"
 	}
-	n := numberer{sections: numbering == "sections"}
+	n := numberer{sections: numbering == "sections", title: b.Meta.Title}
 	c := *b
 	c.Body = n.all(b.Body)
 	return &c, nil
@@ -47,6 +47,7 @@ var unnumbered = []string{"abstract", "preface", "foreword", "acknowledgements",
 
 type numberer struct {
 	sections bool
+	title    string // of the book: the page that has it opens the book and is no chapter of it
 	chapter  int
 }
 
@@ -63,7 +64,7 @@ func (n *numberer) one(c *book.Chapter) *book.Chapter {
 	switch {
 	case c.Role == book.RolePart:
 		d.Children = n.all(c.Children)
-	case c.Role == book.RoleChapter && !titled(book.PlainText(c.Title), unnumbered):
+	case c.Role == book.RoleChapter && !titled(book.PlainText(c.Title), unnumbered) && !sameTitle(book.PlainText(c.Title), n.title):
 		n.chapter++
 		d.Number = []int{n.chapter}
 		if n.sections {

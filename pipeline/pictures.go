@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/media"
 	"octavo/pipeline/outline"
@@ -247,10 +248,10 @@ func (l *loader) own(file string) string {
 		return ""
 	}
 	if isRemote(file) {
-		return l.remote(address(file), whole("octavo.yaml"))
+		return l.remote(address(file), whole(config.File))
 	}
 	file = strings.TrimPrefix(path.Clean("/"+file), "/")
-	l.load(file, whole("octavo.yaml"))
+	l.load(file, whole(config.File))
 	if l.media[file].Data == nil {
 		delete(l.media, file) // no stand-in on a title page or a cover
 		return ""

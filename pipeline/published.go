@@ -12,7 +12,7 @@ func published(o *outline.Outline, s config.Settings, found *diag.List) ([]*outl
 	left := append([]outline.LeftOut(nil), o.LeftOut...)
 	for _, p := range append(append([]string(nil), s.Include...), s.Exclude...) {
 		if !validGlob(p) {
-			found.Errorf(whole("octavo.yaml"), BadPattern, "write it like docs/**/*.md", "include or exclude: %q is no pattern", p)
+			found.Errorf(whole(config.File), BadPattern, "write it like docs/**/*.md", "include or exclude: %q is no pattern", p)
 			return nil, nil
 		}
 	}
@@ -52,7 +52,7 @@ func wanted(l outline.LeftOut, s config.Settings) bool {
 	if refused(l.Page, s) != "" {
 		return false
 	}
-	return l.Reason == outline.Orphan && s.Orphans == config.Append ||
+	return (l.Reason == outline.Orphan || l.Reason == outline.Cycle) && s.Orphans == config.Append ||
 		l.Reason == outline.Excluded && s.Excluded == config.Append
 }
 

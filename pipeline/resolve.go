@@ -29,6 +29,7 @@ type Web struct {
 // makes each link a reference into the book or an address outside it. What leads
 // nowhere becomes plain text and a finding.
 func Resolve(b *book.Book, web Web) (*book.Book, diag.List) {
+	web.URL = strings.TrimSuffix(web.URL, "/")
 	r := resolver{web: web, pages: map[string]*place{}, taken: map[book.ID]int{}}
 	c := *b
 	c.Front, c.Body, c.Back = r.mintAll(b.Front), r.mintAll(b.Body), r.mintAll(b.Back)
@@ -268,7 +269,7 @@ func (r *resolver) onWeb(l *book.Link, at, fragment, file string) book.Target {
 		return nil
 	}
 	u := url.URL{Path: "/" + strings.TrimPrefix(at, "/"), Fragment: fragment}
-	return book.URL(strings.TrimSuffix(r.web.URL, "/") + u.String())
+	return book.URL(r.web.URL + u.String())
 }
 
 // short is s as a message can show it: on one line, and not a page long.

@@ -41,6 +41,8 @@ func TestResolve(t *testing.T) {
 		"top":              {"[up](#)", "", "up → Ref p-a", ""},
 		"title as anchor":  {"[b](/b/#b-title)", "", "b → Ref p-b", ""},
 		"whole address":    {"[b](https://x.org/base/b/#far-down)", "https://x.org/base", "b → Ref p-b.far-down", ""},
+		"whole address, /": {"[b](https://x.org/base/b/)", "https://x.org/base/", "b → Ref p-b", ""},
+		"site's address":   {"[b](https://x.org/base)", "https://x.org/base/", "b → URL https://x.org/base", ""},
 		"other site":       {"[b](https://x.org/basement/b/)", "https://x.org/base", "b → URL https://x.org/basement/b/", ""},
 		"mail":             {"[m](mailto:a@example.org)", "", "m → URL mailto:a@example.org", ""},
 		"without scheme":   {"[m](//example.org/x)", "", "m → URL https://example.org/x", ""},

@@ -1,0 +1,75 @@
+package pipeline_test
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"octavo/formats/justthedocs"
+	"octavo/formats/markdown"
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// counting is markup that counts the words that it read.
+type counting struct {
+	markdown.Reader
+	words chan int
+}
+
+func (c *counting) Chapter(p *outline.Page, text *source.Text) (*book.Chapter, diag.List) {
+	ch, l := c.Reader.Chapter(p, text)
+	c.words <- pipeline.Count(&book.Book{Body: []*book.Chapter{{Source: p.File, Blocks: ch.Blocks}}}).Words
+	return ch, l
+}
+
+// TestRealSites composes every site as one book: no error, nothing that writers
+// could trip over, and hardly a word less than was read.
+func TestRealSites(t *testing.T) {
+	for _, name := range []string{"seed-site", "cs161-textbook", "hellenike/docs", "just-the-docs", "just-the-class", "nav-edge"} {
+		t.Run(name, func(t *testing.T) {
+			site, found := justthedocs.Open(booktest.Corpus(t, name))
+			if site == nil {
+				t.Fatal(found)
+			}
+			o, _ := site.Outline()
+			plans, found := pipeline.Choose(site.Meta(), o, config.Defaults(), nil)
+			if len(plans) != 1 {
+				t.Fatal(found)
+			}
+			read := &counting{words: make(chan int, 10_000)}
+			start := time.Now()
+			b, found, err := pipeline.Compose(context.Background(), site, read, plans[0], pipeline.Surroundings{})
+			if err != nil {
+				t.Fatal(err)
+			}
+			took := time.Since(start)
+			close(read.words)
+			was := 0
+			for n := range read.words {
+				was += n
+			}
+			totals := pipeline.Count(b)
+			if kept := float64(totals.Words) / float64(was); kept < 0.97 {
+				t.Errorf("of %d words read %d are in the book", was, totals.Words)
+			}
+			t.Logf("%s: %+v of %d words read, %d left out, %v", plans[0].Slug, totals, was, len(plans[0].LeftOut), took.Round(time.Millisecond))
+			for _, d := range found {
+				if d.Severity == diag.Error {
+					t.Error(d)
+				}
+				if testing.Verbose() && d.Severity == diag.Warning {
+					t.Log(d)
+				}
+			}
+			if err := pipeline.Consistent(b); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

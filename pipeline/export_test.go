@@ -1,0 +1,4 @@
+package pipeline
+
+// Consistent is for the tests of package pipeline_test.
+var Consistent = consistent
