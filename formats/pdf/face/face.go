@@ -69,7 +69,8 @@ type File struct {
 type cuts [4]string
 
 // The faces that octavo brings. DejaVu has symbols, arrows and many scripts;
-// Gentium has polytonic Greek, IPA, Vietnamese and all of Cyrillic.
+// Gentium has polytonic Greek, IPA, Vietnamese and all of Cyrillic; Noto Emoji
+// has pictures in black and white.
 var (
 	vollkorn   = cuts{"Vollkorn-Regular", "Vollkorn-Italic", "Vollkorn-Bold", "Vollkorn-BoldItalic"}
 	sourceSans = cuts{"SourceSans3-Regular", "SourceSans3-Italic", "SourceSans3-Bold", "SourceSans3-BoldItalic"}
@@ -78,6 +79,7 @@ var (
 	sourceCodeUpright = cuts{"SourceCodePro-Regular", "SourceCodePro-Regular", "SourceCodePro-Bold", "SourceCodePro-Bold"}
 	gentium           = cuts{"GentiumBookPlus-Regular", "GentiumBookPlus-Italic", "GentiumBookPlus-Bold", "GentiumBookPlus-BoldItalic"}
 	dejaVu            = cuts{"DejaVuSans", "DejaVuSans", "DejaVuSans", "DejaVuSans"}
+	notoEmoji         = cuts{"NotoEmoji-Regular", "NotoEmoji-Regular", "NotoEmoji-Regular", "NotoEmoji-Regular"}
 	dejaVuMono        = cuts{"DejaVuSansMono", "DejaVuSansMono", "DejaVuSansMono", "DejaVuSansMono"}
 )
 
@@ -106,9 +108,9 @@ func New(c Choice) (*Set, diag.List) {
 	for _, f := range c.Fallback {
 		fallback = append(fallback, own(f)...)
 	}
-	s.build(layout.Serif, text, fallback, vollkorn, gentium, dejaVu, dejaVuMono)
-	s.build(layout.Sans, sans, fallback, sourceSans, gentium, dejaVu, dejaVuMono)
-	s.build(layout.Mono, mono, fallback, sourceCode, sourceCodeUpright, dejaVuMono, dejaVu, gentium)
+	s.build(layout.Serif, text, fallback, vollkorn, gentium, dejaVu, notoEmoji, dejaVuMono)
+	s.build(layout.Sans, sans, fallback, sourceSans, gentium, dejaVu, notoEmoji, dejaVuMono)
+	s.build(layout.Mono, mono, fallback, sourceCode, sourceCodeUpright, dejaVuMono, dejaVu, notoEmoji, gentium)
 	return s, found
 }
 

@@ -54,6 +54,8 @@ func TestFallback(t *testing.T) {
 		{"x→y", layout.Style{}, "Vollkorn-Regular"},
 		{"a☂b", layout.Style{}, "Vollkorn-Regular DejaVuSans Vollkorn-Regular"},
 		{"rīgveda ə", layout.Style{}, "Vollkorn-Regular"},
+		{"🚀", layout.Style{}, "NotoEmoji-Regular"},
+		{"👍🏽", layout.Style{Family: layout.Mono}, "NotoEmoji-Regular"},
 		{"שלום", layout.Style{}, "DejaVuSans"},
 	} {
 		gs := s.Shape(c.text, c.style, "en")
