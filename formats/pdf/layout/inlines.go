@@ -200,6 +200,7 @@ func (lk *look) mono() {
 }
 
 func (c *composer) code(text string) {
+	c.settleSpace() // the space before code is the text's, not the mono's
 	lk := c.cur
 	lk.mono()
 	lk.elem = &Element{Role: "Code"}
