@@ -27,12 +27,6 @@ func frontMatter(b []byte) (from, to, body int, ok bool) {
 	return head[1], head[1] + end[0], head[1] + end[1], true
 }
 
-// HasFrontMatter reports whether clean text opens with front matter.
-func HasFrontMatter(b []byte) bool {
-	_, _, _, ok := frontMatter(b)
-	return ok
-}
-
 // bodyOf is where the text of a page begins.
 func bodyOf(f *source.File) int {
 	_, _, body, _ := frontMatter(f.Bytes)

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/formats/liquid"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/files"
@@ -35,6 +36,7 @@ type Site struct {
 	pages     []*outline.Page   // all pages, sorted by path
 	special   []outline.LeftOut // pages that are in no book
 	addresses *outline.Addresses
+	templates liquid.Site
 	found     diag.List // by Open; Outline reports them
 }
 
@@ -59,6 +61,7 @@ func Open(dir string) (*Site, diag.List) {
 	}
 	s.readCollections(config.keysOf("just_the_docs", "collections"))
 	s.addresses = outline.NewAddresses(s.pages, static, s.config.baseurl())
+	s.templates = s.templating()
 	return s, found
 }
 
@@ -173,12 +176,3 @@ func (s *Site) FS() fs.FS { return s.folder.FS() }
 
 // Meta is what _config.yml says of the site.
 func (s *Site) Meta() book.Meta { return s.config.meta() }
-
-// Text is the text of p after its front matter.
-func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
-	f, found := s.folder.Text(p.File)
-	if f == nil {
-		return source.NewFile(p.File, nil).Whole(0), found
-	}
-	return f.Whole(bodyOf(f)), found
-}

@@ -1,0 +1,158 @@
+// Package folder reads a folder of Markdown pages that have no front matter:
+// subfolders nest, pages stand in natural order (2 before 10), README or index
+// comes first and is its folder's own page, the first heading is the title.
+//
+// Recognise says whether a folder is such a site; it may well have a
+// _config.yml, as sites have that GitHub publishes without front matter.
+package folder
+
+import (
+	"bytes"
+	"io/fs"
+	"path"
+	"strings"
+
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Site is a plain folder of pages. It implements pipeline.Site and is safe for
+// concurrent use.
+type Site struct {
+	folder    *files.Folder
+	pages     []*outline.Page
+	addresses *outline.Addresses
+	found     diag.List
+}
+
+// Recognise reports whether dir is a plain folder: it has Markdown pages, and
+// none of its pages has front matter.
+func Recognise(dir string) bool {
+	f, _ := files.Open(dir)
+	if f == nil {
+		return false
+	}
+	names, _ := f.List(skip)
+	pages := 0
+	for _, name := range names {
+		if !isMarkdown(name) && !strings.HasSuffix(name, ".html") {
+			continue
+		}
+		if hasFrontMatter(f, name) {
+			return false
+		}
+		if isMarkdown(name) {
+			pages++
+		}
+	}
+	return pages > 0
+}
+
+// hasFrontMatter reports whether a page opens with a --- line that another one
+// closes.
+func hasFrontMatter(f *files.Folder, name string) bool {
+	b, err := f.Read(name)
+	if err != nil {
+		return false
+	}
+	text, _ := files.Clean(name, b)
+	first, rest, _ := bytes.Cut(text.Bytes, []byte("\n"))
+	if string(bytes.TrimRight(first, " \t")) != "---" {
+		return false
+	}
+	for line := range bytes.Lines(rest) {
+		if s := string(bytes.TrimRight(line, " \t\n")); s == "---" || s == "..." {
+			return true
+		}
+	}
+	return false
+}
+
+// Open finds the pages of the folder dir. With an error in the list there is no
+// site.
+func Open(dir string) (*Site, diag.List) {
+	f, found := files.Open(dir)
+	if f == nil {
+		return nil, found
+	}
+	s := &Site{folder: f}
+	names, unread := f.List(skip)
+	s.found = unread
+	var static []string
+	for _, name := range names {
+		if isMarkdown(name) {
+			s.add(name)
+		} else {
+			static = append(static, name)
+		}
+	}
+	s.addresses = outline.NewAddresses(s.pages, static, "")
+	return s, found
+}
+
+func (s *Site) add(name string) {
+	f, unread := s.folder.Text(name)
+	if f == nil {
+		s.found = append(s.found, unread...)
+		return
+	}
+	p := &outline.Page{File: name, URL: "/" + name, At: source.Pos{File: name}}
+	title, off := heading(f.Bytes)
+	if title == "" {
+		title = titleOfName(name)
+	} else {
+		p.At = f.Pos(off)
+	}
+	p.Title = title
+	s.pages = append(s.pages, p)
+}
+
+// skip leaves out hidden and underscored folders, and what tools put there.
+func skip(name string, dir bool) bool {
+	base := path.Base(name)
+	return strings.ContainsRune("._#~", rune(base[0])) || strings.HasSuffix(base, "~") || dir && (base == "node_modules" || base == "vendor")
+}
+
+func isMarkdown(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown":
+		return true
+	}
+	return false
+}
+
+// Outline is the reading order of all pages: the tree of folders.
+func (s *Site) Outline() (*outline.Outline, diag.List) {
+	return &outline.Outline{Entries: arrange(s.pages)}, s.found
+}
+
+// Addresses knows every page and file of the folder.
+func (s *Site) Addresses() *outline.Addresses { return s.addresses }
+
+// FS holds the folder's files.
+func (s *Site) FS() fs.FS { return s.folder.FS() }
+
+// Meta is the title of the folder's own page, if it has one.
+func (s *Site) Meta() book.Meta {
+	for _, p := range s.pages {
+		if path.Dir(p.File) == "." && isOwnPage(p.File) {
+			return book.Meta{Title: p.Title}
+		}
+	}
+	return book.Meta{}
+}
+
+// Text is the text of p. A folder without a page of its own has none.
+func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
+	if !isMarkdown(p.File) {
+		return source.NewFile(p.File, nil).Whole(0), nil
+	}
+	f, found := s.folder.Text(p.File)
+	if f == nil {
+		return source.NewFile(p.File, nil).Whole(0), found
+	}
+	return f.Whole(0), found
+}

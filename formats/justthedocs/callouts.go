@@ -1,0 +1,31 @@
+package justthedocs
+
+import "strings"
+
+// Callout is a kind of box that the site's authors use as a class.
+type Callout struct {
+	Name  string // the class: note, of {: .note }
+	Title string // printed over it when the author gives none; may be empty
+	Color string // of the theme: "red", "blue"; may be empty
+}
+
+// themeCallouts are those that the theme's documentation sets up; many sites use
+// them without saying so.
+var themeCallouts = []Callout{
+	{"highlight", "", "yellow"}, {"important", "Important", "blue"}, {"new", "New", "green"},
+	{"note", "Note", "purple"}, {"warning", "Warning", "red"},
+}
+
+// Callouts are the callouts of the site by class: those of _config.yml, and the
+// theme's own where the site does not say otherwise.
+func (s *Site) Callouts() map[string]Callout {
+	out := map[string]Callout{}
+	for _, c := range themeCallouts {
+		out[c.Name] = c
+	}
+	for name, v := range object(s.config.values["callouts"]) {
+		settings := object(v)
+		out[name] = Callout{name, strings.TrimSpace(text(settings["title"])), text(settings["color"])}
+	}
+	return out
+}
