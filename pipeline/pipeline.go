@@ -1,10 +1,29 @@
 // Package pipeline makes a book of a site, in stages that run one way:
 //
-//	Site.Outline → Markup.Chapter → Assemble → Resolve → LoadMedia → Tidy →
-//	Notes → Number → Cite → Highlight → the writers of package formats
+//	Site.Outline → Choose → Site.Text → Markup.Chapter → Assemble → Resolve →
+//	LoadMedia → Tidy → Notes → Number → Cite → Highlight → the writers of formats
 //
 // A stage has the shape func(T) (T, diag.List): it cannot fail, it finds things,
-// and it never writes to its input.
+// and it never writes to its input. Compose runs them in this order; the order
+// is part of their contracts:
+//
+//   - Choose says which books to make of a site, and under which names (Plan).
+//   - Assemble puts the pages into parts, chapters and sections, adds what stands
+//     before the text, and settles what is known of the book (book.Meta).
+//   - Resolve gives every place an id that is the same in the next build, and
+//     makes links references into the book or addresses outside it. Links are
+//     settled before anything is moved or dropped.
+//   - LoadMedia loads and checks the pictures; it is the last to touch the disk.
+//   - Tidy drops what only a web site needs and mends headings and figures. It
+//     comes after Resolve because a list of contents is known by where its links
+//     lead. What pointed to a dropped node then points to its chapter.
+//   - Notes lifts notes out of the text, which it finds between rules;
+//     TrimRules then drops the rules that part nothing.
+//   - Number numbers chapters, Cite binds citations, Highlight colours listings.
+//
+// Pages are read, and listings split into tokens, on several goroutines; results
+// go to the slot of their page, so that two runs give the same book and the same
+// findings.
 package pipeline
 
 import (
