@@ -40,11 +40,7 @@ func Cite(b *book.Book) (*book.Book, diag.List) {
 	c.Body = root.chapter.Children
 	s.citedBy(&c, bibs)
 	for _, p := range pages {
-		for i, e := range bibs[p].entries {
-			if len(e.CitedBy) == 0 {
-				s.found.Infof(e.At, EntryNeverCited, "", "no citation leads to %s", nameOf(bibs[p], i))
-			}
-		}
+		s.uncited(bibs[p])
 	}
 	return &c, s.found
 }
@@ -53,6 +49,24 @@ type citer struct {
 	ids   *minter
 	more  map[book.ID][]*book.Entry // entries within the span that a citation opens: [5–7]
 	found diag.List
+}
+
+// uncited lists the entries that nothing cites: each, or in one line when the text
+// does not cite at all.
+func (s *citer) uncited(b *bibliography) {
+	var left []int
+	for i, e := range b.entries {
+		if len(e.CitedBy) == 0 {
+			left = append(left, i)
+		}
+	}
+	if n := len(left); n > 1 && n == len(b.entries) {
+		s.found.Infof(b.entries[0].At, EntryNeverCited, "", "no citation leads to any of the %d entries", n)
+		return
+	}
+	for _, i := range left {
+		s.found.Infof(b.entries[i].At, EntryNeverCited, "", "no citation leads to %s", nameOf(b, i))
+	}
 }
 
 // scope is the bibliographies of a work as one.
@@ -159,6 +173,9 @@ func (s *citer) run(c *book.Chapter, in *scope, inlines []book.Inline, at book.N
 				bind(c.Start, c.End, in.entries[m.Entry])
 			}
 		case cite.NoEntry:
+			if c.Inverted {
+				continue
+			}
 			s.found.Warnf(at.Pos(), CitationWithoutEntry, "add the entry, or check the name and the year", "no entry for the citation “%s”", written)
 		default:
 			near := in.entries[m.Entry]

@@ -26,6 +26,7 @@ var (
 	dateless = regexp.MustCompile(`\((` + noPattern + `)\)`)
 	address  = regexp.MustCompile(`(?:https?://|www\.|doi:)\S+`)
 	initials = regexp.MustCompile(`^(?:\p{Lu}\p{Ll}?\.?[ -]*){1,5}$`)
+	editors  = regexp.MustCompile(`\(\s*(?:[Ee]ds?|[Hh]rsg|[Tt]rans)\.?\s*\)`)
 	helpers  = regexp.MustCompile(`\(([^()]*)\)`)
 	person   = regexp.MustCompile(`(?:\p{Lu}\.[ -]?)+\s*((?:[\p{Ll}]+ ){0,2}\p{Lu}[\p{L}\p{M}’'-]+)`)
 	suffix   = regexp.MustCompile(`^(?:Jr|Sr|I{2,3}|IV|[Ee]ds?|[Tt]rans|Hrsg|[Hh]g|PhD|MD)\.?$`)
@@ -104,7 +105,7 @@ func authorsEnd(text string) int {
 }
 
 func (e *Entry) authors(head string) {
-	head = strings.Trim(head, " .,:;_*")
+	head = strings.Trim(editors.ReplaceAllString(head, ""), " .,:;_*")
 	parts := split(head)
 	if len(parts) == 0 {
 		return

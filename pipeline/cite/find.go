@@ -16,6 +16,7 @@ type Citation struct {
 	EtAl       bool
 	Year       string
 	Prose      bool // "Name (Year)": Name is what stands before the parenthesis
+	Inverted   bool // may be "Surname, Given (Year)", as a work's own title page has it
 }
 
 const longestParenthesis = 1200 // bytes; longer ones are text
@@ -24,17 +25,18 @@ const longestParenthesis = 1200 // bytes; longer ones are text
 const longestLead = 160
 
 var (
-	lead      = regexp.MustCompile(`^\s*(?:(?:[Ss]ee(?:,? also)?(?:,? e\.\s?g\.,?|,? for example,?)?|e\.\s?g\.,?|i\.\s?e\.,?|[Cc]f\.|[Ff]or example,|[Aa]lso|[Bb]ut see|compare|vgl\.|siehe|as cited in|(?:as )?(?:quoted|cited|reprinted) in|in|from|and|by)\s+)*`)
-	moreYear  = regexp.MustCompile(`^\s*(?:,|and|&)\s*(` + anyYear + `)(?:[,;)\s]|$)`)
-	onlyYear  = regexp.MustCompile(`^\s*(` + anyYear + `)\s*(?:$|[,;:]|\))`)
-	citedIn   = regexp.MustCompile(`(?:as )?(?:quoted|cited) in `)
-	etAl      = regexp.MustCompile(`,?\s+(?:et\s+al\.?|and (?:colleagues|others)|u\.\s?a\.)(?:[’']s)?\s*$`)
-	owned     = regexp.MustCompile(`[’'](?:s)?$`)
-	yearStart = regexp.MustCompile(`\b` + anyYear)
-	proseName = regexp.MustCompile(`(?:^|[\s(“"—–,;])((?:(?:\p{Lu}\.\s?)*(?:` + surnamePattern + `)(?:,\s+|,?\s+(?:and|&|und|et|y)\s+))*` + surnamePattern + `)$`)
+	lead        = regexp.MustCompile(`^\s*(?:(?:[Ss]ee(?:,? also)?(?:,? e\.\s?g\.,?|,? for example,?)?|e\.\s?g\.,?|i\.\s?e\.,?|[Cc]f\.|[Ff]or example,|[Aa]lso|[Bb]ut see|compare|vgl\.|siehe|as cited in|(?:as )?(?:quoted|cited|reprinted) in|in|from|and|by)\s+)*`)
+	moreYear    = regexp.MustCompile(`^\s*(?:,|and|&)\s*(` + anyYear + `)(?:[,;)\s]|$)`)
+	onlyYear    = regexp.MustCompile(`^\s*(` + anyYear + `)\s*(?:$|[,;:]|\))`)
+	citedIn     = regexp.MustCompile(`(?:as )?(?:quoted|cited) in `)
+	etAl        = regexp.MustCompile(`,?\s+(?:et\s+al\.?|and (?:colleagues|others)|u\.\s?a\.)(?:[’']s)?\s*$`)
+	owned       = regexp.MustCompile(`[’'](?:s)?$`)
+	conjunction = regexp.MustCompile(`\s(?:and|&|und|et|y)\s`)
+	yearStart   = regexp.MustCompile(`\b` + anyYear)
+	proseName   = regexp.MustCompile(`(?:^|[\s(“"—–,;])((?:(?:\p{Lu}\.\s?)*(?:` + surnamePattern + `)(?:,\s+|,?\s+(?:and|&|und|et|y)\s+))*` + surnamePattern + `)$`)
 )
 
-const surnamePattern = `(?:(?:de|van|von|der|den|del|della|di|da|dos|du|la|le|ter|ten|al|el|bin|ibn)\s+)*\p{Lu}[\p{L}\p{M}’'-]*[\p{L}\p{M}]`
+const surnamePattern = `(?:(?:[Dd]e|[Vv]an|[Vv]on|[Dd]er|[Dd]en|[Dd]el|[Dd]ella|[Dd]i|[Dd]a|dos|[Dd]u|[Ll]a|[Ll]e|[Tt]er|[Tt]en|al|[Ee]l|bin|ibn)\s+)*\p{Lu}[\p{L}\p{M}’'-]*[\p{L}\p{M}]`
 
 // Find are the citations by author and year in text, in order.
 func Find(text string) []Citation {
@@ -103,7 +105,7 @@ func segment(text string, from, to int) []Citation {
 	if !ok {
 		return nil
 	}
-	end := from + len(strings.TrimRight(s, " "))
+	end := from + len(strings.TrimRight(s, " ,"))
 	first := Citation{Start: from, End: end, Name: name, Names: names, EtAl: et, Year: s[m[0]:m[1]]}
 	out := []Citation{first}
 	at := m[1]
@@ -187,6 +189,7 @@ func narrative(text string, open, shut int) []Citation {
 	if len(c.Names) == 0 {
 		return nil
 	}
+	c.Inverted = len(c.Names) == 2 && !et && !conjunction.MatchString(name)
 	out := []Citation{c}
 	at := strings.Index(inside, m[1]) + len(m[1])
 	for {

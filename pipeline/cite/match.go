@@ -52,8 +52,8 @@ func NewIndex(entries []Entry) *Index {
 // form, "Public Power Association (APPA)", each of the two.
 func aliases(body string) []string {
 	out := []string{body}
-	if long, short, ok := strings.Cut(body, "("); ok {
-		out = append(out, strings.TrimSpace(long), strings.Trim(short, " )."))
+	if i := strings.IndexAny(body, "(["); i >= 0 {
+		out = append(out, strings.TrimSpace(body[:i]), strings.Trim(body[i+1:], " )]."))
 	}
 	return out
 }
@@ -137,7 +137,7 @@ func (x *Index) candidates(c Citation) []int {
 // before the parenthesis are tried from the longest run of names that it can be.
 func (c Citation) bodies() []string {
 	if !c.Prose {
-		return []string{c.Name}
+		return aliases(c.Name)
 	}
 	w := strings.Fields(c.Name)
 	var out []string
@@ -172,9 +172,6 @@ func (x *Index) names(c Citation, i int) (whole, part bool) {
 }
 
 func agree(c Citation, have []string) (whole, part bool) {
-	if c.Prose && len(c.Names) > len(have) && len(have) > 0 && !c.EtAl {
-		return false, false
-	}
 	if len(c.Names) > len(have) {
 		return false, false
 	}
@@ -184,7 +181,7 @@ func agree(c Citation, have []string) (whole, part bool) {
 		}
 	}
 	if c.EtAl {
-		return len(have) > len(c.Names), true
+		return len(have) > len(c.Names)+1, true // two names and more stand behind "et al."
 	}
 	return len(have) == len(c.Names), true
 }
@@ -214,7 +211,7 @@ func (x *Index) nearMiss(c Citation, year string) Match {
 		for _, d := range append(deletions(k), k) {
 			for _, i := range append(x.near[d], x.named[d]...) {
 				if hasYear(x.entries[i], year) {
-					return Match{NearMiss, i, "the spelling differs", ""}
+					return Match{NearMiss, i, x.difference(c, i), ""}
 				}
 			}
 		}
@@ -225,6 +222,14 @@ func (x *Index) nearMiss(c Citation, year string) Match {
 		}
 	}
 	return Match{}
+}
+
+// difference is what keeps a citation from an entry of its year.
+func (x *Index) difference(c Citation, i int) string {
+	if a := x.entries[i].Authors; len(a) > 0 && Fold(a[0]) == Fold(c.Names[0]) {
+		return "the other authors differ"
+	}
+	return "the spelling differs"
 }
 
 // Numbered is the entry with a number; ok is false when there is none.

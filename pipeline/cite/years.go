@@ -6,7 +6,7 @@ import (
 )
 
 const (
-	yearPattern = `(?:1[4-9]|20)\d\d[a-z]?(?:\s?[–/-]\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?)?`
+	yearPattern = `(?:1[4-9]|20)\d\d[a-z]?\b(?:\s?[–/-]\s?(?:(?:1[4-9]|20)\d\d|\d\d)[a-z]?\b)?`
 	agePattern  = `(?:c(?:a|irca)?\.?\s*)?(?:\d{1,2}(?:st|nd|rd|th)[ -][Cc]entury(?:\s+(?:B\.?C\.?(?:E\.?)?|A\.?D\.?|C\.?E\.?))?|\d{1,4}\s+B\.?C\.?(?:E\.?)?)`
 	noPattern   = `n\.\s?d\.(?:-?[a-z]\b)?|[Ii]n press(?:-[a-z]\b)?|[Ff]orthcoming|o\.\s?J\.|s\.\s?f\.`
 	// anyYear is a year of publication in any form that authors write it.
