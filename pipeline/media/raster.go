@@ -95,7 +95,7 @@ func checkWebP(b []byte) error {
 func orientation(b []byte) int {
 	for b = b[2:]; len(b) >= 4 && b[0] == 0xff; {
 		n := int(binary.BigEndian.Uint16(b[2:])) + 2
-		if b[1] == 0xda || n > len(b) {
+		if b[1] == 0xda || n < 4 || n > len(b) {
 			return 0
 		}
 		if rest, exif := bytes.CutPrefix(b[4:n], []byte("Exif\x00\x00")); b[1] == 0xe1 && exif {
