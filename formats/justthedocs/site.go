@@ -24,7 +24,6 @@ import (
 const (
 	CodeFrontMatter = "front-matter" // YAML that does not parse
 	CodeConfig      = "site-config"  // _config.yml that does not parse
-	CodeSpecial     = "special-page" // octavo: false
 )
 
 // Site is a Jekyll site on disk. It implements pipeline.Site and is safe for
@@ -34,7 +33,8 @@ type Site struct {
 	config    siteConfig
 	names     []string          // the site's files, sorted by path
 	pages     []*outline.Page   // all pages, sorted by path
-	special   []outline.LeftOut // pages that are in no book
+	ordered   []*outline.Page   // those of them that may have a place in the book
+	special   []outline.LeftOut // the others
 	addresses *outline.Addresses
 	templates liquid.Site
 	found     diag.List // by Open; Outline reports them
@@ -117,15 +117,22 @@ func (s *Site) addPage(name, collection, kind string) bool {
 	if collection == "" {
 		p.URL = s.config.address(name, text(p.Front["permalink"]), true)
 	}
-	s.keep(p)
+	s.keep(p, bad != nil)
 	return true
 }
 
-// keep adds p to the pages, or to those that are in no book.
-func (s *Site) keep(p *outline.Page) {
+// keep adds p to the pages, and to those that are in no book where it is one of
+// them; broken front matter has been reported already.
+func (s *Site) keep(p *outline.Page, broken bool) {
 	s.pages = append(s.pages, p)
-	if why := specialReason(p); why != "" {
+	why := specialReason(p)
+	switch {
+	case broken:
+		s.special = append(s.special, outline.LeftOut{Page: p, Reason: outline.Untitled, Detail: "its front matter does not parse"})
+	case why != "":
 		s.special = append(s.special, outline.LeftOut{Page: p, Reason: outline.Special, Detail: why})
+	default:
+		s.ordered = append(s.ordered, p)
 	}
 }
 
@@ -157,8 +164,7 @@ func isHTML(name string) bool {
 
 // Outline is the reading order of all pages.
 func (s *Site) Outline() (*outline.Outline, diag.List) {
-	pages := slices.DeleteFunc(slices.Clone(s.pages), func(p *outline.Page) bool { return specialReason(p) != "" })
-	o, found := outline.Arrange(pages, outline.Options{
+	o, found := outline.Arrange(s.ordered, outline.Options{
 		FoldCase:    text(s.config.values["nav_sort"]) == "case_insensitive",
 		Collections: s.config.nav,
 	})

@@ -1,6 +1,7 @@
 package justthedocs
 
 import (
+	"bytes"
 	"errors"
 	"math"
 	"regexp"
@@ -89,8 +90,8 @@ func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
 
 var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
-// located finds the place of a YAML error. The library gives a line at most; the
-// column is that of the tab it stumbled over, else of the line's text.
+// located finds the place of a YAML error: the first line that the YAML above it
+// cannot take, and there the tab it may have stumbled over, else the text.
 func located(f *source.File, from, to int, err error) *yamlError {
 	msg := err.Error()
 	var typed *yaml.TypeError
@@ -98,19 +99,43 @@ func located(f *source.File, from, to int, err error) *yamlError {
 		msg = typed.Errors[0]
 	}
 	m := errorLine.FindStringSubmatch(msg)
-	line, _ := strconv.Atoi(m[1])
-	lines := strings.SplitAfter(string(f.Bytes[from:to]), "\n")
-	line = min(max(line, 1), len(lines))
-	off := from
-	for _, l := range lines[:line-1] {
-		off += len(l)
-	}
-	text := lines[line-1]
+	said, _ := strconv.Atoi(m[1])
+	off := from + brokenLine(f.Bytes[from:to], said)
+	text, _, _ := strings.Cut(string(f.Bytes[off:to]), "\n")
 	col := len(text) - len(strings.TrimLeft(text, " "))
 	if tab := strings.IndexByte(text, '\t'); tab >= 0 {
 		col = tab
 	}
 	return &yamlError{f.Pos(off + col), strings.TrimPrefix(msg, m[0])}
+}
+
+// brokenLine is the offset of the line after the longest run of lines that
+// parses. The library's own line, said, is off by one or two in many errors; it
+// is used where parsing again and again would cost too much.
+func brokenLine(b []byte, said int) int {
+	const maxLines, maxBytes = 200, 32 << 10
+	var starts []int
+	for off := 0; off < len(b); {
+		starts = append(starts, off)
+		n := bytes.IndexByte(b[off:], '\n')
+		if n < 0 {
+			break
+		}
+		off += n + 1
+	}
+	if len(starts) == 0 {
+		return 0
+	}
+	if len(starts) > maxLines || len(b) > maxBytes {
+		return starts[min(max(said-1, 0), len(starts)-1)]
+	}
+	for i := len(starts) - 1; i > 0; i-- {
+		var doc yaml.Node
+		if yaml.Unmarshal(b[:starts[i]], &doc) == nil {
+			return starts[i]
+		}
+	}
+	return 0
 }
 
 // decoder turns nodes into values, typed as YAML 1.1 (and so Ruby) types them.
