@@ -206,3 +206,17 @@ func TestComposeStopsWhenCancelled(t *testing.T) {
 		t.Errorf("book %v, error %v", b, err)
 	}
 }
+
+func TestComposeShortTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"Secrets and Cooperation - The Role of Intelligence in Theory": "Secrets and Cooperation",
+		"Strategy: A Very Long Subtitle About Strategy and Its Domain": "Strategy",
+		"A Title Without Any Mark That Would Part It But Rather Long":  "",
+		"Short: Title": "",
+	} {
+		b, _ := compose(t, newSite(map[string]string{"a.md": "A\n"}), config.Settings{Title: title})
+		if b.Meta.ShortTitle != want {
+			t.Errorf("%s: short title %q, want %q", title, b.Meta.ShortTitle, want)
+		}
+	}
+}

@@ -37,7 +37,7 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	}
 	m.Slug = plan.Slug
 	m.Title = cmp.Or(plainTitle(plan.Title), "Untitled")
-	m.ShortTitle = cmp.Or(s.ShortTitle, front.text("short_title"), m.ShortTitle)
+	m.ShortTitle = cmp.Or(s.ShortTitle, front.text("short_title"), m.ShortTitle, shortTitle(m.Title))
 	m.Subtitle = cmp.Or(s.Subtitle, front.text("subtitle"), m.Subtitle)
 	m.Language = cmp.Or(s.Language, front.text("lang"), m.Language, "en")
 	m.Publisher = cmp.Or(s.Publisher, m.Publisher)
@@ -60,7 +60,28 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	return m, found
 }
 
-// frontMatterKeys reads front matter of unknown shape.
+// longTitle is what no running head holds, in bytes.
+const longTitle = 48
+
+// shortTitle is a long title without what stands after its colon or dash, empty
+// when the title is not long or has neither.
+func shortTitle(title string) string {
+	if len(title) <= longTitle {
+		return ""
+	}
+	first := len(title)
+	for _, sep := range []string{": ", " - ", " – ", " — "} {
+		if i := strings.Index(title, sep); i > 0 {
+			first = min(first, i)
+		}
+	}
+	if first == len(title) || first < 4 {
+		return ""
+	}
+	return title[:first]
+}
+
+// frontKeys reads front matter of unknown shape.
 type frontKeys map[string]any
 
 // frontOf is the front matter of the page that opens the book.
