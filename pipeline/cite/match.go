@@ -279,7 +279,10 @@ func (x *Index) bodyName(c Citation, i int) string {
 
 // At is c over the words that m found to be its name.
 func (c Citation) At(m Match, text string) Citation {
-	if i := strings.LastIndex(text[:c.Start+len(c.Names[0])], m.Name); m.Name != "" && i >= 0 {
+	if m.Name == "" {
+		return c
+	}
+	if i := strings.LastIndex(text[:c.End], m.Name); i >= 0 && i < c.Start+len(c.Names[0]) {
 		c.Start = i
 	}
 	return c
