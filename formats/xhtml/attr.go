@@ -1,0 +1,138 @@
+package xhtml
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// attrs prints the attributes of a node, with more classes before its own.
+func (p *Printer) attrs(a *book.Attr, classes ...string) {
+	p.id(a)
+	p.class(classes, a.Classes)
+	p.pairs(a)
+}
+
+// id prints the node's id: of the book, or on its own page in plain use.
+func (p *Printer) id(a *book.Attr) {
+	switch {
+	case p.Plain && a.Anchor != "":
+		p.pair("id", a.Anchor)
+	case a.ID != "":
+		p.pair("id", string(a.ID))
+	}
+}
+
+func (p *Printer) class(lists ...[]string) {
+	any := false
+	for _, l := range lists {
+		for _, c := range l {
+			if c == "" || strings.ContainsAny(c, " \t\r\n\f") {
+				continue
+			}
+			if any {
+				p.Raw(" ")
+			} else {
+				p.Raw(` class="`)
+			}
+			any = true
+			p.Text(c)
+		}
+	}
+	if any {
+		p.Raw(`"`)
+	}
+}
+
+func (p *Printer) pairs(a *book.Attr) {
+	for i, kv := range a.Pairs {
+		if repeated(a.Pairs[:i], kv.Key) {
+			continue
+		}
+		switch {
+		case kv.Key == "lang" || kv.Key == "xml:lang" && a.Get("lang") == "":
+			if p.Plain || languageTag(kv.Value) {
+				p.lang(kv.Value)
+			}
+		case kv.Key == "title" && kv.Value != "":
+			p.pair("title", kv.Value)
+		case kv.Key == "dir" && (kv.Value == "ltr" || kv.Value == "rtl" || kv.Value == "auto"):
+			p.pair("dir", kv.Value)
+		case p.Plain && asWritten(kv.Key):
+			p.pair(kv.Key, kv.Value)
+		}
+	}
+}
+
+func repeated(before []book.Pair, key string) bool {
+	for _, kv := range before {
+		if kv.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Printer) lang(tag string) {
+	p.pair("lang", tag)
+	if !p.Plain {
+		p.pair("xml:lang", tag)
+	}
+}
+
+// languageTag reports whether s has the form of a BCP 47 tag.
+func languageTag(s string) bool {
+	for i, part := range strings.Split(s, "-") {
+		if len(part) == 0 || len(part) > 8 || i == 0 && len(part) > 3 && len(part) != 8 {
+			return false
+		}
+		for _, c := range part {
+			letter := c|0x20 >= 'a' && c|0x20 <= 'z'
+			if !letter && (i == 0 || c < '0' || c > '9') {
+				return false
+			}
+		}
+		if i == 0 && len(part) == 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// asWritten reports whether plain use prints an attribute that says nothing to a
+// book: all but those that run something, under names that XML takes.
+func asWritten(key string) bool {
+	switch key {
+	case "lang", "xml:lang", "title", "dir", "id", "class":
+		return false
+	}
+	k := strings.ToLower(key)
+	if k == "" || strings.HasPrefix(k, "on") || k == "style" || k[0] < 'a' || k[0] > 'z' {
+		return false
+	}
+	return strings.Trim(k, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""
+}
+
+// pair prints one attribute.
+func (p *Printer) pair(key, value string) {
+	p.Raw(" " + key + `="`)
+	p.Text(value)
+	p.Raw(`"`)
+}
+
+// dimension is a width or height as CSS takes it: "50%", "4cm", or pixels for a
+// bare number; "" for anything else.
+func dimension(s string) string {
+	s = strings.ToLower(strings.TrimSpace(s))
+	number := strings.TrimRight(s, "abcdefghijklmnopqrstuvwxyz%")
+	if number == "" || len(number) > 8 || strings.Trim(number, "0123456789.") != "" || strings.Count(number, ".") > 1 || number == "." {
+		return ""
+	}
+	switch unit := s[len(number):]; unit {
+	case "", "px":
+		return number + "px"
+	case "%", "em", "rem", "ex", "cm", "mm", "in", "pt", "pc", "vw", "vh":
+		return number + unit
+	}
+	return ""
+}

@@ -1,0 +1,251 @@
+package xhtml
+
+import (
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+)
+
+// Inlines prints running text.
+func (p *Printer) Inlines(in []book.Inline) {
+	for _, i := range in {
+		p.inline(i)
+	}
+}
+
+// elements are the names of the kinds of emphasis, and where a name alone does
+// not tell kinds apart, their class.
+var elements = map[book.EmphasisKind]string{
+	book.Emph: "em", book.Strong: "strong", book.Italic: "i", book.Bold: "b", book.Underline: "u",
+	book.Strike: "del", book.Insert: "ins", book.Mark: "mark", book.Small: "small", book.Sup: "sup",
+	book.Sub: "sub", book.Key: "kbd", book.Samp: "samp", book.Var: "var", book.Cited: "cite",
+	book.Quoted: "q", book.Abbr: "abbr", book.Dfn: "dfn",
+}
+
+func (p *Printer) inline(n book.Inline) {
+	switch n := n.(type) {
+	case *book.Text:
+		p.counted(n.S)
+	case *book.Break:
+		p.turns()
+		p.runes++
+		p.Raw("<br />\n")
+	case *book.Emphasis:
+		p.emphasis(n)
+	case *book.CodeSpan:
+		p.open("code", &n.Attr)
+		p.counted(n.Text)
+		p.Raw("</code>")
+	case *book.Link:
+		p.link(n)
+	case *book.Image:
+		p.image(n)
+	case *book.Note:
+		p.outsideLinks(func() { p.callNote(n) })
+	case *book.NoteRef:
+		p.outsideLinks(func() { p.noteRef(n) })
+	case *book.Cite:
+		p.cite(n)
+	case *book.MathSpan:
+		p.mathSpan(n)
+	case *book.Span:
+		if len(n.Inlines) == 0 && n.IsZero() {
+			return
+		}
+		p.wrap("span", &n.Attr, n.Inlines)
+	case *book.RawInline:
+		p.lost(n)
+		if p.Plain {
+			p.Raw(n.Text)
+			return
+		}
+		p.Raw(`<code class="raw">`)
+		p.counted(n.Text)
+		p.Raw("</code>")
+	}
+}
+
+func (p *Printer) open(name string, a *book.Attr, classes ...string) {
+	p.Raw("<" + name)
+	p.attrs(a, classes...)
+	p.Raw(">")
+}
+
+func (p *Printer) wrap(name string, a *book.Attr, in []book.Inline, classes ...string) {
+	p.open(name, a, classes...)
+	p.Inlines(in)
+	p.Raw("</" + name + ">")
+}
+
+func (p *Printer) emphasis(n *book.Emphasis) {
+	name := elements[n.Kind]
+	if name == "" {
+		name = "em"
+	}
+	if n.Kind != book.Dfn {
+		p.wrap(name, &n.Attr, n.Inlines)
+		return
+	}
+	if p.inDfn {
+		p.wrap("i", &n.Attr, n.Inlines)
+		return
+	}
+	p.inDfn = true
+	p.wrap(name, &n.Attr, n.Inlines)
+	p.inDfn = false
+}
+
+// link prints a link; inside another one only what it shows.
+func (p *Printer) link(n *book.Link) {
+	href, classes := "", []string(nil)
+	switch to := n.To.(type) {
+	case book.URL:
+		href = Address(string(to))
+	case book.Path:
+		if p.Plain {
+			href = string(to)
+		}
+	case book.Ref:
+		href = p.href(book.ID(to))
+	}
+	if n.Auto && !p.Plain {
+		classes = []string{"address"}
+	}
+	if p.inLink > 0 || href == "" && !p.Plain {
+		p.wrap("span", &n.Attr, n.Inlines, classes...)
+		return
+	}
+	p.Raw("<a")
+	p.pair("href", href)
+	p.attrs(&n.Attr, classes...)
+	if n.Title != "" && n.Get("title") == "" {
+		p.pair("title", n.Title)
+	}
+	p.Raw(">")
+	p.inside(n.Inlines)
+	p.Raw("</a>")
+	p.flush()
+}
+
+// inside prints what a link shows.
+func (p *Printer) inside(in []book.Inline) {
+	p.inLink++
+	p.Inlines(in)
+	p.inLink--
+}
+
+// outsideLinks runs f now, or after the link that is open.
+func (p *Printer) outsideLinks(f func()) {
+	if p.inLink > 0 {
+		p.waiting = append(p.waiting, f)
+		return
+	}
+	f()
+}
+
+func (p *Printer) flush() {
+	for p.inLink == 0 && len(p.waiting) > 0 {
+		fs := p.waiting
+		p.waiting = nil
+		for _, f := range fs {
+			f()
+		}
+	}
+}
+
+func (p *Printer) cite(n *book.Cite) {
+	href := p.href(n.To)
+	if p.Plain || p.inLink > 0 || n.To == "" || href == "" {
+		p.wrap("span", &n.Attr, n.Inlines)
+		return
+	}
+	p.Raw(`<a epub:type="biblioref" role="doc-biblioref"`)
+	p.pair("href", href)
+	p.attrs(&n.Attr)
+	p.Raw(">")
+	p.inside(n.Inlines)
+	p.Raw("</a>")
+	p.flush()
+}
+
+func (p *Printer) image(n *book.Image) {
+	src, ok := n.Src, true
+	if p.Image != nil {
+		src, ok = p.Image(n)
+	}
+	if !ok {
+		p.standIn(n)
+		return
+	}
+	p.Raw("<img")
+	p.pair("src", src)
+	p.pair("alt", n.Alt)
+	p.attrs(&n.Attr)
+	if n.Title != "" && n.Get("title") == "" {
+		p.pair("title", n.Title)
+	}
+	if n.Decorative && !p.Plain {
+		p.Raw(` role="presentation"`)
+	}
+	p.size(n)
+	p.Raw(" />")
+}
+
+// size asks for the width and height that the author gave. A picture with a
+// width keeps its shape, so its height is left out.
+func (p *Printer) size(n *book.Image) {
+	w, h := dimension(n.Width), dimension(n.Height)
+	switch {
+	case p.Plain:
+		if n.Width != "" {
+			p.pair("width", n.Width)
+		}
+		if n.Height != "" {
+			p.pair("height", n.Height)
+		}
+	case w != "":
+		p.pair("style", "width: "+w)
+	case h != "":
+		p.pair("style", "height: "+h)
+	}
+}
+
+// standIn tells what picture is missing here.
+func (p *Printer) standIn(n *book.Image) {
+	p.open("span", &n.Attr, "stand-in")
+	p.Raw(`<span class="stand-in-alt">`)
+	alt := n.Alt
+	if alt == "" {
+		alt = p.say("Picture")
+	}
+	p.Text(alt)
+	p.Raw(`</span> <span class="stand-in-address">`)
+	p.Text(n.Src)
+	p.Raw(`</span></span>`)
+}
+
+func (p *Printer) mathSpan(n *book.MathSpan) {
+	if p.Plain {
+		p.Raw(`\(`)
+		p.Text(n.TeX)
+		p.Raw(`\)`)
+		return
+	}
+	p.turns()
+	if m, ok := p.mathML(n.TeX, false); ok {
+		p.open("span", &n.Attr, "math")
+		p.Raw(m + "</span>")
+		p.runes += utf8.RuneCountInString(n.TeX)
+		return
+	}
+	p.open("code", &n.Attr, "math")
+	p.counted(n.TeX)
+	p.Raw("</code>")
+}
+
+func (p *Printer) mathML(tex string, display bool) (string, bool) {
+	if p.Math == nil {
+		return "", false
+	}
+	return p.Math(tex, display)
+}

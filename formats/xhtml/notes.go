@@ -1,0 +1,151 @@
+package xhtml
+
+import (
+	"strconv"
+
+	"octavo/pipeline/book"
+)
+
+// callNote prints the call of a note and keeps the note for Notes.
+func (p *Printer) callNote(n *book.Note) {
+	c := call{note: n, mark: n.Mark, id: string(n.ID)}
+	p.marks++
+	if c.mark == "" || p.Plain {
+		c.mark = strconv.Itoa(p.marks)
+	}
+	if p.Plain {
+		name := n.Mark
+		if name == "" {
+			name = c.mark
+		}
+		c.id, c.from = "fn:"+name, "fnref:"+name
+		p.calls = append(p.calls, c)
+		p.Raw(`<sup`)
+		p.pair("id", c.from)
+		p.Raw(` role="doc-noteref"><a`)
+		p.pair("href", "#"+c.id)
+		p.Raw(` class="footnote" rel="footnote">` + c.mark + `</a></sup>`)
+		return
+	}
+	if c.id == "" {
+		c.id = p.mint("note-")
+	}
+	c.from = p.mint("call-")
+	p.calls = append(p.calls, c)
+	p.Raw(`<a epub:type="noteref" role="doc-noteref" class="noteref"`)
+	p.pair("href", "#"+c.id)
+	p.pair("id", c.from)
+	p.Raw(">")
+	p.Text(c.mark)
+	p.Raw("</a>")
+}
+
+// noteRef prints a call of a note that stands elsewhere.
+func (p *Printer) noteRef(n *book.NoteRef) {
+	href := p.href(n.To)
+	if n.To == "" || href == "" {
+		p.Raw("<sup")
+		p.attrs(&n.Attr)
+		p.Raw(">")
+		p.counted(n.Mark)
+		p.Raw("</sup>")
+		return
+	}
+	p.Raw("<a")
+	if !p.Plain {
+		p.Raw(` epub:type="noteref" role="doc-noteref"`)
+	}
+	p.pair("href", href)
+	p.attrs(&n.Attr, "noteref")
+	p.Raw(">")
+	if n.Mark == "" {
+		p.Text("*")
+	}
+	p.counted(n.Mark)
+	p.Raw("</a>")
+}
+
+// Waiting reports whether notes were called that Notes has not printed yet.
+func (p *Printer) Waiting() bool { return len(p.calls) > 0 }
+
+// Notes prints the notes called since it last ran, each with a link back to its
+// call first; notes called in notes follow those.
+func (p *Printer) Notes() {
+	if len(p.calls) == 0 {
+		return
+	}
+	if p.Plain {
+		p.plainNotes()
+		return
+	}
+	for len(p.calls) > 0 {
+		calls := p.calls
+		p.calls = nil
+		for _, c := range calls {
+			p.note(c)
+		}
+	}
+}
+
+func (p *Printer) note(c call) {
+	p.Raw(`<aside epub:type="footnote" role="doc-footnote"`)
+	p.pair("id", c.id)
+	p.class([]string{"note"}, c.note.Classes)
+	p.pairs(&c.note.Attr)
+	p.Raw(">\n")
+	back := func() {
+		p.Raw(`<a role="doc-backlink" class="note-mark"`)
+		p.pair("href", "#"+c.from)
+		p.pair("aria-label", p.say("Back to the text")+", "+c.mark)
+		p.Raw(">")
+		p.Text(c.mark)
+		p.Raw("</a> ")
+	}
+	blocks := c.note.Blocks
+	if len(blocks) > 0 {
+		if first, ok := blocks[0].(*book.Paragraph); ok {
+			p.Raw("<p")
+			p.attrs(&first.Attr)
+			p.Raw(">")
+			back()
+			p.paragraphText(first)
+			p.Raw("</p>\n")
+			p.Blocks(blocks[1:])
+			p.Raw("</aside>\n")
+			return
+		}
+	}
+	p.Raw("<p>")
+	back()
+	p.Raw("</p>\n")
+	p.Blocks(blocks)
+	p.Raw("</aside>\n")
+}
+
+// plainNotes prints notes as kramdown does.
+func (p *Printer) plainNotes() {
+	p.Raw("<div class=\"footnotes\" role=\"doc-endnotes\">\n<ol>\n")
+	for i := 0; i < len(p.calls); i++ {
+		c := p.calls[i]
+		p.Raw("<li")
+		p.pair("id", c.id)
+		p.Raw(">\n")
+		back := `<a href="` + string(Escape(nil, "#"+c.from)) + `" class="reversefootnote" role="doc-backlink">&#8617;</a>`
+		last := len(c.note.Blocks) - 1
+		if last >= 0 {
+			if para, ok := c.note.Blocks[last].(*book.Paragraph); ok {
+				p.Blocks(c.note.Blocks[:last])
+				p.Raw("<p")
+				p.attrs(&para.Attr)
+				p.Raw(">")
+				p.Inlines(para.Inlines)
+				p.Raw("&#160;" + back + "</p>\n</li>\n")
+				continue
+			}
+		}
+		p.Blocks(c.note.Blocks)
+		p.Raw("<p>" + back + "</p>\n</li>\n")
+	}
+	p.Raw("</ol>\n</div>\n")
+	p.calls = nil
+}

@@ -1,0 +1,121 @@
+// Package xhtml prints the blocks and inlines of a book as XHTML: for formats
+// made of it (formats/epub), and, with Plain set, as the HTML of one page that can be
+// compared with what other Markdown readers write.
+//
+// What comes out is always well-formed: text is escaped, characters that XML
+// forbids are dropped, and only elements and attributes that this package names
+// are written. Where HTML forbids a nesting that the model allows (a link in a
+// link, a term without a description), the printer writes what comes nearest.
+package xhtml
+
+import (
+	"strconv"
+
+	"octavo/pipeline/book"
+)
+
+// Printer prints XHTML into a buffer that grows. Its fields are what formats
+// decide; the zero Printer prints a book of one file.
+type Printer struct {
+	// Plain prints as kramdown and CommonMark do: anchors as ids, raw source as
+	// it is, attributes as written, no EPUB semantics.
+	Plain bool
+
+	// Down is added to the level of headings.
+	Down int
+
+	// Href is where a place in the book is, from the file being printed; "" when
+	// there is no such place. Nil: "#" and the id.
+	Href func(book.ID) string
+
+	// Image is the address of a picture; false when there is none to show, and a
+	// stand-in is printed. Nil: the address as written.
+	Image func(*book.Image) (src string, ok bool)
+
+	// Mint makes an id for a place that has none. Nil: prefix and number.
+	Mint func(prefix string) string
+
+	// Place names the place of a citation for the links back to it. Nil: numbers.
+	Place func(book.ID) string
+
+	// Math turns TeX into MathML. Nil, or false: the TeX is shown.
+	Math func(tex string, display bool) (mathml string, ok bool)
+
+	// Contents fills the place of the contents.
+	Contents func(*Printer)
+
+	// Breaks are the page turns of the print edition by block, in the order of
+	// their offsets; Turned hears of each that was printed, with its id.
+	Breaks map[book.Block][]book.PageBreak
+	Turned func(b book.PageBreak, id string)
+
+	// Say is a word in the reader's language. Nil: English as it is.
+	Say func(string) string
+
+	// Lost hears of nodes whose meaning was not understood; their text is printed.
+	Lost func(book.Node)
+
+	buf     []byte
+	minted  int
+	calls   []call   // notes called since the last Notes
+	marks   int      // notes without a mark of their own since Restart
+	inLink  int      // links are not nested in links
+	inDfn   bool     // nor definitions in definitions
+	waiting []func() // links met in a link; printed after it
+	turn    []book.PageBreak
+	runes   int // text printed of the paragraph that holds turn
+}
+
+// call is a note that was called and waits to be printed.
+type call struct {
+	note *book.Note
+	mark string
+	id   string // of the note
+	from string // of the call
+}
+
+// Bytes is what was printed. It is valid until the next call.
+func (p *Printer) Bytes() []byte { return p.buf }
+
+// Len is how many bytes were printed.
+func (p *Printer) Len() int { return len(p.buf) }
+
+// Reset empties the printer for another file; ids that were minted stay used.
+func (p *Printer) Reset() { p.buf = p.buf[:0] }
+
+// Restart lets the numbers of notes begin again, as at the start of a chapter.
+func (p *Printer) Restart() { p.marks = 0 }
+
+// Raw prints markup that the caller made.
+func (p *Printer) Raw(markup string) { p.buf = append(p.buf, markup...) }
+
+// Text prints text, escaped.
+func (p *Printer) Text(s string) { p.buf = Escape(p.buf, s) }
+
+func (p *Printer) href(id book.ID) string {
+	if p.Href != nil {
+		return p.Href(id)
+	}
+	return "#" + string(id)
+}
+
+func (p *Printer) mint(prefix string) string {
+	if p.Mint != nil {
+		return p.Mint(prefix)
+	}
+	p.minted++
+	return prefix + strconv.Itoa(p.minted)
+}
+
+func (p *Printer) say(word string) string {
+	if p.Say != nil {
+		return p.Say(word)
+	}
+	return word
+}
+
+func (p *Printer) lost(n book.Node) {
+	if p.Lost != nil {
+		p.Lost(n)
+	}
+}

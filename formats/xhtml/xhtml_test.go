@@ -1,0 +1,114 @@
+package xhtml_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"io"
+	"strings"
+	"testing"
+
+	"octavo/formats/xhtml"
+	"octavo/pipeline/book"
+	"octavo/pipeline/book/booktest"
+)
+
+func TestEveryBookIsWellFormed(t *testing.T) {
+	check(t, booktest.Every())
+	for seed := range uint64(300) {
+		check(t, booktest.Random(seed))
+	}
+}
+
+func FuzzWellFormed(f *testing.F) {
+	f.Add(uint64(1), "]]>&<\x00")
+	f.Fuzz(func(t *testing.T, seed uint64, text string) {
+		b := booktest.Random(seed)
+		b.Body[0].Blocks = append(b.Body[0].Blocks, &book.Code{Text: text, Language: text}, &book.Paragraph{Inlines: []book.Inline{
+			&book.Text{S: text}, &book.Link{To: book.URL(text), Title: text}, &book.Image{Src: text, Alt: text, Width: text},
+			&book.Span{Base: book.Base{Attr: book.Attr{Classes: []string{text}, Pairs: []book.Pair{{Key: text, Value: text}, {Key: "lang", Value: text}}}}}}})
+		check(t, b)
+	})
+}
+
+func check(t *testing.T, b *book.Book) {
+	t.Helper()
+	var p xhtml.Printer
+	p.Raw(`<body xmlns:epub="http://www.idpf.org/2007/ops">`)
+	b.Chapters(func(c *book.Chapter, _ int) {
+		p.Inlines(c.Title)
+		p.Blocks(c.Blocks)
+	})
+	p.Notes()
+	p.Raw("</body>")
+	d := xml.NewDecoder(bytes.NewReader(p.Bytes()))
+	links := 0
+	for {
+		tok, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%v in\n%s", err, p.Bytes())
+		}
+		switch e := tok.(type) {
+		case xml.StartElement:
+			if e.Name.Local == "a" {
+				links++
+			}
+			if links > 1 {
+				t.Fatal("a link in a link")
+			}
+			for _, a := range e.Attr {
+				if strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "href" && strings.HasPrefix(a.Value, "javascript:") {
+					t.Fatalf("active content: %v", a)
+				}
+			}
+		case xml.EndElement:
+			if e.Name.Local == "a" {
+				links--
+			}
+		}
+	}
+}
+
+func TestPageTurnsStandAtTheirText(t *testing.T) {
+	para := &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "äbc "}, &book.Emphasis{Inlines: []book.Inline{&book.Text{S: "def"}}}, &book.Text{S: " ghi"}}}
+	p := xhtml.Printer{Breaks: map[book.Block][]book.PageBreak{para: {{Block: para, Offset: 5, Label: "2"}, {Block: para, Offset: 8, Label: "3"}}}}
+	p.Block(para)
+	mark := func(id, label string) string {
+		return `<span epub:type="pagebreak" role="doc-pagebreak" id="` + id + `" aria-label="` + label + `"></span>`
+	}
+	want := "<p>äbc <em>d" + mark("page-1", "2") + "ef</em> " + mark("page-2", "3") + "ghi</p>\n"
+	if got := string(p.Bytes()); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestPlainNotesAsKramdownPrintsThem(t *testing.T) {
+	p := xhtml.Printer{Plain: true}
+	p.Block(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: "Text"}, &book.Note{Mark: "a", Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Text{S: "Note."}}}}}}})
+	p.Notes()
+	want := `<p>Text<sup id="fnref:a" role="doc-noteref"><a href="#fn:a" class="footnote" rel="footnote">1</a></sup></p>
+<div class="footnotes" role="doc-endnotes">
+<ol>
+<li id="fn:a">
+<p>Note.&#160;<a href="#fnref:a" class="reversefootnote" role="doc-backlink">&#8617;</a></p>
+</li>
+</ol>
+</div>
+`
+	if got := string(p.Bytes()); got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestAddress(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://example.org/a b": "https://example.org/a%20b", "javascript:x": "", "data:text/html,x": "", "http://": "",
+		"//example.org/": "https://example.org/", "mailto:a@b.c": "mailto:a@b.c", "https://example.org/%zz": "https://example.org/%25zz",
+	} {
+		if got := xhtml.Address(in); got != want {
+			t.Errorf("%s: got %q, want %q", in, got, want)
+		}
+	}
+}
