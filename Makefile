@@ -1,5 +1,43 @@
-.PHONY: all test
-all:
-	CGO_ENABLED=0 go build -trimpath -o bin/octavo ./cmd/octavo
+# `make` and `make test` need Go and nothing else.
+.PHONY: all octavo test check fuzz bench validators
+
+VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
+FUZZTIME ?= 5m
+FLAGS     = -trimpath -ldflags "-s -w $(if $(VERSION),-X main.version=$(VERSION))"
+
+# all builds the command and publishes the handbook with it.
+all: octavo
+	bin/octavo build content -o dist -q
+
+octavo:
+	CGO_ENABLED=0 go build $(FLAGS) -o bin/octavo ./cmd/octavo
+
 test:
 	go test ./...
+
+# check is what a change must pass besides the tests. govulncheck needs its
+# database on the net; where that cannot be reached it says so and is left out.
+check:
+	@out=$$(gofmt -l $$(git ls-files '*.go')); [ -z "$$out" ] || { echo "gofmt: $$out"; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+	go tool actionlint
+	go test -run TestImports ./cmd/octavo
+	.ci/vulnerabilities
+
+# fuzz runs every fuzz target for FUZZTIME.
+fuzz:
+	@go list ./... | while read -r pkg; do \
+	  for target in $$(go test -list '^Fuzz' "$$pkg" | grep '^Fuzz'); do \
+	    echo "$$pkg $$target"; \
+	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) "$$pkg" || exit 1; \
+	  done; \
+	done
+
+# bench is the cost of whole runs, beside pandoc and typst where they are installed.
+bench:
+	go test -run '^$$' -bench Publish -benchtime 3x -timeout 30m ./cmd/octavo
+
+# validators installs what the tests check books with.
+validators:
+	.ci/validators

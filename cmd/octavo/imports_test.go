@@ -1,0 +1,85 @@
+package main
+
+import (
+	"os/exec"
+	"path"
+	"strings"
+	"testing"
+)
+
+// leaves are the rooms that any room under formats may import.
+var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline pipeline/config pipeline/media")
+
+// edges say what each room may import of ours. The table is DESIGN's map of rooms
+// with what building has added: pipeline/files (a site's folder on disk),
+// pipeline/cite (citations and entries), and the parts of formats/pdf. A pattern
+// ending in /* means all rooms below.
+var edges = map[string][]string{
+	"assets":                    nil,
+	"cmd/octavo":                with("formats pipeline"),
+	"formats":                   with("formats/* pipeline"),
+	"formats/epub":              with("formats/xhtml assets"),
+	"formats/folder":            with("formats/justthedocs pipeline/files"),
+	"formats/justthedocs":       with("formats/liquid pipeline/files"),
+	"formats/liquid":            with("pipeline/files"),
+	"formats/markdown":          with("formats/markdown/kramdown"),
+	"formats/markdown/kramdown": leaves,
+	"formats/math":              with("assets"),
+	"formats/pdf":               with("formats/pdf/* formats/math assets"),
+	"formats/pdf/face":          with("formats/pdf/layout assets"),
+	"formats/pdf/finish":        with("formats/pdf/layout"),
+	"formats/pdf/hyphen":        with("formats/pdf/layout assets"),
+	"formats/pdf/impose":        leaves,
+	"formats/pdf/layout":        leaves,
+	"formats/xhtml":             leaves,
+	"pipeline":                  with("pipeline/cite pipeline/files"),
+	"pipeline/book":             rooms("pipeline/source"),
+	"pipeline/book/booktest":    rooms("pipeline/book pipeline/source"),
+	"pipeline/cite":             leaves,
+	"pipeline/config":           rooms("pipeline/source pipeline/diag"),
+	"pipeline/diag":             rooms("pipeline/source"),
+	"pipeline/files":            rooms("pipeline/source pipeline/diag"),
+	"pipeline/media":            rooms("pipeline/source pipeline/diag"),
+	"pipeline/outline":          rooms("pipeline/source pipeline/diag"),
+	"pipeline/source":           nil,
+}
+
+func rooms(s string) []string { return strings.Fields(s) }
+
+func with(s string) []string { return append(rooms(s), leaves...) }
+
+// TestImports holds the rooms apart: an import that the map does not have is a
+// mistake, or a reason to change the map.
+func TestImports(t *testing.T) {
+	cmd := exec.Command("go", "list", "-f", `{{.ImportPath}} {{join .Imports " "}}`, "./...")
+	cmd.Dir = path.Join("..", "..")
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(out)) {
+		words := strings.Fields(line)
+		room := strings.TrimPrefix(words[0], "octavo/")
+		allowed, ok := edges[room]
+		if !ok {
+			t.Errorf("%s is not on the map of rooms", room)
+			continue
+		}
+		for _, imported := range words[1:] {
+			to, ours := strings.CutPrefix(imported, "octavo/")
+			if ours && !anyOf(allowed, to) {
+				t.Errorf("%s imports %s, which the map of rooms does not allow", room, to)
+			}
+		}
+	}
+}
+
+func anyOf(patterns []string, room string) bool {
+	for _, p := range patterns {
+		below, all := strings.CutSuffix(p, "*")
+		if p == room || all && strings.HasPrefix(room, below) {
+			return true
+		}
+	}
+	return false
+}
