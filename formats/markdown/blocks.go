@@ -49,7 +49,7 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 // a block that shows in the book.
 func carries(n ast.Node) bool {
 	switch n.(type) {
-	case *kramdown.ListDefinition, *kramdown.Extension, *kramdown.Footnote, *ast.LinkReferenceDefinition:
+	case *kramdown.Definition, *kramdown.Extension, *kramdown.Footnote:
 		return false
 	}
 	return true
@@ -105,7 +105,7 @@ func (p *page) block(n ast.Node, pending []string) []book.Block {
 		return p.blockExtension(n, base)
 	case *east.DefinitionList:
 		return []book.Block{p.markdownDefinitions(n, base)}
-	case *kramdown.Footnote, *kramdown.ListDefinition, *ast.LinkReferenceDefinition:
+	case *kramdown.Footnote, *kramdown.Definition:
 		return nil
 	}
 	return p.blocks(n)
@@ -156,10 +156,37 @@ func (p *page) markdownList(n *ast.List, base book.Base) *book.List {
 			l.Start = n.Start
 		}
 	}
+	tight := false // one before was
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-		l.Items = append(l.Items, p.item(c))
+		it := p.item(c)
+		l.Items = append(l.Items, it)
+		if p.kramdown && tightItem(c, tight || n.ChildCount() == 1) {
+			tight = true
+			if len(it.Blocks) > 0 {
+				if para, ok := it.Blocks[0].(*book.Paragraph); ok {
+					para.Plain = true
+				}
+			}
+		}
 	}
 	return l
+}
+
+// tightItem reports whether an item's first paragraph is text of the item
+// itself, by kramdown's rule: no blank line comes after it. The last item
+// follows those before it.
+func tightItem(n ast.Node, before bool) bool {
+	c := n.FirstChild()
+	if c == nil || !ast.IsParagraph(c) {
+		return true
+	}
+	if next := c.NextSibling(); next != nil {
+		return !next.HasBlankPreviousLines() && (before || n.NextSibling() != nil)
+	}
+	if next := n.NextSibling(); next != nil {
+		return !next.HasBlankPreviousLines()
+	}
+	return before
 }
 
 func (p *page) item(n ast.Node) *book.Item {
@@ -172,25 +199,29 @@ func (p *page) item(n ast.Node) *book.Item {
 	if !ok {
 		return it
 	}
-	p.itemAttributes(it, para)
+	para.Inlines = p.leadingAttributes(&it.Attr, para.Inlines)
 	if p.gfm {
 		takeTask(it, para)
 	}
 	return it
 }
 
-// itemAttributes takes the attribute list off the front of a list item.
-func (p *page) itemAttributes(it *book.Item, para *book.Paragraph) {
-	t, ok := first(para.Inlines).(*book.Text)
+// leadingAttributes takes the attribute list off the front of the text of a list
+// item, a term or a description, and gives it to a.
+func (p *page) leadingAttributes(a *book.Attr, in []book.Inline) []book.Inline {
+	t, ok := first(in).(*book.Text)
 	if !ok || !strings.HasPrefix(t.S, "{:") || strings.HasPrefix(t.S, "{::") {
-		return
+		return in
 	}
 	end := listEnd(t.S, 2)
 	if end < 0 {
-		return
+		return in
 	}
-	p.setAttributes(&it.Attr, t.S[2:end])
-	t.S = strings.TrimLeft(t.S[end+1:], " \t\n")
+	p.setAttributes(a, t.S[2:end])
+	if t.S = strings.TrimLeft(t.S[end+1:], " \t\n"); t.S == "" {
+		return in[1:]
+	}
+	return in
 }
 
 func first(in []book.Inline) book.Inline {
@@ -241,6 +272,7 @@ func (p *page) markdownDefinitions(n ast.Node, base book.Base) *book.Definitions
 			}
 			s, lines := p.runningText(c.Lines())
 			t := &book.Term{Base: at, Inlines: p.inline(s, lines)}
+			t.Inlines = p.leadingAttributes(&t.Attr, t.Inlines)
 			item.Terms = append(item.Terms, t)
 			continue
 		}
@@ -248,7 +280,13 @@ func (p *page) markdownDefinitions(n ast.Node, base book.Base) *book.Definitions
 			item = &book.Definition{Base: at}
 			d.Items = append(d.Items, item)
 		}
-		item.Bodies = append(item.Bodies, &book.Description{Base: at, Blocks: p.blocks(c)})
+		body := &book.Description{Base: at, Blocks: p.blocks(c)}
+		if len(body.Blocks) > 0 {
+			if para, ok := body.Blocks[0].(*book.Paragraph); ok {
+				para.Inlines = p.leadingAttributes(&body.Attr, para.Inlines)
+			}
+		}
+		item.Bodies = append(item.Bodies, body)
 	}
 	return d
 }

@@ -30,7 +30,6 @@ func (p *inlines) delimiter(start *int) bool {
 		e.open = left && (!right || punctRune(before))
 		e.close = right && (!left || punctRune(after))
 	}
-	e.anywhere = p.kramdown
 	p.flush(start, to)
 	p.push(e)
 	if !e.open && !e.close {
@@ -99,7 +98,7 @@ func pairs(opener, closer *elem) bool {
 	if opener.char != closer.char || !opener.open {
 		return false
 	}
-	if opener.char == '~' || opener.anywhere {
+	if opener.char == '~' {
 		return true
 	}
 	return !((opener.close || closer.open) && (opener.original+closer.original)%3 == 0 &&

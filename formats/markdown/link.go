@@ -63,7 +63,7 @@ func (p *inlines) closeBracket(start *int) bool {
 	inside := p.flatten(b.e.next, nil)
 	var node book.Inline
 	if b.image {
-		img := &book.Image{Base: p.here(b.e.at), Src: href, Alt: book.PlainText(inside), Title: title}
+		img := &book.Image{Base: p.here(b.e.at), Src: href, Alt: description(inside), Title: title}
 		img.Decorative = img.Alt == ""
 		node = img
 	} else {
@@ -82,6 +82,23 @@ func (p *inlines) closeBracket(start *int) bool {
 	p.i, p.used, *start = to, to, to
 	p.push(&elem{kind: kNode, at: b.e.at, node: p.safeLink(node), depth: depth + 1})
 	return true
+}
+
+// description is the text of inlines, that of pictures among them.
+func description(in []book.Inline) string {
+	var b strings.Builder
+	book.WalkInlines(in, func(n book.Node) bool {
+		switch n := n.(type) {
+		case *book.Image:
+			b.WriteString(n.Alt)
+		case *book.Note:
+			return false
+		case *book.Text, *book.CodeSpan, *book.MathSpan, *book.Break:
+			b.WriteString(book.TextOf(n))
+		}
+		return true
+	})
+	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // target reads what follows the ] at the current place: an address in

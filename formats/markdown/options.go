@@ -11,14 +11,18 @@ import (
 // parserFor is the parser for a dialect's blocks. goldmark's parsers are safe
 // for use by several goroutines, and dear to make.
 func parserFor(d Dialect) parser.Parser {
-	if d == CommonMark {
+	switch d {
+	case CommonMark:
 		return commonMarkBlocks()
+	case Kramdown:
+		return kramdownBlocks()
 	}
-	return kramdownBlocks()
+	return jekyllBlocks()
 }
 
 var (
-	kramdownBlocks   = sync.OnceValue(kramdown.New)
+	jekyllBlocks     = sync.OnceValue(func() parser.Parser { return kramdown.New(false) })
+	kramdownBlocks   = sync.OnceValue(func() parser.Parser { return kramdown.New(true) })
 	commonMarkBlocks = sync.OnceValue(kramdown.NewCommonMark)
 )
 

@@ -28,6 +28,9 @@ func (p *inlines) angle(start *int) bool {
 	if !ok {
 		return false
 	}
+	if !p.kramdown && strings.Contains(t.name, ":") {
+		return false
+	}
 	if !p.kramdown {
 		return p.add(start, t.to, &book.RawInline{Base: p.here(p.i), Format: "html", Text: p.s[t.from:t.to]})
 	}

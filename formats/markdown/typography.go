@@ -129,7 +129,7 @@ func entityAt(s string) (string, int) {
 	if strings.HasPrefix(text, "&") && text != "&" || strings.HasSuffix(text, ";") && text != ";" {
 		return "", 0
 	}
-	if s[1] == '#' && end > 9 {
+	if s[1] == '#' && (end > 9 || end == 2 || s[end-1]|0x20 == 'x') {
 		return "", 0
 	}
 	if r, _ := utf8.DecodeRuneInString(text); r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {

@@ -23,6 +23,13 @@ type ruleParser struct{ parser.BlockParser }
 
 func (ruleParser) CanInterruptParagraph() bool { return false }
 
+func (p ruleParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if _, ok := parent.(*ast.List); ok { // a list holds items only
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, r, pc)
+}
+
 // quoteParser reads block quotations, down to MaxNesting.
 type quoteParser struct{ parser.BlockParser }
 
@@ -43,7 +50,8 @@ func (l boundedListParser) Open(parent ast.Node, r text.Reader, pc parser.Contex
 	return l.BlockParser.Open(parent, r, pc)
 }
 
-// listParser reads lists; a number with a parenthesis makes none.
+// listParser reads lists; a number with a parenthesis makes none, and bullets of
+// all kinds make one.
 type listParser struct{ parser.BlockParser }
 
 func (l listParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
@@ -53,6 +61,20 @@ func (l listParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast
 	}
 	return l.BlockParser.Open(parent, r, pc)
 }
+
+// Continue takes items with other bullets into the list.
+func (l listParser) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
+	list := n.(*ast.List)
+	line, _ := r.PeekLine()
+	if _, i := util.IndentWidth(line, 0); !list.IsOrdered() && i < len(line) && (line[i] == '*' || line[i] == '+' || line[i] == '-') {
+		list.Marker = line[i]
+	}
+	return l.BlockParser.Continue(n, r, pc)
+}
+
+// Close leaves it to package markdown which items are tight: kramdown decides
+// it item by item.
+func (listParser) Close(ast.Node, text.Reader, parser.Context) {}
 
 func parenthesized(line []byte) bool {
 	_, i := util.IndentWidth(line, 0)

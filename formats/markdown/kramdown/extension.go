@@ -15,8 +15,9 @@ type AttributeList struct {
 	List string // what stands between {: and }
 }
 
-// ListDefinition is a line `{:name: .class}`; State has what it defines.
-type ListDefinition struct{ block }
+// Definition stands where something was defined that does not show: an attribute
+// list, the address of a reference.
+type Definition struct{ block }
 
 // Extension is `{::name options}` with its body up to `{:/name}`, or
 // `{::name options /}` without one.
@@ -27,14 +28,14 @@ type Extension struct {
 }
 
 var (
-	kindAttributeList  = ast.NewNodeKind("AttributeList")
-	kindListDefinition = ast.NewNodeKind("ListDefinition")
-	kindExtension      = ast.NewNodeKind("Extension")
+	kindAttributeList = ast.NewNodeKind("AttributeList")
+	kindDefinition    = ast.NewNodeKind("KramdownDefinition")
+	kindExtension     = ast.NewNodeKind("Extension")
 )
 
-func (*AttributeList) Kind() ast.NodeKind  { return kindAttributeList }
-func (*ListDefinition) Kind() ast.NodeKind { return kindListDefinition }
-func (*Extension) Kind() ast.NodeKind      { return kindExtension }
+func (*AttributeList) Kind() ast.NodeKind { return kindAttributeList }
+func (*Definition) Kind() ast.NodeKind    { return kindDefinition }
+func (*Extension) Kind() ast.NodeKind     { return kindExtension }
 
 // extensionParser reads the lines that begin with {:.
 type extensionParser struct{ leaf }
@@ -58,7 +59,7 @@ func (extensionParser) Open(_ ast.Node, r text.Reader, pc parser.Context) (ast.N
 	if name, list, ok := strings.Cut(body, ":"); ok && isName(name) {
 		lists := StateOf(pc).Lists
 		lists[name] = strings.TrimSpace(lists[name] + " " + list)
-		return &ListDefinition{}, parser.NoChildren
+		return &Definition{}, parser.NoChildren
 	}
 	return &AttributeList{List: body}, parser.NoChildren
 }

@@ -154,7 +154,10 @@ func markdownAttribute(t []byte) string {
 		v, _, _ = bytes.Cut(v[1:], v[:1])
 		return string(v)
 	}
-	return string(bytes.TrimRight(bytes.FieldsFunc(v, func(r rune) bool { return r == ' ' || r == '>' || r == '/' })[0], "/>"))
+	if end := bytes.IndexAny(v, " \t\n/>"); end >= 0 {
+		v = v[:end]
+	}
+	return string(v)
 }
 
 func indexFold(b []byte, s string) int {

@@ -48,12 +48,14 @@ func tooDeep(pc parser.Context, at int) bool {
 	return true
 }
 
-// New is a parser for kramdown's blocks.
-func New() parser.Parser {
+// New is a parser for kramdown's blocks; strict, it makes a table of any line with
+// a pipe, as kramdown itself does.
+func New(strict bool) parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(sectionParser{}, 10),
 			util.Prioritized(extensionParser{}, 50),
+			util.Prioritized(endParser{}, 60),
 			util.Prioritized(setextParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(ruleParser{parser.NewThematicBreakParser()}, 200),
 			util.Prioritized(listParser{parser.NewListParser()}, 300),
@@ -72,7 +74,7 @@ func New() parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(abbreviationTransformer{}, 90),
 			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(tableTransformer{}, 200),
+			util.Prioritized(tableTransformer{strict}, 200),
 		),
 	)
 }

@@ -36,8 +36,14 @@ func (referenceTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser
 			taken++
 		}
 	}
+	if taken == 0 {
+		return
+	}
+	// It keeps the blank line before it, which tells loose lists from tight ones.
+	mark := &Definition{}
+	mark.SetBlankPreviousLines(n.HasBlankPreviousLines())
+	n.Parent().InsertBefore(n.Parent(), n, mark)
 	switch taken {
-	case 0:
 	case lines.Len():
 		n.Parent().RemoveChild(n.Parent(), n)
 	default:

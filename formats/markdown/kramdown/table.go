@@ -39,9 +39,11 @@ func (*Table) Kind() ast.NodeKind { return kindTable }
 // kramdown asks for nothing more; a book would lose prose by that, so a table
 // must have a separator line, both edge pipes, or two or more rows of equally
 // many columns.
-type tableTransformer struct{}
+//
+// With anyPipe a table needs no more than real kramdown asks for.
+type tableTransformer struct{ anyPipe bool }
 
-func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
+func (x tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	src, lines := r.Source(), n.Lines()
 	if lines.Len() == 0 {
 		return
@@ -52,7 +54,8 @@ func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 	}
 	t := &Table{}
 	rows := []Row{}
-	separated, edged, even := false, true, true
+	separated, edged, even := x.anyPipe, true, true
+	leading := src[trim(src, first).Start] == '|'
 	columns, count := 0, 0
 	for i := range lines.Len() {
 		l := trim(src, lines.At(i))
@@ -73,7 +76,7 @@ func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 			}
 			t.Foot = []Row{}
 		default:
-			row, edges := cells(src, l)
+			row, edges := cells(src, l, leading)
 			if row == nil {
 				return
 			}
@@ -162,8 +165,9 @@ func aligns(line []byte) []Align {
 
 // cells splits a line at the pipes that are neither escaped nor in code. It
 // returns nil where there are none; edges tells whether pipes stand at both
-// ends.
-func cells(src []byte, l text.Segment) (row Row, edges bool) {
+// ends. leading says that the table's first line begins with a pipe, so that one
+// there begins no cell.
+func cells(src []byte, l text.Segment, leading bool) (row Row, edges bool) {
 	line := src[l.Start:l.Stop]
 	start, pipes := 0, 0
 	add := func(to int) {
@@ -188,7 +192,7 @@ func cells(src []byte, l text.Segment) (row Row, edges bool) {
 			}
 		case '|':
 			pipes++
-			if i > 0 {
+			if i > 0 || !leading {
 				add(i)
 			}
 			start = i + 1
