@@ -6,9 +6,16 @@ import "strings"
 func (p *para) chances(d *demand, hyphens bool) []chance {
 	out := make([]chance, 0, len(p.items)+4)
 	var w, y, z float64
+	run := 0.0 // width since the last chance
 	for i := range p.items {
 		it := &p.items[i]
 		lk := &p.looks[it.look]
+		if it.kind == spaceItem || it.kind == chanceItem || it.kind == turnItem {
+			run = 0
+		} else if run += float64(it.width); run > d.measure && run > float64(it.width) {
+			out = append(out, emergency(i, w, y, z))
+			run = float64(it.width)
+		}
 		switch it.kind {
 		case wordItem:
 			wide := float64(it.width) > d.measure
@@ -47,6 +54,12 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 		}
 	}
 	return append(out, chance{upto: w - p.hang(len(p.items)-1, -1, d), stretch: y, shrink: z, item: -1, forced: true})
+}
+
+// emergency is a chance before item i, among words that nothing parts and that
+// are wider than a line together.
+func emergency(i int, w, y, z float64) chance {
+	return chance{upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z, penalty: brokenPenalty, item: int32(i), inside: true}
 }
 
 // endsInHyphen reports whether item i shows a hyphen of the author's at its end.

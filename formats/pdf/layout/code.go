@@ -145,10 +145,11 @@ func (c *composer) codeWord(s string) {
 	}
 }
 
-// codeLine breaks one line of code where the measure ends and adds it.
+// codeLine breaks one line of code where the measure ends and adds it. What goes
+// on below stands further in than the line began.
 func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 	p := c.p
-	indent := 1.2 * t.body.size
+	indent := min(p.leadingWhite()+1.2*t.body.size, t.width/2)
 	p.fill(t.types, t.width, indent)
 	if len(p.lines) == 0 {
 		p.lines = append(p.lines, line{})
@@ -171,6 +172,17 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 	}
 }
 
+// leadingWhite is how far in the paragraph's first word stands.
+func (p *para) leadingWhite() (w float64) {
+	for i := range p.items {
+		if p.items[i].kind != spaceItem {
+			break
+		}
+		w += float64(p.items[i].width)
+	}
+	return w
+}
+
 // fill breaks a paragraph line by line as soon as the measure is full; lines
 // after the first are indented. Nothing is stretched.
 func (p *para) fill(t *typecase, measure, indent float64) {
@@ -178,16 +190,19 @@ func (p *para) fill(t *typecase, measure, indent float64) {
 	chances := p.chances(&d, false)
 	var from *chance
 	for i := 0; i < len(chances); {
-		d.start = 0
 		base := 0.0
 		if from != nil {
-			d.start, base = indent, from.from
+			d.measure, base = measure-indent, from.from
 		}
 		fit := i
-		for fit+1 < len(chances) && !chances[fit].forced && chances[fit+1].upto-base <= measure-d.start {
+		for fit+1 < len(chances) && !chances[fit].forced && chances[fit+1].upto-base <= d.measure {
 			fit++
 		}
-		p.lines = append(p.lines, p.line(t, &d, from, &chances[fit], false))
+		l := p.line(t, &d, from, &chances[fit], false)
+		if from != nil {
+			l.x += float32(indent)
+		}
+		p.lines = append(p.lines, l)
 		from = &chances[fit]
 		i = fit + 1
 	}

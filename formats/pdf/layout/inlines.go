@@ -16,7 +16,8 @@ type composer struct {
 	stored int32 // index of cur in p.looks, -1 when it is not there yet
 	off    int32 // runes of the block's text so far
 	still  int   // above 0: what is set is not the block's text, off stands still
-	due    bool  // white space came, a space goes before the next word
+	due    bool  // white space came, a space goes before the next word …
+	dueIn  look  // … in the look of the text that it came in
 	parens int   // parentheses open in the text
 }
 
@@ -228,7 +229,7 @@ func (c *composer) text(s string) {
 				continue
 			}
 			flush(i)
-			c.due = true
+			c.owe()
 			c.advance(1)
 			i++
 			start = i
@@ -282,7 +283,7 @@ func (c *composer) white(r rune, s string) {
 		c.chance(0)
 	case '\ufeff':
 	case '\u2028', '\u2029', '\u0085', '\u2004', '\u2005', '\u2008':
-		c.due = true
+		c.owe()
 	default:
 		if len(c.p.items) > 0 && !c.due && !closes(r) {
 			c.chance(0)
@@ -301,15 +302,27 @@ func closes(r rune) bool {
 	return strings.ContainsRune("、。，．：；！？）」』】〉》〕ー々", r)
 }
 
+// owe notes that white space came.
+func (c *composer) owe() {
+	if !c.due {
+		c.due, c.dueIn = true, c.cur
+	}
+}
+
 // settleSpace puts down the space that is due, before a word.
 func (c *composer) settleSpace() {
 	if !c.due {
 		return
 	}
 	c.due = false
-	if n := len(c.p.items); n > 0 && c.visible() {
-		c.gap(spaceItem)
+	if !c.visible() {
+		return
 	}
+	if c.dueIn == c.cur {
+		c.gap(spaceItem)
+		return
+	}
+	c.with(c.dueIn, func() { c.gap(spaceItem) })
 }
 
 // visible reports whether something stands on the line that a space could part
@@ -555,6 +568,7 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	if mark == "" {
 		return
 	}
+	due := c.due // white before a mark goes behind it
 	c.due = false
 	lk := c.cur
 	if allDigits(mark) {
@@ -566,6 +580,7 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	c.with(lk, func() {
 		c.leading(&linkTo{to: to, text: mark}, "Reference", func() { c.put(mark, c.off) })
 	})
+	c.due = due
 	if own {
 		c.advance(int32(utf8.RuneCountInString(mark)))
 	}

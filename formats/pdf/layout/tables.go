@@ -151,7 +151,12 @@ func (t *setter) stretchSpans(g *grid, set []*tableRow) {
 			for r := i; r <= last; r++ {
 				have += set[r].h
 			}
-			if need := set[i].cells[k].h + 2*t.rowPad(); need > have {
+			need := set[i].cells[k].h + 2*t.rowPad()
+			if max(need, have) > t.rowLimit()/2 {
+				set[i].h = max(set[i].h, need) // too high to stay in one piece
+				continue
+			}
+			if need > have {
 				set[last].h += need - have
 			}
 			for r := i + 1; r <= last; r++ {
@@ -159,6 +164,15 @@ func (t *setter) stretchSpans(g *grid, set []*tableRow) {
 			}
 		}
 	}
+}
+
+// rowLimit is the height from which a row is divided. Rows in a cell are lower
+// than the row that they stand in.
+func (t *setter) rowLimit() float64 {
+	if t.highest > 0 {
+		return t.highest
+	}
+	return 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
 }
 
 func (t *setter) rowPad() float64 { return 0.22 * t.lead }
@@ -235,7 +249,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *
 	}
 	in := t.apart(max(width, 1))
 	in.elem, in.ragged, in.loose, in.figured = e, true, true, true
-	in.centred = Justified
+	in.centred, in.highest = Justified, max(t.rowLimit()-4*t.rowPad(), t.lead)
 	in.at(c.cell.ID)
 	switch c.align {
 	case book.AlignCenter:
@@ -252,7 +266,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *
 
 // pushRows adds the rows, with the head to be repeated.
 func (t *setter) pushRows(g *grid, set []*tableRow) {
-	most := 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
+	most := t.rowLimit()
 	var head []slab
 	height := 0.0
 	for _, r := range set {
