@@ -156,7 +156,8 @@ func TestFnmatch(t *testing.T) {
 
 // FuzzFrontMatter: no panic, and what breaks is reported inside the file.
 func FuzzFrontMatter(f *testing.F) {
-	for _, s := range []string{"---\ntitle: a\n---\n", "---\na: &x [*x]\n---\n", "---\n\t- {\n...\n", "---\na: &a [1,1]\nb: &b [*a,*a]\n---\n", "---\n<<: {a: 1}\n---\n"} {
+	for _, s := range []string{"---\ntitle: a\n---\n", "---\na: &x [*x]\n---\n", "---\n\t- {\n...\n", "---\na: &a [1,1]\nb: &b [*a,*a]\n---\n", "---\n<<: {a: 1}\n---\n",
+		"---\na: x\u2028\u2028\u2028\u0085\n\nparent: z\ntitle: y\n---\n"} {
 		f.Add([]byte(s))
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {

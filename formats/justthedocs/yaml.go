@@ -61,8 +61,9 @@ func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
 	m := mapping{values: map[string]any{}, keys: map[string]source.Pos{}}
 	first := int(f.Pos(from).Line)
 	var doc yaml.Node
-	if err := yaml.Unmarshal(f.Bytes[from:to], &doc); err != nil {
-		return m, located(f, from, to, err)
+	b := oneKindOfLine(f.Bytes[from:to])
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		return m, located(f, from, b, err)
 	}
 	if len(doc.Content) == 0 {
 		return m, nil
@@ -88,11 +89,22 @@ func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
 	return m, nil
 }
 
+// oneKindOfLine puts blanks for the Unicode line ends that YAML counts as lines
+// and no editor does; lengths stay, so that offsets do.
+func oneKindOfLine(b []byte) []byte {
+	for _, end := range []string{"\u0085", "\u2028", "\u2029"} {
+		if bytes.Contains(b, []byte(end)) {
+			b = bytes.ReplaceAll(b, []byte(end), bytes.Repeat([]byte(" "), len(end)))
+		}
+	}
+	return b
+}
+
 var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
 
 // located finds the place of a YAML error: the first line that the YAML above it
 // cannot take, and there the tab it may have stumbled over, else the text.
-func located(f *source.File, from, to int, err error) *yamlError {
+func located(f *source.File, from int, b []byte, err error) *yamlError {
 	msg := err.Error()
 	var typed *yaml.TypeError
 	if errors.As(err, &typed) && len(typed.Errors) > 0 {
@@ -100,8 +112,8 @@ func located(f *source.File, from, to int, err error) *yamlError {
 	}
 	m := errorLine.FindStringSubmatch(msg)
 	said, _ := strconv.Atoi(m[1])
-	off := from + brokenLine(f.Bytes[from:to], said)
-	text, _, _ := strings.Cut(string(f.Bytes[off:to]), "\n")
+	off := from + brokenLine(b, said)
+	text, _, _ := strings.Cut(string(b[off-from:]), "\n")
 	col := len(text) - len(strings.TrimLeft(text, " "))
 	if tab := strings.IndexByte(text, '\t'); tab >= 0 {
 		col = tab
