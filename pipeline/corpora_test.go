@@ -5,8 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"octavo/formats/justthedocs"
-	"octavo/formats/markdown"
+	"octavo/formats"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
@@ -18,12 +17,12 @@ import (
 
 // counting is markup that counts the words that it read.
 type counting struct {
-	markdown.Reader
+	pipeline.Markup
 	words chan int
 }
 
 func (c *counting) Chapter(p *outline.Page, text *source.Text) (*book.Chapter, diag.List) {
-	ch, l := c.Reader.Chapter(p, text)
+	ch, l := c.Markup.Chapter(p, text)
 	c.words <- pipeline.Count(&book.Book{Body: []*book.Chapter{{Source: p.File, Blocks: ch.Blocks}}}).Words
 	return ch, l
 }
@@ -31,9 +30,9 @@ func (c *counting) Chapter(p *outline.Page, text *source.Text) (*book.Chapter, d
 // TestRealSites composes every site as one book: no error, nothing that writers
 // could trip over, and hardly a word less than was read.
 func TestRealSites(t *testing.T) {
-	for _, name := range []string{"seed-site", "cs161-textbook", "hellenike/docs", "just-the-docs", "just-the-class", "nav-edge"} {
+	for _, name := range []string{"seed-site", "cs161-textbook", "hellenike/docs", "just-the-docs", "just-the-class", "nav-edge", "practical-python"} {
 		t.Run(name, func(t *testing.T) {
-			site, found := justthedocs.Open(booktest.Corpus(t, name))
+			site, markup, found := formats.Open(booktest.Corpus(t, name))
 			if site == nil {
 				t.Fatal(found)
 			}
@@ -42,7 +41,7 @@ func TestRealSites(t *testing.T) {
 			if len(plans) != 1 {
 				t.Fatal(found)
 			}
-			read := &counting{words: make(chan int, 10_000)}
+			read := &counting{Markup: markup, words: make(chan int, 10_000)}
 			start := time.Now()
 			b, found, err := pipeline.Compose(context.Background(), site, read, plans[0], pipeline.Surroundings{})
 			if err != nil {
@@ -67,8 +66,8 @@ func TestRealSites(t *testing.T) {
 					t.Log(d)
 				}
 			}
-			if err := pipeline.Consistent(b); err != nil {
-				t.Error(err)
+			for _, fault := range book.Check(b) {
+				t.Error(fault)
 			}
 		})
 	}

@@ -3,13 +3,13 @@ package pipeline
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"math/rand/v2"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/book/booktest"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/media"
 	"octavo/pipeline/outline"
@@ -164,53 +164,31 @@ func FuzzStages(f *testing.F) {
 			}
 			in = out
 		}
-		if err := consistent(in); err != nil {
-			t.Error(err)
+		for _, fault := range book.Check(in) {
+			t.Error(fault)
 		}
 	})
 }
 
-func consistent(b *book.Book) error {
-	ids := map[book.ID]bool{}
-	var err error
-	b.Chapters(func(c *book.Chapter, _ int) {
-		if ids[c.ID] {
-			err = fmt.Errorf("id %q twice", c.ID)
-		}
-		ids[c.ID] = true
-		book.WalkChapter(c, func(n book.Node) bool {
-			book.EachAttr(n, func(a *book.Attr) {
-				if a.ID != "" && ids[a.ID] {
-					err = fmt.Errorf("id %q twice", a.ID)
-				}
-				ids[a.ID] = true
-			})
-			return true
-		})
-	})
-	b.Chapters(func(c *book.Chapter, _ int) {
-		book.WalkChapter(c, func(n book.Node) bool {
-			switch n := n.(type) {
-			case *book.Link:
-				switch to := n.To.(type) {
-				case book.Path:
-					err = fmt.Errorf("path %q is left", to)
-				case book.Ref:
-					if !ids[book.ID(to)] {
-						err = fmt.Errorf("link to %q, which is nowhere", to)
-					}
-				}
-			case *book.Image:
-				if b.Media[n.Media] == nil {
-					err = fmt.Errorf("picture %q without media", n.Src)
-				}
-			case *book.Heading:
-				if n.Level < 1 || n.Level > 6 {
-					err = fmt.Errorf("heading of level %d", n.Level)
-				}
+// TestStagesLeaveAnyBookAlone runs the stages that make no assumption about their
+// input over books that are finished already.
+func TestStagesLeaveAnyBookAlone(t *testing.T) {
+	books := []*book.Book{booktest.Every()}
+	for seed := range uint64(30) {
+		books = append(books, booktest.Random(seed))
+	}
+	web := Web{Addresses: outline.NewAddresses(nil, nil, "")}
+	stages := map[string]func(*book.Book) (*book.Book, diag.List){
+		"Resolve": func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
+		"Tidy":    Tidy, "TrimRules": TrimRules, "Highlight": Highlight, "Notes": Notes, "Cite": Cite,
+		"Number": func(b *book.Book) (*book.Book, diag.List) { return Number(b, "sections") },
+	}
+	for i, b := range books {
+		before := dump(t, b)
+		for name, stage := range stages {
+			if stage(b); dump(t, b) != before {
+				t.Fatalf("book %d: %s wrote to its input", i, name)
 			}
-			return true
-		})
-	})
-	return err
+		}
+	}
 }

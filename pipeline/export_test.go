@@ -1,4 +1,0 @@
-package pipeline
-
-// Consistent is for the tests of package pipeline_test.
-var Consistent = consistent
