@@ -21,6 +21,10 @@ func (p *page) htmlBlock(n *kramdown.HTML) []book.Block {
 		t.feed(p.verbatimLines(part.Lines))
 	}
 	p.inHTML--
+	if name := n.Unclosed(); name != "" {
+		p.found.Warnf(p.pos(n.Pos()), CodeUnclosed, "write </"+name+"> where it ends",
+			"<%s> is not closed; all that follows it counts as its content", name)
+	}
 	return p.blocksOf(t.root.kids)
 }
 

@@ -20,12 +20,13 @@ func referenceKey(label string) string { return util.ToLinkReference([]byte(labe
 func (p *page) blocks(parent ast.Node) []book.Block {
 	var out []book.Block
 	var pending []string // lists for the next block
+	var loose ast.Node   // the last of them
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if l, ok := n.(*kramdown.AttributeList); ok {
 			if prev := n.PreviousSibling(); prev != nil && !n.HasBlankPreviousLines() && len(pending) == 0 && carries(prev) && len(out) > 0 {
 				out[len(out)-1] = p.apply(out[len(out)-1], []string{l.List})
 			} else {
-				pending = append(pending, l.List)
+				pending, loose = append(pending, l.List), n
 			}
 			continue
 		}
@@ -38,6 +39,10 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 		}
 		pending = nil
 		out = append(out, made...)
+	}
+	if len(pending) > 0 {
+		p.found.Infof(p.pos(loose.Pos()), CodeLooseAttribute, "write it on the line after the block that it is for",
+			"attribute list {:%s} belongs to no block", pending[0])
 	}
 	for i, b := range out {
 		out[i] = p.callout(b)

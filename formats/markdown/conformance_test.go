@@ -12,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 
 	"octavo/formats/markdown"
+	"octavo/formats/xhtml"
+	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
 
@@ -33,7 +35,7 @@ func TestCommonMark(t *testing.T) {
 	s := suite{t: t, list: "testdata/commonmark.apart"}
 	for _, c := range cases {
 		ch, _ := read(r, c.Markdown, false)
-		s.run(fmt.Sprint(c.Example), c.Markdown, htmlOf(ch.Blocks), c.HTML)
+		s.run(fmt.Sprint(c.Example), c.Markdown, xhtmlOf(ch.Blocks), c.HTML)
 	}
 	s.report()
 }
@@ -63,7 +65,7 @@ func TestKramdown(t *testing.T) {
 			input = "{::options auto_ids=\"false\" /}\n\n" + input
 		}
 		c, _ := read(r, input, false)
-		s.run(filepath.ToSlash(name), string(text), htmlOf(c.Blocks), string(want))
+		s.run(filepath.ToSlash(name), string(text), xhtmlOf(c.Blocks), string(want))
 	}
 	s.report()
 }
@@ -176,4 +178,13 @@ func squeezeTags(s string) string {
 		}
 	}
 	return s
+}
+
+// xhtmlOf is what octavo prints, in the form that other readers of Markdown
+// write.
+func xhtmlOf(blocks []book.Block) string {
+	p := xhtml.Printer{Plain: true}
+	p.Blocks(blocks)
+	p.Notes()
+	return string(p.Bytes())
 }

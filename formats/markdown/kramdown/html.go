@@ -27,6 +27,14 @@ type HTML struct {
 	done    bool
 }
 
+// Unclosed is the name of the element that the page never ends, "" when all are.
+func (h *HTML) Unclosed() string {
+	if h.done || len(h.stack) == 0 {
+		return ""
+	}
+	return h.stack[0]
+}
+
 // Part is either lines of HTML or a section of Markdown.
 type Part struct {
 	Lines   *text.Segments
