@@ -7,7 +7,10 @@ import (
 	"path/filepath"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"octavo/formats/markdown"
+	"octavo/formats/xhtml"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -19,16 +22,17 @@ import (
 var Dialects = []string{"jekyll", "kramdown", "commonmark"}
 
 // Views are the forms in which Inspect puts out a page.
-var Views = []string{"dump", "json"}
+var Views = []string{"dump", "json", "xhtml"}
 
 // ErrNotAPage says that a file is no page of its site.
 var ErrNotAPage = errors.New("not a page of its site")
 
 // Inspect is one page right after its Markdown was read, for people who look for
 // a fault. root is the site's folder. By the rules of kramdown and CommonMark a
-// file is Markdown from its first byte: neither has front matter.
-func Inspect(root, file, view, dialect string) (string, diag.List, error) {
-	c, found, err := readPage(root, file, dialect)
+// file is Markdown from its first byte: neither has front matter. options is a file
+// of kramdown's options; empty: those of its test runner.
+func Inspect(root, file, view, dialect, options string) (string, diag.List, error) {
+	c, found, err := readPage(root, file, dialect, options)
 	if err != nil {
 		return "", found, err
 	}
@@ -36,14 +40,18 @@ func Inspect(root, file, view, dialect string) (string, diag.List, error) {
 	case "json":
 		out, err := json.MarshalIndent(c, "", "  ")
 		return string(out) + "\n", found, err
-	default:
-		return book.Dump(c), found, nil
+	case "xhtml":
+		p := xhtml.Printer{Plain: true}
+		p.Blocks(c.Blocks)
+		p.Notes()
+		return string(p.Bytes()) + "\n", found, nil
 	}
+	return book.Dump(c), found, nil
 }
 
-func readPage(root, file, dialect string) (*book.Chapter, diag.List, error) {
+func readPage(root, file, dialect, options string) (*book.Chapter, diag.List, error) {
 	if dialect != "jekyll" {
-		return readAlone(file, dialect)
+		return readAlone(file, dialect, options)
 	}
 	site, markup, found := Open(root)
 	if site == nil {
@@ -59,19 +67,46 @@ func readPage(root, file, dialect string) (*book.Chapter, diag.List, error) {
 	return c, append(found, l...), nil
 }
 
-func readAlone(file, dialect string) (*book.Chapter, diag.List, error) {
+func readAlone(file, dialect, options string) (*book.Chapter, diag.List, error) {
 	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, nil, cause(err)
 	}
-	reader := &markdown.Reader{Dialect: markdown.Kramdown}
-	if dialect == "commonmark" {
-		reader.Dialect = markdown.CommonMark
+	reader := &markdown.Reader{Dialect: markdown.CommonMark}
+	if dialect == "kramdown" {
+		ids, err := autoIDs(options)
+		if err != nil {
+			return nil, nil, cause(err)
+		}
+		reader = &markdown.Reader{Dialect: markdown.Kramdown, NoIDs: !ids}
 	}
 	name := filepath.Base(file)
 	page := &outline.Page{File: name, At: source.Pos{File: name}}
 	c, found := reader.Chapter(page, source.NewFile(name, data).Whole(0))
 	return c, found, nil
+}
+
+// autoIDs is the option auto_ids of a file of kramdown's options, whose keys are
+// Ruby symbols (:auto_ids) or plain. Its other options choose how a web page is put
+// out.
+func autoIDs(file string) (bool, error) {
+	if file == "" {
+		return false, nil
+	}
+	data, err := readFile(file)
+	if err != nil {
+		return false, err
+	}
+	var options map[string]any
+	if err := yaml.Unmarshal(data, &options); err != nil {
+		return false, err
+	}
+	for _, key := range []string{":auto_ids", "auto_ids"} {
+		if v, ok := options[key].(bool); ok {
+			return v, nil
+		}
+	}
+	return true, nil
 }
 
 // findPage is the page that file is, in the reading order or not.

@@ -18,11 +18,12 @@ import (
 const NotAPage = "not-a-page"
 
 func newInspect(c *command) *cobra.Command {
-	var as, dialect string
+	var as, dialect, options string
 	cmd := &cobra.Command{
 		Use:   "inspect FILE",
 		Short: "Print one page as it is right after Markdown was read",
 		Example: `  octavo inspect docs/start.md                every node with its place in the file
+  octavo inspect docs/start.md --as xhtml     as XHTML
   octavo inspect a.text --dialect kramdown    by kramdown's own rules`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -32,20 +33,21 @@ func newInspect(c *command) *cobra.Command {
 			if !slices.Contains(formats.Dialects, dialect) {
 				return fmt.Errorf("--dialect: %q is none of %s", dialect, strings.Join(formats.Dialects, ", "))
 			}
-			return c.inspect(args[0], as, dialect)
+			return c.inspect(args[0], as, dialect, options)
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&as, "as", "dump", "print it as `dump` or json")
+	f.StringVar(&as, "as", "dump", "print it as `dump`, json or xhtml")
 	f.StringVar(&dialect, "dialect", "jekyll", "read it as `jekyll`, kramdown or commonmark")
+	f.StringVar(&options, "kramdown-options", "", "`FILE` with kramdown's options, as its test cases have them")
 	return cmd
 }
 
-func (c *command) inspect(file, as, dialect string) error {
+func (c *command) inspect(file, as, dialect, options string) error {
 	if info, err := os.Stat(file); err != nil || info.IsDir() {
 		return c.notAPage(file, "there is no such file")
 	}
-	out, found, err := formats.Inspect(siteOf(file), file, as, dialect)
+	out, found, err := formats.Inspect(siteOf(file), file, as, dialect, options)
 	if errors.Is(err, formats.ErrNotAPage) {
 		return c.notAPage(file, "it is no page of its site")
 	}

@@ -33,7 +33,7 @@ type page struct {
 }
 
 func newPage(r *Reader, text *source.Text) *page {
-	p := &page{Reader: r, kramdown: r.Dialect != CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll}
+	p := &page{Reader: r, kramdown: r.Dialect != CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll, noIDs: r.NoIDs}
 	p.clean = cleaned(text, &p.found)
 	p.src = p.clean.bytes
 	p.ids = newHeadingIDs()

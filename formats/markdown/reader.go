@@ -49,6 +49,7 @@ const (
 type Reader struct {
 	Dialect  Dialect
 	Callouts map[string]Callout // by class; nil: those of Just the Docs
+	NoIDs    bool               // headings get no anchor of their own (kramdown's auto_ids: false)
 }
 
 // Chapter reads one page.
