@@ -18,6 +18,7 @@ type structure struct {
 	// owners of marked contents by page, for the parent tree
 	owners [][]ref
 	first  map[*layout.Element]int
+	heads  map[*layout.Element]int // levels of headings
 }
 
 type idEntry struct {
@@ -28,7 +29,7 @@ type idEntry struct {
 // addStructure gives every element of the tree that has content a number. Link
 // elements get their annotations later, when those have numbers too.
 func (b *builder) addStructure() *structure {
-	s := &structure{root: b.file.reserve(), owners: make([][]ref, len(b.doc.Pages)), first: map[*layout.Element]int{}}
+	s := &structure{root: b.file.reserve(), owners: make([][]ref, len(b.doc.Pages)), first: map[*layout.Element]int{}, heads: map[*layout.Element]int{}}
 	for i, p := range b.doc.Pages {
 		s.owners[i] = make([]ref, p.Marks)
 	}
@@ -64,6 +65,7 @@ func (b *builder) addStructure() *structure {
 		b.doc.Contents[&root] = marks
 	}
 	b.measure(s, &root, byElement)
+	s.levels(&root, 0)
 	s.document = b.addElement(s, &root, s.root, byElement)
 	return s
 }
@@ -141,7 +143,7 @@ func (b *builder) addElement(s *structure, e *layout.Element, parent ref, links 
 		b.links[i].parent = self
 		fmt.Fprintf(&kids, "<</Type/OBJR/Pg %v/Obj %v>>", b.pages[b.links[i].page], b.links[i].annot)
 	}
-	b.file.set(self, "<</Type/StructElem/S/%s/P %v%s%s/K[%s]>>", RoleName(e.Role), parent, b.attributes(s, e, self), pageOf(b, page), strings.TrimSpace(kids.String()))
+	b.file.set(self, "<</Type/StructElem/S/%s/P %v%s%s/K[%s]>>", s.role(e), parent, b.attributes(s, e, self), pageOf(b, page), strings.TrimSpace(kids.String()))
 	return self
 }
 
@@ -150,6 +152,27 @@ func pageOf(b *builder, page int) string {
 		return ""
 	}
 	return fmt.Sprintf("/Pg %v", b.pages[page])
+}
+
+// levels gives headings levels of which none is left out (PDF/UA-1, 7.4.2): one
+// that is deeper than the last by more than one step moves up. It returns the
+// level of the last heading.
+func (s *structure) levels(e *layout.Element, last int) int {
+	if r := e.Role; len(r) == 2 && r[0] == 'H' && r[1] >= '1' && r[1] <= '6' && s.first[e] != none {
+		last = min(int(r[1]-'0'), last+1)
+		s.heads[e] = last
+	}
+	for _, k := range e.Kids {
+		last = s.levels(k, last)
+	}
+	return last
+}
+
+func (s *structure) role(e *layout.Element) string {
+	if n := s.heads[e]; n > 0 {
+		return "H" + strconv.Itoa(n)
+	}
+	return RoleName(e.Role)
 }
 
 // suffixMinima is, for each kid, where the first of it and its later siblings shows.
