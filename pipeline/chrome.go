@@ -17,14 +17,14 @@ import (
 var contentsTitles = []string{"table of contents", "contents", "toc", "chapters", "inhalt", "inhaltsverzeichnis", "table des matieres", "sommaire", "contenido", "indice", "目录", "目次"}
 
 // dropContents drops the places of a page's own contents, and a heading "Table of
-// Contents" with a list below it in which every item links to the book. A page
+// Contents" with a list below it in which every item links to a page of the book. A page
 // that holds nothing else keeps its list: it is what the page is for.
 func (t *tidier) dropContents(c *book.Chapter) []book.Block {
 	bs := t.dropPlaces(c.Blocks)
 	out := make([]book.Block, 0, len(bs))
 	var dropped []book.Block
 	for i := 0; i < len(bs); i++ {
-		if i+1 == len(bs) || !isContentsTitle(bs[i]) || !isContentsList(bs[i+1]) {
+		if i+1 == len(bs) || !isContentsTitle(bs[i]) || !t.isContentsList(bs[i+1]) {
 			out = append(out, bs[i])
 			continue
 		}
@@ -96,9 +96,9 @@ func isStrong(in []book.Inline) bool {
 	return n == 1
 }
 
-// isContentsList reports whether every item of a list is a link to a place in
-// the book, or one with such a list below it.
-func isContentsList(b book.Block) bool {
+// isContentsList reports whether every item of a list is a link to a page of the
+// book, or one with such a list below it.
+func (t *tidier) isContentsList(b book.Block) bool {
 	l, ok := b.(*book.List)
 	if !ok || len(l.Items) == 0 {
 		return false
@@ -109,7 +109,7 @@ func isContentsList(b book.Block) bool {
 		}
 		for i, b := range item.Blocks {
 			p, ok := b.(*book.Paragraph)
-			if !(ok && i == 0 && onlyRefs(p.Inlines)) && !(i > 0 && isContentsList(b)) {
+			if !(ok && i == 0 && t.onlyPages(p.Inlines)) && !(i > 0 && t.isContentsList(b)) {
 				return false
 			}
 		}
@@ -117,8 +117,9 @@ func isContentsList(b book.Block) bool {
 	return true
 }
 
-// onlyRefs reports whether inlines are links into the book and nothing else.
-func onlyRefs(in []book.Inline) bool {
+// onlyPages reports whether inlines are links to pages of the book and nothing
+// else.
+func (t *tidier) onlyPages(in []book.Inline) bool {
 	links := 0
 	for _, i := range in {
 		switch i := i.(type) {
@@ -128,7 +129,7 @@ func onlyRefs(in []book.Inline) bool {
 			}
 		case *book.Break:
 		case *book.Link:
-			if _, ok := i.To.(book.Ref); !ok {
+			if to, ok := i.To.(book.Ref); !ok || !t.chapters[book.ID(to)] {
 				return false
 			}
 			links++

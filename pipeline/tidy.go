@@ -19,15 +19,17 @@ const (
 // heading that repeats its page's title, heading levels without gaps, pictures
 // and their captions as figures.
 func Tidy(b *book.Book) (*book.Book, diag.List) {
-	t := tidier{moved: map[book.ID]book.ID{}}
+	t := tidier{chapters: map[book.ID]bool{}, moved: map[book.ID]book.ID{}}
+	b.Chapters(func(c *book.Chapter, _ int) { t.chapters[c.ID] = true })
 	c := *b
 	c.Body = t.all(b.Body, 1)
 	return t.redirect(&c), t.found
 }
 
 type tidier struct {
-	moved map[book.ID]book.ID // ids that went with their node, and what stands for them now
-	found diag.List
+	chapters map[book.ID]bool
+	moved    map[book.ID]book.ID // ids that went with their node, and what stands for them now
+	found    diag.List
 }
 
 // all tidies chapters whose titles have the given level.

@@ -197,6 +197,7 @@ func TestTidyPage(t *testing.T) {
 		"chrome between":    {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p"), rule(), para(text("b"))}, "p a | rule | p b"},
 		"strong heading":    {[]book.Block{para(text("a")), para(strong("Contents:")), refs("p")}, "p a"},
 		"nothing else":      {[]book.Block{head(2, "Contents"), refs("p", "q")}, "h2 Contents | list"},
+		"places on pages":   {[]book.Block{head(2, "Contents"), refs("h-a"), para(text("a"))}, "h2 Contents | list | p a"},
 		"other heading":     {[]book.Block{head(2, "See also"), refs("p"), para(text("a"))}, "h2 See also | list | p a"},
 		"list with text":    {[]book.Block{head(2, "Contents"), &book.List{Items: []*book.Item{{Blocks: []book.Block{para(text("no link"))}}}}, para(text("a"))}, "h2 Contents | list | p a"},
 		"title":             {[]book.Block{para(text("a")), head(3, " TITLE"), head(3, "b")}, "p a | h2 b"},
@@ -207,7 +208,8 @@ func TestTidyPage(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			page := &book.Chapter{Attr: book.Attr{ID: "page"}, Title: []book.Inline{text("Title")}, Blocks: c.in}
-			b, _ := Tidy(&book.Book{Body: []*book.Chapter{page}})
+			other := func(id book.ID) *book.Chapter { return &book.Chapter{Attr: book.Attr{ID: id}} }
+			b, _ := Tidy(&book.Book{Body: []*book.Chapter{page, other("p"), other("q")}})
 			if got := outlineOf(b.Body[0].Blocks); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
