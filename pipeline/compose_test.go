@@ -187,10 +187,7 @@ func dotted(n []int) string {
 }
 
 // cancelling is markup that cancels its own build.
-type cancelling struct {
-	lines
-	cancel func()
-}
+type cancelling struct{ cancel func() }
 
 func (c cancelling) Chapter(p *outline.Page, _ *source.Text) (*book.Chapter, diag.List) {
 	c.cancel()

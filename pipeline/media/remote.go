@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -122,7 +121,7 @@ func public(a netip.Addr) bool {
 
 func allowedURL(u *url.URL) error {
 	if u.Scheme != "http" && u.Scheme != "https" {
-		return fmt.Errorf("it is neither http nor https")
+		return errors.New("it is neither http nor https")
 	}
 	if u.User != nil {
 		return errors.New("its address holds a password")
