@@ -30,7 +30,6 @@ type demand struct {
 	protrude  float64
 	hyphenate bool
 	ragged    float64 // white at the right end that costs no more than a stretched line; 0: justified
-	last      bool    // the last line is filled too
 }
 
 // Align is how lines stand in their measure.
@@ -136,7 +135,7 @@ func (b *breaker) at(i int32, tolerance, emergency float64) bool {
 		if !ch.forced {
 			keep = append(keep, ni)
 		}
-		if r > tolerance && !(ch.forced && !b.d.last) {
+		if r > tolerance && !ch.forced {
 			continue
 		}
 		c, ok := b.cost(n, ch, r, room)
@@ -192,7 +191,7 @@ func ratio(room, stretch, shrink float64) float64 {
 func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	end := int(n.chance) // whether the line before ended in a hyphen
 	out := node{class: 1}
-	if ch.forced && !b.d.last && r > 0 {
+	if ch.forced && r > 0 {
 		r = 0
 	}
 	switch {
@@ -207,7 +206,7 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	d := linePenalty + bad
 	d *= d
 	if ch.penalty > 0 {
-		d += 29 * ch.penalty * ch.penalty
+		d += 34 * ch.penalty * ch.penalty
 	}
 	if diff := int(out.class) - int(n.class); diff > 1 || diff < -1 {
 		d += classDemerits
@@ -226,9 +225,6 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 		}
 		if b.d.measure-room < 0.08*b.d.measure {
 			d += shortLast
-		}
-		if room > 0 && room < 0.03*b.d.measure && b.d.align == Justified {
-			d += shortLast / 4 // almost full: an edge that is neither
 		}
 	}
 	out.demerits = n.demerits + d

@@ -184,7 +184,7 @@ func (s *setter) linkList() {
 }
 
 func (s *setter) linkLine(unit int, a address, li *Element) {
-	t := s.inside(2*s.spec.TextSize, 0)
+	t := s.inside(2*s.spec.TextSize, 1.2*s.spec.TextSize)
 	t.body.size = 0.857 * s.spec.TextSize
 	t.ragged, t.plain = true, true
 	t.ids = append(t.ids, linkID(unit, a.num))

@@ -78,8 +78,8 @@ type para struct {
 // Word spaces, in em: close to a quarter em (Bringhurst 2.1.1). Below 0.17 em readers of
 // PDF text no longer see a space (measured, research/pdf.md 1.2).
 const (
-	spaceNatural = 0.27
-	spaceLeast   = 0.18
+	spaceNatural = 0.275
+	spaceLeast   = 0.182
 	spaceMore    = 0.1 // stretches by at a ratio of 1
 )
 

@@ -51,7 +51,7 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 	natural := p.measureLine(t, &l)
 	left, right := p.edges(&l, d)
 	room := d.measure - start - (natural.width - left - right)
-	full := !to.forced || d.last || room < 0
+	full := !to.forced || room < almostFull*d.measure
 	p.justify(&l, d, natural, room, full && d.ragged == 0)
 	l.width = float32(natural.width + p.added(&l, natural))
 	l.x = float32(start - left)
@@ -63,6 +63,11 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 	}
 	return l
 }
+
+// almostFull is the white at the end of a last line, of the measure, that is
+// spread over the line: an edge that is neither full nor short looks like a
+// mistake.
+const almostFull = 0.035
 
 // natural is what a line is before its white is spread.
 type natural struct{ width, text, stretch, shrink float64 }

@@ -132,7 +132,7 @@ func (p *painter) side(sl *slab, sd *side, x, base float64) {
 		if sd.right {
 			at -= sd.p.width()
 		}
-		p.line(sd.p, &sd.p.lines[0], at, base)
+		p.line(sd.p, &sd.p.lines[0], max(at, 0), base)
 	}
 }
 
