@@ -17,8 +17,8 @@ import (
 
 // Codes of Assemble.
 const (
-	BadDate        = "bad-date"
-	AuthorsFromTxt = "authors-from-citation"
+	BadDate             = "bad-date"
+	AuthorsFromCitation = "authors-from-citation"
 )
 
 // noDate is 1980-01-01, what formats carry that must have a time when none is

@@ -248,15 +248,21 @@ func (l *loader) own(file string) string {
 		return ""
 	}
 	if isRemote(file) {
-		return l.remote(address(file), whole(config.File))
-	}
-	file = strings.TrimPrefix(path.Clean("/"+file), "/")
-	l.load(file, whole(config.File))
-	if l.media[file].Data == nil {
-		delete(l.media, file) // no stand-in on a title page or a cover
+		if key := l.remote(address(file), whole(config.File)); l.media[key].Data != nil {
+			return key
+		}
 		return ""
 	}
-	return file
+	file = strings.TrimPrefix(path.Clean("/"+file), "/")
+	_, shown := l.media[file]
+	l.load(file, whole(config.File))
+	if l.media[file].Data != nil {
+		return file
+	}
+	if !shown {
+		delete(l.media, file)
+	}
+	return "" // no stand-in on a title page or a cover
 }
 
 var ending = map[string]string{media.PNG: ".png", media.JPEG: ".jpg", media.GIF: ".gif", media.WebP: ".webp", media.SVG: ".svg"}

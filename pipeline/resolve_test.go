@@ -166,4 +166,18 @@ func TestLoadMediaPolicyError(t *testing.T) {
 	}
 }
 
+func TestLoadMediaOfSettings(t *testing.T) {
+	s := newSite(map[string]string{"a.md": "A\n![bad](bad.png)\n", "logo.png": tinyPNG, "bad.png": "x"})
+	b, found := compose(t, s, config.Settings{Logo: "/logo.png", Cover: "bad.png"})
+	if b.Meta.Logo != "logo.png" || b.Media["logo.png"] == nil || b.Meta.Cover != "" {
+		t.Errorf("logo %q, cover %q", b.Meta.Logo, b.Meta.Cover)
+	}
+	for _, fault := range book.Check(b) {
+		t.Error(fault)
+	}
+	if got := codes(found); got != "unknown-image unknown-image" {
+		t.Errorf("findings are %s: %v", got, found)
+	}
+}
+
 const tinyPNG = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
