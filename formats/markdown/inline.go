@@ -22,8 +22,10 @@ type inlines struct {
 	i     int         // next byte to read
 	used  int         // end of the last thing read that is not plain text
 
-	head, tail *elem
-	delims     *elem // last delimiter run, linked by dprev
+	out        []book.Inline // read and resolved
+	head, tail *elem         // read after that
+	pending    int           // elements from head to tail, about
+	delims     *elem         // last delimiter run, linked by dprev
 	brackets   []bracket
 	noLink     int // brackets opened before the noLink-th are in a link already
 	opened     int // brackets opened so far
@@ -52,7 +54,7 @@ type elem struct {
 	original    int
 	open, close bool
 
-	tag tag // of an open element
+	tag *tag // of an open element
 	low *elem
 	bot int
 }
@@ -150,6 +152,9 @@ func (p *inlines) read() []book.Inline {
 			p.i++
 			continue
 		}
+		if p.pending > maxPending && len(p.brackets) == 0 && len(p.tags) == 0 {
+			p.settle()
+		}
 		at := p.i
 		// A construct takes the text before it along where it must change it.
 		if !p.construct(c, &start) {
@@ -158,8 +163,24 @@ func (p *inlines) read() []book.Inline {
 		}
 	}
 	p.plain(start, len(p.s))
+	p.settle()
+	return p.out
+}
+
+// maxPending bounds the memory that a paragraph of megabytes takes: emphasis
+// that goes on over so many elements is not looked for.
+const maxPending = 1 << 16
+
+// settle makes nodes of all that was read.
+func (p *inlines) settle() {
 	p.closeDelimiters(nil)
-	return p.flatten(p.head, nil)
+	nodes := p.flatten(p.head, nil)
+	if p.out == nil {
+		p.out = nodes
+	} else {
+		p.out = append(p.out, nodes...)
+	}
+	p.head, p.tail, p.pending = nil, nil, 0
 }
 
 // plain appends s[from:to] as text.
@@ -193,6 +214,7 @@ func (p *inlines) add(start *int, to int, n book.Inline) bool {
 }
 
 func (p *inlines) push(e *elem) *elem {
+	p.pending++
 	e.prev = p.tail
 	if p.tail == nil {
 		p.head = e

@@ -164,7 +164,7 @@ func (p *inlines) openTag(start *int, t tag) bool {
 		return true
 	}
 	p.flush(start, t.to)
-	e := p.push(&elem{kind: kTag, at: at, tag: t, low: p.delims, bot: len(p.brackets)})
+	e := p.push(&elem{kind: kTag, at: at, tag: &t, low: p.delims, bot: len(p.brackets)})
 	p.tags = append(p.tags, e)
 	return true
 }
@@ -231,7 +231,7 @@ func (p *inlines) closeElement(e *elem) {
 	} else {
 		p.tail.next = nil
 	}
-	for _, n := range p.spanElement(&e.tag, inside, p.pos(e.at)) {
+	for _, n := range p.spanElement(e.tag, inside, p.pos(e.at)) {
 		p.push(&elem{kind: kNode, at: e.at, node: n, depth: depth + 1})
 	}
 }
