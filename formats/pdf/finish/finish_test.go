@@ -85,6 +85,7 @@ func TestObjects(t *testing.T) {
 func FuzzSplit(f *testing.F) {
 	f.Add([]byte("%PDF-1.3\n1 0 obj\n<</Type /Pages\n/Kids [3 0 R ]\n>>\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \ntrailer\n<<>>\nstartxref\n62\n%%EOF\n"))
 	f.Add([]byte("startxref\n0\n"))
+	f.Add([]byte("xref\n0 700000000000000000\nstartxref\n0\n"))
 	f.Add([]byte("1 0 obj\n<</Length 99>>\nstream\nxref\n0 2\nstartxref\n28\n"))
 	f.Fuzz(func(t *testing.T, b []byte) {
 		r, err := split(b)

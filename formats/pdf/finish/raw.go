@@ -33,7 +33,7 @@ func split(b []byte) (*raw, error) {
 		table = table[bytes.IndexByte(table, '\n')+1:]
 	}
 	const entry = 20 // bytes of a line, by the standard
-	if count < 1 || len(table) < count*entry {
+	if count < 1 || len(table)/entry < count {
 		return nil, errRaw
 	}
 	r := &raw{objects: make([]rawObject, count)}
