@@ -21,11 +21,9 @@ func shown(s diag.Severity) int {
 }
 
 // printFindings prints findings for people, each with its hint; of many with one
-// code the first few, unless all are wanted. A hint that was just printed is not
-// repeated.
+// code the first few, unless all are wanted.
 func printFindings(w io.Writer, l diag.List, all bool, least diag.Severity) {
 	seen := map[string]int{}
-	hint := ""
 	for _, d := range l {
 		if d.Severity < least {
 			continue
@@ -37,10 +35,9 @@ func printFindings(w io.Writer, l diag.List, all bool, least diag.Severity) {
 		for _, via := range d.Pos.Chain()[1:] {
 			fmt.Fprintf(w, "  included at %s\n", via)
 		}
-		if d.Hint != "" && d.Hint != hint {
+		if d.Hint != "" {
 			fmt.Fprintln(w, "  hint: "+d.Hint)
 		}
-		hint = d.Hint
 	}
 	if all {
 		return

@@ -110,7 +110,6 @@ func (p *inlines) target(from int) (to int, href, title, attrs string, ok bool) 
 			return to, href, title, "", true
 		}
 	}
-	label := ""
 	to = after
 	at := after
 	if p.kramdown {
@@ -120,17 +119,19 @@ func (p *inlines) target(from int) (to int, href, title, attrs string, ok bool) 
 	}
 	if at < len(p.s) && p.s[at] == '[' {
 		if end := p.labelEnd(at + 1); end >= 0 {
-			label, to = p.s[at+1:end], end+1
-			if label == "" && at == after {
-				label = p.s[from:p.i]
-			} else if ref, found := p.reference(label); found {
-				return to, ref.href, ref.title, ref.attrs, true
-			} else if at == after {
-				return 0, "", "", "", false
+			label := p.s[at+1 : end]
+			to = end + 1
+			if label != "" || at != after {
+				if ref, found := p.reference(label); found {
+					return to, ref.href, ref.title, ref.attrs, true
+				}
+				if at == after {
+					return 0, "", "", "", false
+				}
 			}
 		}
 	}
-	label = p.s[from:p.i]
+	label := p.s[from:p.i]
 	if at != after || to == after {
 		to = after
 	}

@@ -62,7 +62,6 @@ func (p *inlines) declaration(start *int) bool {
 			}
 			from = min(from, p.i+4)
 			if strings.HasPrefix(p.s[p.i+4:], ">") || strings.HasPrefix(p.s[p.i+4:], "->") {
-				from = p.i + 4
 				to := p.i + 4 + strings.IndexByte(p.s[p.i+4:], '>') + 1
 				return p.raw(start, to)
 			}

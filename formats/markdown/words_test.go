@@ -153,7 +153,7 @@ func textOf[N book.Node](nodes ...N) string {
 			b.WriteString(" " + n.TeX + " ")
 		case *book.Callout:
 			b.WriteString(" ")
-			if n.Title != nil && len(n.Title) == 1 && n.Title[0].Pos() == n.Pos() {
+			if len(n.Title) == 1 && n.Title[0].Pos() == n.Pos() {
 				untitled := *n // the title is the configuration's, not the page's
 				untitled.Title = nil
 				b.WriteString(textOf(&untitled))

@@ -2,6 +2,7 @@ package face
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/harfbuzz"
 
@@ -96,14 +97,12 @@ func (sh *shaper) any(r run, want func(rune) bool) bool {
 // character, among those that want names.
 func (sh *shaper) unchanged(mark int, f *Font, want func(rune) bool) bool {
 	for _, g := range sh.out[mark:] {
-		for _, r := range g.Text {
-			if !want(r) {
-				break
-			}
-			if plain, ok := f.outlines.NominalGlyph(r); ok && uint16(plain) == g.ID {
-				return true
-			}
-			break
+		r, size := utf8.DecodeRuneInString(g.Text)
+		if size == 0 || !want(r) {
+			continue
+		}
+		if plain, ok := f.outlines.NominalGlyph(r); ok && uint16(plain) == g.ID {
+			return true
 		}
 	}
 	return false

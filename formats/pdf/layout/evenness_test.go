@@ -41,7 +41,7 @@ func prose(tb testing.TB) *book.Book {
 	return b
 }
 
-var tag = regexp.MustCompile("<[^>]*>|\\]\\([^)]*\\)|[*_]+")
+var tag = regexp.MustCompile(`<[^>]*>|\]\([^)]*\)|[*_]+`)
 
 func a5() layout.Spec {
 	const mm = 72 / 25.4
