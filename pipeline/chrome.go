@@ -53,15 +53,34 @@ func tells(b book.Block) bool {
 	return true
 }
 
+// dropPlaces drops the places of a page's own contents, with the heading that
+// announces one and the rule that closes it off.
 func (t *tidier) dropPlaces(bs []book.Block) []book.Block {
-	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
-		if _, ok := b.(*book.Contents); ok {
-			t.found.Infof(b.Pos(), ChromeDropped, "", "the page's own contents list is left out; the book makes its own")
-			return nil
+	rw := book.Rewriter{Run: func(bs []book.Block) []book.Block {
+		if !slices.ContainsFunc(bs, isPlace) {
+			return bs
 		}
-		return []book.Block{b}
+		out := make([]book.Block, 0, len(bs))
+		for i, b := range bs {
+			switch {
+			case isPlace(b):
+				t.found.Infof(b.Pos(), ChromeDropped, "", "the page's own contents list is left out; the book makes its own")
+				if len(out) > 0 && isContentsTitle(out[len(out)-1]) {
+					out = out[:len(out)-1]
+				}
+			case isRule(b) && i > 0 && isPlace(bs[i-1]):
+			default:
+				out = append(out, b)
+			}
+		}
+		return out
 	}}
 	return rw.Blocks(bs)
+}
+
+func isPlace(b book.Block) bool {
+	_, ok := b.(*book.Contents)
+	return ok
 }
 
 func isContentsTitle(b book.Block) bool {

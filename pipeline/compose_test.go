@@ -85,7 +85,7 @@ func TestComposeMeta(t *testing.T) {
 		"commit":        {config.Settings{}, pipeline.Surroundings{Commit: &commit}, "2020-09-13", commit},
 		"date":          {config.Settings{Date: "2021-03"}, pipeline.Surroundings{Commit: &commit}, "2021-03", 1614556800},
 		"epoch":         {config.Settings{}, pipeline.Surroundings{Epoch: &epoch, Commit: &commit}, "2001-09-09", epoch},
-		"epoch, date":   {config.Settings{Date: "2021"}, pipeline.Surroundings{Epoch: &epoch}, "2021", epoch},
+		"epoch, date":   {config.Settings{Date: "2021"}, pipeline.Surroundings{Epoch: &epoch}, "2001-09-09", epoch},
 		"no date":       {config.Settings{Date: "spring"}, pipeline.Surroundings{}, "", 315532800},
 	} {
 		s := newSite(files)

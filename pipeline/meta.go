@@ -168,31 +168,23 @@ func pageURL(site string, plan Plan) string {
 	return strings.TrimSuffix(site, "/") + u.String()
 }
 
-// dateOf is the date that is printed and the time that files carry: what the
-// author set is printed in any case; SOURCE_DATE_EPOCH goes before it as the
-// time of the files and stands in where no date was set; then comes the commit.
+// dateOf is the date that is printed and the time that files carry, by the rule
+// for dates in the command's contract: SOURCE_DATE_EPOCH, then the date that the
+// author set, then the commit's, else none.
 func dateOf(set string, around Surroundings, found *diag.List) (string, int64) {
-	printed, stamp := "", noDate
-	if around.Commit != nil {
-		stamp = *around.Commit
-		printed = day(stamp)
-	}
-	if around.Epoch != nil {
-		stamp = *around.Epoch
-		printed = day(stamp)
-	}
-	if set == "" {
-		return printed, stamp
-	}
 	t, ok := parseDate(set)
-	if !ok {
+	if set != "" && !ok {
 		found.Warnf(whole(config.File), BadDate, "write it as 2026-03-31, 2026-03 or 2026", "the date %q is not one that a book can carry", set)
-		return printed, stamp
 	}
-	if around.Epoch == nil {
-		stamp = t.Unix()
+	switch {
+	case around.Epoch != nil:
+		return day(*around.Epoch), *around.Epoch
+	case ok:
+		return set, t.Unix()
+	case around.Commit != nil:
+		return day(*around.Commit), *around.Commit
 	}
-	return set, stamp
+	return "", noDate
 }
 
 func day(seconds int64) string { return time.Unix(seconds, 0).UTC().Format(time.DateOnly) }
