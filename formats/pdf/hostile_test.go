@@ -12,6 +12,12 @@ import (
 
 // Whatever stands in text, titles, addresses, roles and numbers, the file is sound.
 func TestHostile(t *testing.T) {
+	doc, pages := hostile(t)
+	check(t, write(t, printed(t, doc, pages, nil)))
+}
+
+// hostile is a document of everything that could break a file.
+func hostile(t testing.TB) (*layout.Document, sheet) {
 	nasty := []string{"", ")", "((", `\`, "\r\n\x00\x7f", "a\xff\xfeb", "😀 𝒳 \U0010FFFF", "\u202Etxet", "<</Type/Catalog>>", "endstream endobj",
 		strings.Repeat("ﬃ", 300), "e" + strings.Repeat("\u0301", 200), "{nb} {{", "\ufeff\u200b\u00ad"}
 	doc := &layout.Document{Root: &layout.Element{Role: "Document"}}
@@ -33,8 +39,7 @@ func TestHostile(t *testing.T) {
 			layout.Text{X: v, Y: v, Pieces: []layout.Piece{{Glyphs: []layout.Glyph{{ID: 9, Text: "x", DX: math.MaxInt32, Face: 60000}, {ID: 65535, Text: "\xff", Face: 0}},
 				Size: v, Advance: v, Rise: v, Stretch: v, Track: v}}}))
 	}
-	path := write(t, printed(t, doc, pages, nil))
-	check(t, path)
+	return doc, pages
 }
 
 func TestNoPages(t *testing.T) {
