@@ -170,7 +170,7 @@ func (p *press) book(ctx context.Context, i int) (*result, diag.List) {
 	read := time.Now()
 	t := pipeline.Count(b)
 	p.says.tell(i, announce(b, plan, t))
-	r := &result{Slug: plan.Slug, Title: b.Meta.Title, Chapters: t.Chapters, Words: t.Words, Notes: t.Notes, Citations: citations{Bound: t.Bound}, Files: []file{}}
+	r := &result{Slug: plan.Slug, Title: b.Meta.Title, Chapters: t.Chapters, Words: t.Words, Notes: t.Notes, Citations: citations{Bound: t.Bound, Unbound: unbound(found)}, Files: []file{}}
 	var staged []*stagedFile
 	print, l, err := formats.Publish(ctx, b, plan.Settings, func(o formats.Output) (io.WriteCloser, error) {
 		f, err := p.stage.create(p.to.file(plan, o))
@@ -190,4 +190,15 @@ func (p *press) book(ctx context.Context, i int) (*result, diag.List) {
 	r.Pages, r.FrontPages = print.Pages, print.Front
 	r.Seconds = seconds{read.Sub(start).Seconds(), print.Layout.Seconds(), (time.Since(read) - print.Layout).Seconds()}
 	return r, found
+}
+
+// unbound counts citations that lead to no entry.
+func unbound(l diag.List) int {
+	n := 0
+	for _, d := range l {
+		if d.Code == pipeline.CitationNearMiss || d.Code == pipeline.CitationWithoutEntry {
+			n++
+		}
+	}
+	return n
 }
