@@ -34,6 +34,11 @@ func (c *command) openSite(dir string, sets []string) *site {
 		return s
 	}
 	s.plans, l = pipeline.Choose(s.pages.Meta(), s.outline, s.settings, c.books)
+	if len(c.books) == 1 && len(s.plans) == 1 { // then --set title=… means this book, not its site
+		own, _ := config.Override(config.Settings{}, sets)
+		s.settings.Books = append(s.settings.Books, config.BookSettings{Match: c.books[0], Settings: own})
+		s.plans, l = pipeline.Choose(s.pages.Meta(), s.outline, s.settings, c.books)
+	}
 	s.add(l)
 	return s
 }
