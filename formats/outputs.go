@@ -4,6 +4,7 @@ import (
 	"slices"
 	"time"
 
+	"octavo/formats/epub"
 	"octavo/formats/pdf"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
@@ -20,6 +21,7 @@ type Output struct {
 // others where its pages begin.
 var Outputs = []Output{
 	{"pdf", pdfWriter},
+	{"epub", epubWriter},
 }
 
 // Print is what the print edition of a book tells its others.
@@ -50,6 +52,13 @@ func pdfWriter(s config.Settings, p *Print) pipeline.Writer {
 		Laid: func(l pdf.Laid) {
 			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}
 		},
+	}
+}
+
+func epubWriter(s config.Settings, p *Print) pipeline.Writer {
+	return &epub.Writer{
+		Breaks:   p.Breaks,
+		Conforms: s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
 	}
 }
 

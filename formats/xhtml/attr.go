@@ -51,8 +51,11 @@ func (p *Printer) pairs(a *book.Attr) {
 		}
 		switch {
 		case kv.Key == "lang" || kv.Key == "xml:lang" && a.Get("lang") == "":
-			if p.Plain || languageTag(kv.Value) {
-				p.lang(kv.Value)
+			if p.Plain {
+				p.pair("lang", kv.Value)
+			} else if tag := LanguageTag(kv.Value); tag != "" {
+				p.pair("lang", tag)
+				p.pair("xml:lang", tag)
 			}
 		case kv.Key == "title" && kv.Value != "":
 			p.pair("title", kv.Value)
@@ -73,15 +76,15 @@ func repeated(before []book.Pair, key string) bool {
 	return false
 }
 
-func (p *Printer) lang(tag string) {
-	p.pair("lang", tag)
-	if !p.Plain {
-		p.pair("xml:lang", tag)
+// LanguageTag is s in the form of a BCP 47 tag, "" when it cannot be one.
+func LanguageTag(s string) string {
+	if s = strings.ReplaceAll(s, "_", "-"); tagged(s) {
+		return s
 	}
+	return ""
 }
 
-// languageTag reports whether s has the form of a BCP 47 tag.
-func languageTag(s string) bool {
+func tagged(s string) bool {
 	for i, part := range strings.Split(s, "-") {
 		if len(part) == 0 || len(part) > 8 || i == 0 && len(part) > 3 && len(part) != 8 {
 			return false

@@ -327,10 +327,15 @@ func (p *Printer) definitions(b *book.Definitions) {
 	p.Raw("\n")
 	for _, d := range b.Items {
 		if len(d.Terms) == 0 {
-			p.Raw("<dt></dt>\n")
+			p.Raw("<dt>")
+			p.anchor(&d.Attr)
+			p.Raw("</dt>\n")
 		}
-		for _, t := range d.Terms {
+		for i, t := range d.Terms {
 			p.open("dt", &t.Attr)
+			if i == 0 {
+				p.anchor(&d.Attr)
+			}
 			p.Inlines(t.Inlines)
 			p.Raw("</dt>\n")
 		}
@@ -344,6 +349,15 @@ func (p *Printer) definitions(b *book.Definitions) {
 		}
 	}
 	p.Raw("</dl>\n")
+}
+
+// anchor prints the id of a node that has no element of its own.
+func (p *Printer) anchor(a *book.Attr) {
+	if a.ID != "" || p.Plain && a.Anchor != "" {
+		p.Raw("<span")
+		p.id(a)
+		p.Raw("></span>")
+	}
 }
 
 func (p *Printer) mathBlock(b *book.MathBlock) {

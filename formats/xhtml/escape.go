@@ -1,6 +1,9 @@
 package xhtml
 
-import "unicode/utf8"
+import (
+	"html"
+	"unicode/utf8"
+)
 
 // Escape appends s to dst as XML character data that may also stand in an
 // attribute in double quotes. Characters that XML 1.0 forbids are dropped.
@@ -53,3 +56,6 @@ func entity(c byte) string {
 	}
 	return ""
 }
+
+// Visible is s without the characters that Escape drops.
+func Visible(s string) string { return html.UnescapeString(string(Escape(nil, s))) }

@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"octavo/pipeline/book"
@@ -59,7 +60,7 @@ func (p *Printer) inline(n book.Inline) {
 			p.Raw(n.Text)
 			return
 		}
-		p.Raw(`<code class="raw">`)
+		p.open("code", &n.Attr, "raw")
 		p.counted(n.Text)
 		p.Raw("</code>")
 	}
@@ -121,10 +122,28 @@ func (p *Printer) link(n *book.Link) {
 	if n.Title != "" && n.Get("title") == "" {
 		p.pair("title", n.Title)
 	}
+	if !p.Plain && !named(n.Inlines) {
+		p.pair("aria-label", href)
+	}
 	p.Raw(">")
 	p.inside(n.Inlines)
 	p.Raw("</a>")
 	p.flush()
+}
+
+// named reports whether inlines show something that a link can be called by.
+func named(in []book.Inline) bool {
+	found := false
+	book.WalkInlines(in, func(n book.Node) bool {
+		switch n := n.(type) {
+		case *book.Image:
+			found = found || strings.TrimSpace(n.Alt) != ""
+		case *book.Note, *book.NoteRef:
+			return false
+		}
+		return true
+	})
+	return found || strings.TrimSpace(Visible(book.PlainText(in))) != ""
 }
 
 // inside prints what a link shows.

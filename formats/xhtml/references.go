@@ -19,7 +19,6 @@ func (p *Printer) references(b *book.References) {
 	} else {
 		p.Raw(`<section epub:type="` + class + `" role="doc-` + class + `"`)
 		p.attrs(&b.Attr, class)
-		p.pair("aria-label", p.say(map[bool]string{true: "Notes", false: "References"}[b.Endnotes]))
 		p.Raw(">")
 	}
 	p.Raw("\n")

