@@ -84,8 +84,14 @@ func (s *setter) halfTitle() {
 func (s *setter) titlePage() {
 	m := &s.book.Meta
 	lines := float64(s.spec.lines())
-	s.matter(strings.Join(authors(m), ", "), 1.15, math.Floor(lines/7), Style{})
-	s.matter(m.Title, 2.3, 2, Style{})
+	sink := math.Floor(lines / 7)
+	if names := authors(m); len(names) > 0 {
+		s.matter(strings.Join(names, ", "), 1.15, sink, Style{})
+		sink = 2
+	} else {
+		sink += 3
+	}
+	s.matter(m.Title, 2.3, sink, Style{})
 	s.matter(m.Subtitle, 1.25, 1, Style{Italic: true})
 	foot := *s
 	foot.out = &galley{}

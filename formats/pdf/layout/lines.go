@@ -52,7 +52,7 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 	left, right := p.edges(&l, d)
 	room := d.measure - start - (natural.width - left - right)
 	full := !to.forced || room < almostFull*d.measure
-	p.justify(&l, d, natural, room, full && d.ragged == 0)
+	p.justify(&l, d, to, natural, room, full && d.ragged == 0)
 	l.width = float32(natural.width + p.added(&l, natural))
 	l.x = float32(start - left)
 	switch d.align {
@@ -68,6 +68,10 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 // spread over the line: an edge that is neither full nor short looks like a
 // mistake.
 const almostFull = 0.035
+
+// widestAtAddress is how far the spaces of a line are stretched that ends inside
+// an address; beyond it the line stays short.
+const widestAtAddress = 2.5
 
 // natural is what a line is before its white is spread.
 type natural struct{ width, text, stretch, shrink float64 }
@@ -141,7 +145,7 @@ func (p *para) edges(l *line, d *demand) (left, right float64) {
 }
 
 // justify spreads room over the line: glyphs give a little, spaces the rest.
-func (p *para) justify(l *line, d *demand, n natural, room float64, full bool) {
+func (p *para) justify(l *line, d *demand, to *chance, n natural, room float64, full bool) {
 	switch {
 	case room > 0 && full:
 		give := n.text * d.expansion
@@ -153,6 +157,9 @@ func (p *para) justify(l *line, d *demand, n natural, room float64, full bool) {
 		l.expand = float32(e)
 		if n.stretch > 0 {
 			l.glue = float32((room - e*n.text) / n.stretch)
+		}
+		if !to.forced && to.penalty >= addressPenalty {
+			l.glue = min(l.glue, widestAtAddress)
 		}
 	case room < -1e-9:
 		give := n.text * d.expansion
