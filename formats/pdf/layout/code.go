@@ -166,7 +166,7 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 		if i == 0 && b.Numbered {
 			lk := t.body
 			lk.size, lk.elem = 0.85*lk.size, nil
-			sl.side = append(sl.side, side{p: t.oneLine(itoa(number), lk), x: -0.8 * t.spec.TextSize, right: true})
+			sl.side = append(sl.side, side{p: t.mark(itoa(number), lk), x: -0.8 * t.spec.TextSize, right: true})
 		}
 		t.push(sl)
 	}

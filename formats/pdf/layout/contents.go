@@ -190,7 +190,7 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	t.ids = append(t.ids, linkID(unit, a.num))
 	lk := t.label()
 	lk.elem = li.child("Lbl")
-	label := t.oneLine(itoa(a.num), lk)
+	label := t.mark(itoa(a.num), lk)
 	body := li.child("LBody")
 	text := t.body
 	text.elem = body

@@ -410,7 +410,7 @@ func (c *composer) put(s string, off int32) {
 	lk := &c.cur
 	w := c.set.types.word(s, lk.style, lk.lang)
 	c.p.items = append(c.p.items, item{
-		kind: wordItem, word: w, off: off, look: c.look(),
+		kind: wordItem, word: w, off: off, look: c.look(), aside: c.still > 0,
 		width: float32(float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))),
 	})
 }
@@ -578,12 +578,21 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	}
 	lk.hyphenate = false
 	c.with(lk, func() {
-		c.leading(&linkTo{to: to, text: mark}, "Reference", func() { c.put(mark, c.off) })
+		c.leading(&linkTo{to: to, text: mark}, "Reference", func() { c.mark(mark) })
 	})
 	c.due = due
 	if own {
 		c.advance(int32(utf8.RuneCountInString(mark)))
 	}
+}
+
+// mark adds a note's mark, which is one word but for hostile ones.
+func (c *composer) mark(s string) {
+	if len(s) > longest {
+		c.long(s)
+		return
+	}
+	c.put(s, c.off)
 }
 
 // math sets a formula as its source until formulas are drawn.

@@ -26,6 +26,7 @@ type item struct {
 	look  int32   // index in para.looks
 	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance
 	kind  itemKind
+	aside bool // not in the block's text
 }
 
 // look is everything about how an item is set.

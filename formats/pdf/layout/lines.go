@@ -188,7 +188,7 @@ func (p *para) offset(l *line) int {
 	}
 	it := &p.items[l.first]
 	off := int(it.off)
-	if l.firstAt > 0 {
+	if l.firstAt > 0 && !it.aside {
 		for range it.word.text[:l.firstAt] {
 			off++
 		}

@@ -41,7 +41,7 @@ func (s *setter) listIndent(b *book.List) float64 {
 		return 1.3 * em
 	}
 	last := ordinal(b, b.Start+len(b.Items)-1)
-	return max(1.5*em, s.oneLine(last, s.label()).width()+0.6*em)
+	return max(1.5*em, s.mark(last, s.label()).width()+0.6*em)
 }
 
 func (s *setter) label() look {
@@ -69,11 +69,11 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	mark := bullet(s.listDepth)
 	if b.Ordered {
 		mark = ordinal(b, n)
-		p := s.oneLine(mark, lk)
+		p := s.mark(mark, lk)
 		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, right: true})
 		return
 	}
-	first.side = append(first.side, side{p: s.oneLine(mark, lk), x: s.x - first.x - indent + 0.25*s.spec.TextSize})
+	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - indent + 0.25*s.spec.TextSize})
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has

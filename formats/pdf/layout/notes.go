@@ -34,7 +34,7 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 	lk := t.label()
 	lk.elem = e.child("Lbl")
-	label := t.oneLine(m.text, lk)
+	label := t.mark(m.text, lk)
 	indent := max(1.2*t.spec.TextSize, label.width()+0.5*t.body.size)
 	in := t.inside(indent, 0)
 	in.elem = e

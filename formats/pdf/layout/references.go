@@ -33,7 +33,7 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 			mark = "[" + mark + "]"
 		}
 		lk.elem = li.child("Lbl")
-		label = s.oneLine(mark, lk)
+		label = s.mark(mark, lk)
 		indent = max(indent, label.width()+0.6*s.body.size)
 	}
 	t := s.inside(indent, 0)

@@ -189,6 +189,18 @@ func (s *setter) oneLine(text string, lk look) *para {
 	return p
 }
 
+// mark sets a list's number or a note's mark. One that is longer than any real
+// one is squeezed, so that nothing of it is lost.
+func (s *setter) mark(text string, lk look) *para {
+	p := s.oneLine(text, lk)
+	if w, most := p.width(), s.spec.measure()/3; w > most {
+		l := &p.lines[0]
+		l.expand = float32(max(most/w-1, -0.99))
+		l.width = float32(most)
+	}
+	return p
+}
+
 // width is how wide the first line of p is.
 func (p *para) width() float64 {
 	if len(p.lines) == 0 {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
@@ -81,7 +82,7 @@ func (c *typecase) word(text string, st Style, lang string) *word {
 }
 
 func (c *typecase) shape(text string, st Style, lang string) *word {
-	clean, soft := softHyphens(text)
+	clean, soft := softHyphens(strings.ToValidUTF8(text, "\ufffd"))
 	w := &word{text: clean, glyphs: c.faces.Shape(clean, st, lang)}
 	for _, g := range w.glyphs {
 		w.width += g.Advance
@@ -197,7 +198,7 @@ func (w *word) everywhere() []point {
 	var width int32
 	own, n := w.points, 0
 	for _, g := range w.glyphs {
-		if n > 0 && g.Text != "" {
+		if n > 0 && n < len(w.text) && g.Text != "" {
 			for len(own) > 0 && int(own[0].at) < n {
 				own = own[1:]
 			}
