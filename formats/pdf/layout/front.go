@@ -50,10 +50,17 @@ func (s *setter) display(in []book.Inline, lk look, above float64, block book.Bl
 		if i > start {
 			sl.cost = never
 		} else {
-			sl.sunk = true
+			s.sink(sl)
 		}
 	}
 	s.noteElements(lk.elem, p)
+}
+
+// sink keeps the white above a slab at the top of a page, as far as the page has
+// room for it.
+func (s *setter) sink(sl *slab) {
+	sl.sunk = true
+	sl.above = min(sl.above, max(0, float64(s.spec.lines())*s.spec.Leading-sl.height))
 }
 
 // matter sets a line of front matter.
@@ -123,8 +130,10 @@ func (s *setter) sinkTo(g galley) {
 		st.add(&(*s.out)[i], i == 0)
 	}
 	room := float64(s.spec.lines())*s.spec.Leading - st.y - g.height() - s.spec.Leading
-	g[0].sunk = len(*s.out) == 0
 	g[0].above = max(g[0].above, math.Floor(room/s.spec.Leading)*s.spec.Leading)
+	if len(*s.out) == 0 {
+		s.sink(&g[0])
+	}
 	*s.out = append(*s.out, g...)
 }
 

@@ -11,6 +11,7 @@ import (
 func (s *setter) references(b *book.References) {
 	t := *s
 	t.body.size = 0.905 * s.spec.TextSize
+	t.lead, t.loose = t.body.size*13/9.5, true
 	list := s.elem.child("L")
 	for _, e := range b.Entries {
 		t.at(e.ID)
@@ -68,11 +69,11 @@ func (t *setter) citedEntry(e *book.Entry) {
 		t.block(b)
 	}
 	if cited != "" {
-		t.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: cited + "."}}})
+		t.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: cited}}})
 	}
 }
 
-// citedOn says on which pages an entry is cited: "cited on pp. 4, 17–19".
+// citedOn says on which pages an entry is cited: "[Cited on pp. 4, 17–19]".
 func (s *setter) citedOn(e *book.Entry) string {
 	var pages []string
 	for _, id := range e.CitedBy {
@@ -84,9 +85,9 @@ func (s *setter) citedOn(e *book.Entry) string {
 	case 0:
 		return ""
 	case 1:
-		return s.say("cited on page") + "\u00a0" + pages[0]
+		return "[" + s.say("cited on page") + "\u00a0" + pages[0] + "]"
 	}
-	return s.say("cited on pages") + "\u00a0" + ranges(pages)
+	return "[" + s.say("cited on pages") + "\u00a0" + ranges(pages) + "]"
 }
 
 // ranges joins folios and closes up runs of three or more.
