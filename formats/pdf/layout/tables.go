@@ -17,6 +17,7 @@ type gridRow struct {
 	part  tablePart
 	first bool // of its group
 	cells []gridCell
+	taken int // columns that cells of this row or from above stand in
 }
 
 type tablePart uint8
@@ -62,6 +63,9 @@ func newGrid(t *book.Table) *grid {
 				}
 			}
 			for k := range taken {
+				if taken[k] > 0 {
+					gr.taken++
+				}
 				taken[k] = max(0, taken[k]-1)
 			}
 			g.columns = max(g.columns, len(taken))
@@ -133,7 +137,11 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 		if groups[part] == nil {
 			groups[part] = e.child([...]string{"THead", "TBody", "TFoot"}[part])
 		}
-		set[i] = t.row(&g.rows[i], cols, groups[part].child("TR"))
+		tr := groups[part].child("TR")
+		set[i] = t.row(&g.rows[i], cols, tr)
+		for range g.columns - g.rows[i].taken { // rows of one table are equally long (PDF/UA-1, 7.2)
+			tr.child("TD")
+		}
 	}
 	t.stretchSpans(g, set)
 	t.pushRows(g, set)
