@@ -98,8 +98,8 @@ func small() *book.Book {
 				&book.Callout{Kind: "note", Title: text("Note"), Blocks: []book.Block{para(&book.Text{S: "Mind this."})}},
 			}},
 			{Attr: book.Attr{ID: "two"}, Title: text("Two"), Blocks: []book.Block{
-				&book.Table{Columns: make([]book.Column, 2), Head: []*book.Row{{Cells: []*book.Cell{cell("a", true), cell("b", true)}}},
-					Bodies: [][]*book.Row{{{Cells: []*book.Cell{cell("1", false), cell("", false)}}}}},
+				&book.Table{Caption: text("Caption"), Columns: make([]book.Column, 2), Head: []*book.Row{{Cells: []*book.Cell{cell("a", true), cell("b", true)}}},
+					Bodies: [][]*book.Row{{{Cells: []*book.Cell{cell("1", false), cell("", false)}}, {Cells: []*book.Cell{cell("short", false)}}}}},
 				&book.Definitions{Items: []*book.Definition{{Terms: []*book.Term{{Inlines: text("term")}}, Bodies: []*book.Description{{Blocks: []book.Block{para(&book.Text{S: "meaning"})}}}}}},
 				&book.Rule{},
 			}},

@@ -103,7 +103,7 @@ func (s *setter) table(b *book.Table) {
 		e := s.elem.child("Table")
 		if len(b.Caption) > 0 {
 			t := *s
-			t.elem, t.loose = e, true
+			t.elem, t.loose = e.child("Caption"), true
 			t.body.size *= 0.857
 			t.lead = t.body.size * 4 / 3
 			lk := t.body
