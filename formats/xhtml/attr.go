@@ -23,11 +23,15 @@ func (p *Printer) id(a *book.Attr) {
 	}
 }
 
+// notListed is the class that keeps a heading out of a generated contents list. It
+// says nothing to a reader.
+const notListed = "no_toc"
+
 func (p *Printer) class(lists ...[]string) {
 	any := false
 	for _, l := range lists {
 		for _, c := range l {
-			if c == "" || strings.ContainsAny(c, " \t\r\n\f") {
+			if c == "" || strings.ContainsAny(c, " \t\r\n\f") || c == notListed && !p.Plain {
 				continue
 			}
 			if any {
