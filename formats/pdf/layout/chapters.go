@@ -25,7 +25,6 @@ type part struct {
 	out   galley
 	elem  *Element           // holds the part's own elements
 	refs  map[book.ID]string // folios that it was set with
-	later []*book.Note       // notes that stand at the chapter's or the book's end
 }
 
 func (d *Document) newGalley(i int, m *marks) *chapterGalley {
@@ -65,7 +64,7 @@ func (b *builder) add(set func(*setter)) {
 
 // run sets the part and returns the state after it.
 func (p *part) run(folios map[book.ID]string) flow {
-	p.out, p.refs, p.later = nil, nil, nil
+	p.out, p.refs = nil, nil
 	p.elem = &Element{}
 	s, f := p.proto, p.flow
 	f.ids = append([]book.ID(nil), p.flow.ids...)
@@ -178,6 +177,9 @@ func (b *builder) unit(u *unit) {
 		b.add(func(s *setter) { s.contents(0) })
 	case c.Role == book.RoleLinks:
 		b.add((*setter).linkList)
+	case u.notes:
+		b.allNotes()
+		return
 	}
 	b.blocks(c.Blocks)
 	if c.Role != book.RolePart {
@@ -210,27 +212,34 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 	}
 }
 
-// endnotes sets the notes of a chapter behind it.
+// endnotes sets the notes of a chapter behind it, where they are wanted there.
 func (b *builder) endnotes(u *unit) {
-	if b.d.spec.Notes != "chapter" && b.d.spec.Notes != "book" {
+	if b.d.spec.Notes != "chapter" {
 		return
 	}
-	var notes []*book.Note
-	for _, p := range b.g.parts {
-		notes = append(notes, p.later...)
+	if notes := notesIn(u.chapter); len(notes) > 0 {
+		b.add(func(s *setter) {
+			s.head([]book.Inline{&book.Text{S: s.say("notes")}}, nil, 3, nil)
+			s.notesBehind(notes)
+		})
 	}
-	if len(notes) == 0 {
-		return
-	}
-	b.add(func(s *setter) {
-		s.head([]book.Inline{&book.Text{S: s.say("notes")}}, nil, 3, nil)
-		t := *s
-		t.quiet = true
-		t.body.size = 0.905 * s.spec.TextSize
-		for _, n := range notes {
-			t.noteText(n, s.marks.note[n], s.elem.child("Note"))
+}
+
+// allNotes sets the notes of the whole book by chapter.
+func (b *builder) allNotes() {
+	for i := range b.d.units {
+		u := &b.d.units[i]
+		notes := notesIn(u.chapter)
+		if len(notes) == 0 {
+			continue
 		}
-	})
+		b.add(func(s *setter) {
+			if title := u.title(s.book.Meta.Language); len(title) > 0 {
+				s.head(withoutNotes(title), u.chapter.Number, 3, nil)
+			}
+			s.notesBehind(notes)
+		})
+	}
 }
 
 func holdsContents(bs []book.Block) bool {

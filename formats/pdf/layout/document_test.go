@@ -199,3 +199,37 @@ func TestHostileSizes(t *testing.T) {
 		}
 	}
 }
+
+// TestNotesStandWhereTheyAreWanted looks for a note on the page of its call, at
+// the end of its chapter, and in a chapter of its own.
+func TestNotesStandWhereTheyAreWanted(t *testing.T) {
+	for _, where := range []string{"foot", "chapter", "book"} {
+		s := small()
+		s.Notes, s.Hyphenate = where, false
+		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		page := func(word string) int {
+			for i := range d.Len() {
+				for _, it := range d.Page(i).Items {
+					if x, ok := it.(Text); ok {
+						line := ""
+						for _, p := range x.Pieces {
+							for _, g := range p.Glyphs {
+								line += g.Text
+							}
+						}
+						if strings.Contains(line+" ", word+" ") {
+							return i
+						}
+					}
+				}
+			}
+			t.Fatalf("%s: %s is on no page", where, word)
+			return 0
+		}
+		call, note, end, next := page("calls28"), page("note0"), page("inner0"), page("last0")
+		ok := map[string]bool{"foot": note == call, "chapter": note >= end && note < next, "book": note > next}[where]
+		if !ok {
+			t.Errorf("%s: the call is on page %d, its chapter ends on %d, the note is on %d", where, call, end, note)
+		}
+	}
+}

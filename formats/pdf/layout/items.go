@@ -14,7 +14,7 @@ const (
 	turnItem            // the line ends here
 	anchorItem          // a place that links lead to
 	noteItem            // a note is called here
-	boxItem             // a picture or a drawing in the line
+	boxItem             // a picture in the line
 )
 
 // item is a part of a paragraph that no line divides, but for words at their
@@ -55,12 +55,10 @@ type linkTo struct {
 	elem *Element
 }
 
-// box is a picture or drawing that stands in a line on the baseline.
+// box is a picture that stands in a line on the baseline.
 type box struct {
 	w, h, depth float64
 	media       *book.Media
-	paths       []Path
-	scale       float64
 	elem        *Element
 }
 

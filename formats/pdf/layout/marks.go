@@ -76,6 +76,9 @@ func (m *marks) unit(i int, c *book.Chapter, spec *Spec) {
 			}
 			return true
 		})
+		if c.Role == book.RolePart {
+			return // its chapters are units of their own
+		}
 		for _, k := range c.Children {
 			walk(k)
 		}

@@ -2,22 +2,17 @@ package layout
 
 import "octavo/pipeline/book"
 
-// note sets a note and returns it, or nil where notes are not set: while widths
-// are taken. With notes at the end of the chapter or the book it is kept for
-// later, and nil is returned too.
+// note sets a note for the foot of the page and returns it. It is nil while
+// widths are taken, and where notes stand behind the chapter or the book.
 func (s *setter) note(n *book.Note, m mark) *noteSet {
-	if s.quiet {
-		return nil
-	}
-	if s.spec.Notes == "chapter" || s.spec.Notes == "book" {
-		s.part.later = append(s.part.later, n)
+	if s.quiet || s.spec.Notes == "chapter" || s.spec.Notes == "book" {
 		return nil
 	}
 	t := s.apart(s.spec.measure())
 	t.plainBody()
 	t.body.size = 0.81 * s.spec.TextSize
 	t.lead = t.body.size * 11 / 8.5
-	t.loose, t.noteDepth = true, s.noteDepth+1
+	t.loose = true
 	e := &Element{Role: "Note"}
 	t.noteText(n, m, e)
 	set := &noteSet{slabs: *t.out, elem: e}
@@ -28,6 +23,17 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 		}
 	}
 	return set
+}
+
+// notesBehind sets notes as running text, behind a chapter or the book.
+func (s *setter) notesBehind(notes []*book.Note) {
+	t := *s
+	t.body.size = 0.905 * s.spec.TextSize
+	t.lead, t.loose = t.body.size*13/9.5, true
+	for _, n := range notes {
+		t.noteText(n, s.marks.note[n], s.elem.child("Note"))
+	}
+	s.plain = true
 }
 
 // noteText sets a note's mark and, hanging, its text.

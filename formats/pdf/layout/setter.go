@@ -23,7 +23,6 @@ type setter struct {
 	loose     bool // lines stand where they fall, not on the grid: captions, cells
 	figured   bool // inside a figure: its element and its white are the figure's
 	listDepth int
-	noteDepth int
 	quiet     bool    // widths are taken: notes and references leave no trace
 	pad       float64 // white at the sides of a table's cells
 	highest   float64 // a row inside a cell; 0: not in a cell

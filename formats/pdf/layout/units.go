@@ -9,6 +9,7 @@ type unit struct {
 	depth   int // 1 below a part
 	id      book.ID
 	pages   bool // it has some
+	notes   bool // holds the notes of all others
 }
 
 type matter uint8
@@ -45,6 +46,10 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 	body(b.Front, frontMatter, 0)
 	body(b.Body, bodyMatter, 0)
 	body(b.Back, backMatter, 0)
+	if spec.Notes == "book" && notesSomewhere(us) {
+		add(&book.Chapter{Role: book.RoleEndnotes}, backMatter, 0)
+		us[len(us)-1].notes = true
+	}
 	if spec.Links == "list" && !hasRole(us, book.RoleLinks) && linksSomewhere(us) {
 		add(&book.Chapter{Role: book.RoleLinks}, backMatter, 0)
 	}
@@ -54,6 +59,32 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 func hasRole(us []unit, r book.Role) bool {
 	for _, u := range us {
 		if u.chapter.Role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// notesIn are the notes that a chapter and its sections call, in
+// order. A part's chapters have their own.
+func notesIn(c *book.Chapter) (ns []*book.Note) {
+	book.WalkChapter(c, func(n book.Node) bool {
+		if n, ok := n.(*book.Note); ok {
+			ns = append(ns, n)
+		}
+		return true
+	})
+	if c.Role != book.RolePart {
+		for _, k := range c.Children {
+			ns = append(ns, notesIn(k)...)
+		}
+	}
+	return ns
+}
+
+func notesSomewhere(us []unit) bool {
+	for i := range us {
+		if len(notesIn(us[i].chapter)) > 0 {
 			return true
 		}
 	}
