@@ -16,9 +16,11 @@ var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline
 // ending in /* means all rooms below.
 var edges = map[string][]string{
 	"assets":                    nil,
+	"assets/epub":               nil,
+	"assets/words":              nil,
 	"cmd/octavo":                with("formats pipeline"),
 	"formats":                   with("formats/* pipeline"),
-	"formats/epub":              with("formats/xhtml assets"),
+	"formats/epub":              with("formats/xhtml assets assets/*"),
 	"formats/folder":            with("formats/justthedocs pipeline/files"),
 	"formats/justthedocs":       with("formats/liquid pipeline/files"),
 	"formats/liquid":            with("pipeline/files"),
