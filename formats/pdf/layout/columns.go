@@ -77,8 +77,7 @@ func share(least, most []float64, width float64) ([]float64, bool) {
 		if want <= 0 {
 			break
 		}
-		// In proportion to the square root of what is missing, so that one long
-		// cell does not starve the others: by rounds, until all is given.
+		// Each gets the same share of what it still lacks.
 		f := min(1, rest/want)
 		for i := range out {
 			add := (most[i] - out[i]) * f

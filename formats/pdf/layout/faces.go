@@ -3,6 +3,20 @@
 // interfaces of this file, takes a book, and gives pages whose every item has
 // its place. Lengths are in points (1/72 inch), x from the left and y from the
 // top edge of the trimmed page.
+//
+// A book goes through it so:
+//
+//   - units.go, marks.go: what begins on a new page; numbers of notes and links.
+//   - inlines.go, text.go, words.go: inlines become a para of items; words are
+//     shaped once and shared.
+//   - chances.go, breaks.go, lines.go: total-fit line breaking.
+//   - blocks.go and its neighbours (lists, code, tables, figures, notes …): blocks
+//     become slabs of a galley, on the baseline grid in sum.
+//   - chapters.go: a chapter's galley in parts, chapters side by side.
+//   - makeup.go: the page turns of a chapter, at least cost; leaves.go binds the
+//     pages of all chapters. When a folio moved that a part shows, that part is
+//     set again, until all stand still.
+//   - painter.go: the items of one page, made when it is printed.
 package layout
 
 // Family is a role that a face plays.

@@ -1,0 +1,274 @@
+package layout
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"octavo/pipeline/book"
+)
+
+// text adds running text: words, spaces and the places between them where a
+// line may end.
+func (c *composer) text(s string) {
+	start, runes := 0, int32(0) // of the word that is being read
+	flush := func(end int) {
+		if end > start {
+			c.word(s[start:end])
+		}
+		c.advance(runes)
+		runes = 0
+	}
+	for i := 0; i < len(s); {
+		b := s[i]
+		if b < utf8.RuneSelf {
+			if b > ' ' {
+				runes++
+				i++
+				continue
+			}
+			flush(i)
+			c.owe()
+			c.advance(1)
+			i++
+			start = i
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		if !c.special(r) {
+			runes++
+			i += n
+			continue
+		}
+		flush(i)
+		c.white(r, s[i:i+n])
+		c.advance(1)
+		i += n
+		start = i
+	}
+	flush(len(s))
+}
+
+func (c *composer) advance(n int32) {
+	if c.still == 0 {
+		c.off += n
+	}
+}
+
+// special reports whether r is more than a part of a word.
+func (c *composer) special(r rune) bool {
+	switch {
+	case r == '\u00a0', r == '\u202f', r >= '\u2000' && r <= '\u200b', r == '\u2028', r == '\u2029', r == '\ufeff', r == '\u0085':
+		return true
+	}
+	return isIdeograph(r)
+}
+
+// white adds a character that special found.
+func (c *composer) white(r rune, s string) {
+	em := c.cur.size
+	switch r {
+	case '\u00a0':
+		c.gap(tieItem)
+	case '\u202f', '\u2009':
+		c.fixed(0.17 * em)
+	case '\u200a', '\u2006':
+		c.fixed(0.1 * em)
+	case '\u2002', '\u2000', '\u2007':
+		c.fixed(0.5 * em)
+	case '\u2003', '\u2001':
+		c.fixed(em)
+	case '\u200b':
+		c.chance(0)
+	case '\ufeff':
+	case '\u2028', '\u2029', '\u0085', '\u2004', '\u2005', '\u2008':
+		c.owe()
+	default:
+		if len(c.p.items) > 0 && !c.due && !closes(r) {
+			c.chance(0)
+		}
+		c.word(s)
+	}
+}
+
+// isIdeograph reports whether a line may end on either side of r.
+func isIdeograph(r rune) bool {
+	return r >= 0x2e80 && (r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff)
+}
+
+// closes reports whether an East Asian mark may not begin a line.
+func closes(r rune) bool {
+	return strings.ContainsRune("、。，．：；！？）」』】〉》〕ー々", r)
+}
+
+// owe notes that white space came.
+func (c *composer) owe() {
+	if !c.due {
+		c.due, c.dueIn = true, c.cur
+	}
+}
+
+// settleSpace puts down the space that is due, before a word.
+func (c *composer) settleSpace() {
+	if !c.due {
+		return
+	}
+	c.due = false
+	if !c.visible() {
+		return
+	}
+	if c.dueIn == c.cur {
+		c.gap(spaceItem)
+		return
+	}
+	c.with(c.dueIn, func() { c.gap(spaceItem) })
+}
+
+// visible reports whether something stands on the line that a space could part
+// from the next word.
+func (c *composer) visible() bool {
+	for i := len(c.p.items) - 1; i >= 0; i-- {
+		switch c.p.items[i].kind {
+		case turnItem, spaceItem:
+			return false
+		case anchorItem:
+			continue
+		}
+		return true
+	}
+	return false
+}
+
+func (c *composer) gap(k itemKind) {
+	if k == tieItem {
+		c.settleSpace()
+	}
+	ix := c.look()
+	nat := c.cur.space(c.set.types.of(c.cur.style))
+	c.p.items = append(c.p.items, item{kind: k, width: float32(nat), off: c.off, look: ix})
+}
+
+func (c *composer) fixed(w float64) {
+	c.settleSpace()
+	c.p.items = append(c.p.items, item{kind: fixedItem, width: float32(w), off: c.off, look: c.look()})
+}
+
+func (c *composer) chance(penalty int32) {
+	c.p.items = append(c.p.items, item{kind: chanceItem, off: c.off, look: c.look(), extra: penalty})
+}
+
+func (c *composer) turn() {
+	c.due = false
+	c.p.items = append(c.p.items, item{kind: turnItem, off: c.off, look: c.look()})
+}
+
+func (c *composer) anchor(id book.ID) {
+	if id == "" {
+		return
+	}
+	c.p.marks = true
+	c.p.ids = append(c.p.ids, id)
+	c.p.items = append(c.p.items, item{kind: anchorItem, off: c.off, look: c.look(), extra: int32(len(c.p.ids) - 1)})
+}
+
+// Penalties of places where a line may end other than at a space.
+const (
+	hyphenPenalty  = 50
+	dashPenalty    = 20
+	addressPenalty = 60  // in a long address, after a mark
+	addressPart    = 90  // … between two syllables
+	addressHyphen  = 150 // after a hyphen of an address, which looks like an added one
+	brokenPenalty  = 600 // in the midst of a word that knows no hyphens
+)
+
+// longest is how many characters of a word are shaped at once.
+const longest = 32
+
+// word adds a word at the current offset.
+func (c *composer) word(s string) {
+	c.settleSpace()
+	c.parens += strings.Count(s, "(") - strings.Count(s, ")")
+	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == Mono || isAddress(s)) {
+		c.long(s)
+		return
+	}
+	if s == "–" || s == "—" || s == "-" {
+		c.tie() // a dash never begins a line
+	}
+	c.put(s, c.off)
+}
+
+// tie keeps what comes next on the line of what stands before it.
+func (c *composer) tie() {
+	if n := len(c.p.items); n > 0 && c.p.items[n-1].kind == spaceItem {
+		c.p.items[n-1].kind = tieItem
+	}
+}
+
+func (c *composer) put(s string, off int32) {
+	lk := &c.cur
+	w := c.set.types.word(s, lk.style, lk.lang)
+	c.p.items = append(c.p.items, item{
+		kind: wordItem, word: w, off: off, look: c.look(), aside: c.still > 0,
+		width: float32(float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))),
+	})
+}
+
+// isAddress reports whether a word is a web address, a path or the like.
+func isAddress(s string) bool {
+	if strings.Contains(s, "://") || strings.HasPrefix(s, "www.") || strings.Contains(s, "@") {
+		return true
+	}
+	return strings.Count(s, "/") > 1 || strings.Count(s, "_") > 1 || strings.Count(s, ".") > 2 && !strings.Contains(s, "...")
+}
+
+// long adds a word that may be broken after its marks, without a hyphen, and in
+// case of need every so many letters.
+func (c *composer) long(s string) {
+	if isAddress(s) && !c.cur.address {
+		lk := c.cur
+		lk.hyphenate, lk.address = false, true
+		c.with(lk, func() { c.long(s) })
+		return
+	}
+	off := c.off
+	penalty := int32(-1)
+	for s != "" {
+		n, runes, mark := segment(s)
+		if penalty >= 0 {
+			c.chance(penalty)
+		}
+		c.put(s[:n], off)
+		if c.still == 0 {
+			off += int32(runes)
+		}
+		s = s[n:]
+		switch mark {
+		case 0:
+			penalty = brokenPenalty
+		case '-':
+			penalty = addressHyphen
+		default:
+			penalty = addressPenalty
+		}
+	}
+}
+
+// segment is the first part of a long word, and the mark that it ends with, after
+// which an address may be broken; 0 when there was none in reach.
+func segment(s string) (bytes, runes int, mark rune) {
+	for i, r := range s {
+		if runes >= longest && !unicode.IsMark(r) && r != '\u200d' {
+			return i, runes, 0
+		}
+		runes++
+		if runes < 3 || !strings.ContainsRune("/.?&=-_:,;%#+~@)", r) {
+			continue
+		}
+		end := i + utf8.RuneLen(r)
+		if next, _ := utf8.DecodeRuneInString(s[end:]); unicode.IsLetter(next) || unicode.IsDigit(next) {
+			return end, runes, r
+		}
+	}
+	return len(s), runes, 0
+}
