@@ -233,3 +233,15 @@ func TestNotesStandWhereTheyAreWanted(t *testing.T) {
 		}
 	}
 }
+
+// TestAddressesInPrint looks for a link's address where it is wanted.
+func TestAddressesInPrint(t *testing.T) {
+	for links, want := range map[string]bool{"list": true, "notes": true, "inline": true, "none": false} {
+		s := small()
+		s.Links = links
+		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		if got := strings.Contains(strings.ReplaceAll(shown(d), " ", ""), "https://example.com/a/b"); got != want {
+			t.Errorf("links %s: address printed is %v, want %v", links, got, want)
+		}
+	}
+}

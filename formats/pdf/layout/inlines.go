@@ -271,6 +271,10 @@ func (c *composer) address(n *book.Link, url string) {
 				c.aside(func() { c.put(itoa(num), c.off) })
 			})
 		})
+	case "notes":
+		if note := c.set.marks.notes[n]; note != nil {
+			c.aside(func() { c.note(note) })
+		}
 	case "inline":
 		lk := c.cur
 		lk.size *= 0.9

@@ -24,7 +24,8 @@ type marks struct {
 	note  map[*book.Note]mark
 	entry map[book.ID]string // marks of notes and entries, by their id
 	link  map[*book.Link]int
-	links [][]address // by unit
+	notes map[*book.Link]*book.Note // addresses as notes
+	links [][]address               // by unit
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
@@ -37,7 +38,7 @@ func linkID(unit, num int) book.ID {
 func newMarks(units []unit, spec *Spec) *marks {
 	m := &marks{
 		note: map[*book.Note]mark{}, entry: map[book.ID]string{},
-		link: map[*book.Link]int{}, links: make([][]address, len(units)),
+		link: map[*book.Link]int{}, notes: map[*book.Link]*book.Note{}, links: make([][]address, len(units)),
 	}
 	for i := range units {
 		m.unit(i, units[i].chapter, spec)
@@ -70,8 +71,14 @@ func (m *marks) unit(i int, c *book.Chapter, spec *Spec) {
 					}
 				}
 			case *book.Link:
-				if u, ok := n.To.(book.URL); ok && spec.Links == "list" && listed(n, string(u)) {
+				u, ok := n.To.(book.URL)
+				switch {
+				case !ok || !listed(n, string(u)):
+				case spec.Links == "list":
 					m.address(i, n, string(u), byURL)
+				case spec.Links == "notes":
+					notes++
+					m.addressNote(n, string(u), notes)
 				}
 			}
 			return true
@@ -95,4 +102,13 @@ func (m *marks) address(i int, n *book.Link, url string, byURL map[string]int) {
 		m.links[i] = append(m.links[i], address{num, url, book.PlainText(n.Inlines)})
 	}
 	m.link[n] = num
+}
+
+// addressNote makes a note of a link's address.
+func (m *marks) addressNote(n *book.Link, url string, num int) {
+	note := &book.Note{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{
+		&book.Link{To: book.URL(url), Auto: true, Inlines: []book.Inline{&book.Text{S: url}}},
+	}}}}
+	m.notes[n] = note
+	m.note[note] = mark{itoa(num), book.ID("octavo.note." + itoa(len(m.note)+1))}
 }

@@ -40,6 +40,9 @@ func (s Spec) sane() Spec {
 	s.Leading = min(s.Leading, 2*s.TextSize)
 	s.Top, s.Bottom = shareOut(s.Height, s.Top, s.Bottom, max(2*s.Leading, 0.4*s.Height))
 	s.Top = max(s.Top, s.Leading)
+	if s.Notes == "" || s.Links == "notes" {
+		s.Notes = "foot" // addresses as notes stand at the foot
+	}
 	if s.Expansion == 0 {
 		s.Expansion = 0.02
 	}
