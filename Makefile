@@ -1,5 +1,5 @@
 # `make` and `make test` need Go and nothing else.
-.PHONY: all octavo test check fuzz bench validators
+.PHONY: all octavo test check fuzz bench validators math-bundle
 
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
 FUZZTIME ?= 5m
@@ -41,3 +41,10 @@ bench:
 # validators installs what the tests check books with.
 validators:
 	.ci/validators
+
+# math-bundle packs MathJax again (assets/math/README.md says when).
+math-bundle:
+	dir=$$(mktemp -d) && cp assets/math/bundle.js $$dir && \
+	(cd $$dir && npm install --silent --no-save --ignore-scripts mathjax-full@3.2.2 esbuild@0.28.2 && \
+	node node_modules/esbuild/bin/esbuild bundle.js --bundle --minify --format=iife --legal-comments=none --log-level=warning --outfile=mathjax.js) && \
+	gzip -9 -n -c $$dir/mathjax.js >assets/math/mathjax.js.gz && rm -r $$dir

@@ -1,6 +1,6 @@
-// Package assets holds the files that octavo carries in its binary: fonts and
-// hyphenation patterns, packed with gzip, with their licences beside them
-// (*.LICENSE). Nothing is unpacked before it is asked for.
+// Package assets holds the files that octavo carries in its binary: fonts,
+// hyphenation patterns and MathJax, packed with gzip, with their licences beside
+// them (*.LICENSE). Nothing is unpacked before it is asked for.
 package assets
 
 import (
@@ -17,6 +17,9 @@ var fonts embed.FS
 //go:embed hyphenation/*.gz
 var hyphenation embed.FS
 
+//go:embed math/*.gz
+var scripts embed.FS
+
 // Font is the font file of that name, such as "Vollkorn-Regular.ttf".
 func Font(name string) ([]byte, error) { return unpack(fonts, "fonts/"+name+".gz") }
 
@@ -25,6 +28,9 @@ func Font(name string) ([]byte, error) { return unpack(fonts, "fonts/"+name+".gz
 func Hyphenation(name string) ([]byte, error) {
 	return unpack(hyphenation, "hyphenation/"+name+".gz")
 }
+
+// Math is the script of that name that reads TeX: "mathjax.js".
+func Math(name string) ([]byte, error) { return unpack(scripts, "math/"+name+".gz") }
 
 func unpack(fs embed.FS, name string) ([]byte, error) {
 	packed, err := fs.ReadFile(name)

@@ -12,7 +12,7 @@ func TestUnpack(t *testing.T) {
 		fs   fs.FS
 		name string
 		open func(string) ([]byte, error)
-	}{{fonts, "fonts", Font}, {hyphenation, "hyphenation", Hyphenation}} {
+	}{{fonts, "fonts", Font}, {hyphenation, "hyphenation", Hyphenation}, {scripts, "math", Math}} {
 		entries, err := fs.ReadDir(dir.fs, dir.name)
 		if err != nil || len(entries) == 0 {
 			t.Fatalf("%s: %d files, %v", dir.name, len(entries), err)
