@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	style "octavo/assets/epub"
 	"octavo/formats/xhtml"
 	"octavo/pipeline/book"
 )
@@ -40,6 +41,7 @@ func (e *edition) printer(d *document) *xhtml.Printer {
 	minted := 0
 	return &xhtml.Printer{
 		Href:   func(id book.ID) string { return e.href(d, id) },
+		Styled: style.Has,
 		Image:  e.image,
 		Say:    e.say,
 		Place:  func(id book.ID) string { return e.places[id] },

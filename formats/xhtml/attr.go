@@ -23,27 +23,25 @@ func (p *Printer) id(a *book.Attr) {
 	}
 }
 
-// notListed is the class that keeps a heading out of a generated contents list. It
-// says nothing to a reader.
-const notListed = "no_toc"
-
-func (p *Printer) class(lists ...[]string) {
-	any := false
-	for _, l := range lists {
-		for _, c := range l {
-			if c == "" || strings.ContainsAny(c, " \t\r\n\f") || c == notListed && !p.Plain {
-				continue
-			}
-			if any {
-				p.Raw(" ")
-			} else {
-				p.Raw(` class="`)
-			}
-			any = true
-			p.Text(c)
+// class prints our own classes and, after them, those of the author that are kept.
+func (p *Printer) class(own, author []string) {
+	start := ` class="`
+	print := func(c string) {
+		p.Raw(start)
+		p.Text(c)
+		start = " "
+	}
+	for _, c := range own {
+		if c != "" {
+			print(c)
 		}
 	}
-	if any {
+	for _, c := range author {
+		if p.kept(c) {
+			print(c)
+		}
+	}
+	if start == " " {
 		p.Raw(`"`)
 	}
 }

@@ -1,6 +1,10 @@
 package xhtml
 
-import "octavo/pipeline/book"
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
 
 // tokens are the classes of runs of code.
 var tokens = map[book.TokenKind]string{
@@ -12,8 +16,8 @@ var tokens = map[book.TokenKind]string{
 func (p *Printer) code(b *book.Code) {
 	p.open("pre", &b.Attr)
 	p.Raw("<code")
-	if b.Language != "" {
-		p.class([]string{"language-" + b.Language})
+	if l := p.languageClass(b.Language); l != "" {
+		p.class([]string{l}, nil)
 	}
 	p.Raw(">")
 	switch {
@@ -28,6 +32,19 @@ func (p *Printer) code(b *book.Code) {
 		}
 	}
 	p.Raw("</code></pre>\n")
+}
+
+// languageClass names a listing's language as HTML 5 suggests. Some authors write
+// more behind the name, parted by a comma; a book leaves that out.
+func (p *Printer) languageClass(language string) string {
+	name, _, _ := strings.Cut(language, ",")
+	if p.Plain {
+		name = language
+	}
+	if name == "" || strings.ContainsAny(name, " \t\r\n\f") {
+		return ""
+	}
+	return "language-" + name
 }
 
 func (p *Printer) token(t book.Token) {

@@ -112,3 +112,13 @@ func TestAddress(t *testing.T) {
 		}
 	}
 }
+
+func TestControlClassesStayOut(t *testing.T) {
+	para := &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "x"}}}
+	para.Classes = []string{"no_toc", "text-delta", "mb-4", "markdown-toc", "sonnet", "two words", "fs-2"}
+	p := xhtml.Printer{Styled: func(c string) bool { return c == "fs-2" }}
+	p.Block(para)
+	if got, want := string(p.Bytes()), "<p class=\"sonnet fs-2\">x</p>\n"; got != want {
+		t.Errorf("got %swant %s", got, want)
+	}
+}
