@@ -4,8 +4,11 @@ import (
 	"octavo/formats/folder"
 	"octavo/formats/justthedocs"
 	"octavo/formats/markdown"
+	"octavo/formats/xhtml"
 	"octavo/pipeline"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
 )
 
 // Open opens the site in dir, whatever its kind, and the reader of its pages. With
@@ -22,7 +25,18 @@ func Open(dir string) (pipeline.Site, pipeline.Markup, diag.List) {
 	if site == nil {
 		return nil, nil, found
 	}
-	return site, &markdown.Reader{Callouts: callouts(site)}, found
+	reader := &markdown.Reader{Callouts: callouts(site)}
+	site.Markdown = func(md string) string { return asHTML(reader, md) }
+	return site, reader, found
+}
+
+// asHTML is what Jekyll's filter markdownify makes of Markdown.
+func asHTML(r *markdown.Reader, md string) string {
+	c, _ := r.Chapter(&outline.Page{}, source.NewFile("", []byte(md)).Whole(0))
+	p := xhtml.Printer{Plain: true}
+	p.Blocks(c.Blocks)
+	p.Notes()
+	return string(p.Bytes())
 }
 
 func callouts(site *justthedocs.Site) map[string]markdown.Callout {

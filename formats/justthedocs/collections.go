@@ -1,34 +1,99 @@
 package justthedocs
 
 import (
+	"cmp"
 	"path"
+	"regexp"
+	"slices"
 	"strings"
+	"time"
+
+	"octavo/pipeline/outline"
 )
 
-// readCollections adds the documents of the collections that the navigation
-// shows or the site publishes; order is that of just_the_docs.collections. Other
-// collections are data, not pages.
+// readCollections reads all collections. Those that the navigation shows or the
+// site publishes are pages; the others are data that templates show. order is
+// that of just_the_docs.collections.
 func (s *Site) readCollections(order []string) {
 	shown := object(object(s.config.values["just_the_docs"])["collections"])
 	for _, label := range order {
 		if object(shown[label])["nav_exclude"] != true {
 			s.config.nav = append(s.config.nav, label)
 		}
-		s.readCollection(label)
+		s.readCollection(label, true)
 	}
 	declared := object(s.config.values["collections"])
-	for _, label := range sortedKeys(declared) {
-		if _, done := shown[label]; !done && object(declared[label])["output"] == true && label != "posts" {
-			s.readCollection(label)
+	for _, label := range s.declared() {
+		if _, done := shown[label]; !done && label != "posts" {
+			s.readCollection(label, object(declared[label])["output"] == true)
 		}
 	}
+	s.readPosts()
 }
 
-// readCollection adds the documents below the collection's folder, _label.
-func (s *Site) readCollection(label string) {
+// declared are the labels of the collections of _config.yml, which may be a list
+// or a mapping.
+func (s *Site) declared() []string {
+	if labels := texts(s.config.values["collections"]); labels != nil {
+		return labels
+	}
+	return sortedKeys(object(s.config.values["collections"]))
+}
+
+// readCollection reads the documents below the collection's folder, _label.
+func (s *Site) readCollection(label string, published bool) {
 	dir := path.Join(strings.Trim(text(s.config.values["collections_dir"]), "/"), "_"+label)
+	for _, name := range s.below(dir) {
+		p, broken, ok := s.readPage(name, label, label)
+		if !ok {
+			continue
+		}
+		if p.Title == "" {
+			p.Title = titleFromFile(name)
+		}
+		p.URL = s.config.documentAddress(label, strings.TrimPrefix(name, dir+"/"), text(p.Front["permalink"]))
+		s.collections[label] = append(s.collections[label], s.documents[name])
+		if published {
+			s.keep(p, broken)
+		}
+	}
+	s.sortDocuments(label)
+}
+
+// sortDocuments puts documents in the order of loops: by the key of sort_by, else
+// by date, then by path.
+func (s *Site) sortDocuments(label string) {
+	key := cmp.Or(text(object(object(s.config.values["collections"])[label])["sort_by"]), "date")
+	slices.SortStableFunc(s.collections[label], func(a, b *document) int {
+		x, y := a.page.Front[key], b.page.Front[key]
+		if (x == nil) != (y == nil) {
+			if x == nil {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Or(compareValues(x, y), strings.Compare(a.page.File, b.page.File))
+	})
+}
+
+func compareValues(x, y any) int {
+	switch x := x.(type) {
+	case int:
+		if y, ok := y.(int); ok {
+			return cmp.Compare(x, y)
+		}
+	case time.Time:
+		if y, ok := y.(time.Time); ok {
+			return x.Compare(y)
+		}
+	}
+	return strings.Compare(text(x), text(y))
+}
+
+// below are the files below the folder dir.
+func (s *Site) below(dir string) []string {
 	if !s.folder.Exists(dir) {
-		return
+		return nil
 	}
 	names, unread := s.folder.List(func(name string, isDir bool) bool {
 		if strings.HasPrefix(name, dir+"/") {
@@ -37,16 +102,61 @@ func (s *Site) readCollection(label string) {
 		return name != dir && !(isDir && strings.HasPrefix(dir, name+"/"))
 	})
 	s.found = append(s.found, unread...)
-	for _, name := range names {
-		if !s.addPage(name, label, label) {
+	return names
+}
+
+var postName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.+)$`)
+
+// readPosts reads the posts of a weblog, the newest first. The theme shows them
+// nowhere, so they are data.
+func (s *Site) readPosts() {
+	for _, name := range s.below("_posts") {
+		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+		m := postName.FindStringSubmatch(stem)
+		if m == nil {
 			continue
 		}
-		p := s.pages[len(s.pages)-1]
-		if p.Title == "" {
-			p.Title = titleFromFile(name)
+		p, _, ok := s.readPage(name, "posts", "posts")
+		if !ok {
+			continue
 		}
-		p.URL = s.config.documentAddress(label, strings.TrimPrefix(name, dir+"/"), text(p.Front["permalink"]))
+		if p.Title == "" {
+			p.Title = titleFromFile(m[2])
+		}
+		date, _ := plainScalar(m[1]).(time.Time)
+		if own, ok := p.Front["date"].(time.Time); ok {
+			date = own
+		}
+		p.Front["date"] = date
+		p.URL = s.postAddress(p, m[2], date)
+		s.collections["posts"] = append(s.collections["posts"], s.documents[name])
 	}
+	s.sortDocuments("posts")
+	slices.Reverse(s.collections["posts"])
+}
+
+// postAddress fills the permalink of a post: /:categories/:year/:month/:day/:title.
+func (s *Site) postAddress(p *outline.Page, slugged string, date time.Time) string {
+	template := text(p.Front["permalink"])
+	if template == "" {
+		switch template = s.config.permalink; template {
+		case "date":
+			template = "/:categories/:year/:month/:day/:title:output_ext"
+		case "pretty":
+			template = "/:categories/:year/:month/:day/:title/"
+		case "none":
+			template = "/:categories/:title:output_ext"
+		}
+	}
+	categories := texts(p.Front["categories"])
+	if c := text(p.Front["category"]); c != "" {
+		categories = append(categories, c)
+	}
+	return clean(fill(template, map[string]string{
+		"categories": strings.ToLower(strings.Join(categories, "/")), "title": slugged, "slug": slugged, "output_ext": ".html",
+		"year": date.Format("2006"), "month": date.Format("01"), "day": date.Format("02"), "short_year": date.Format("06"),
+		"i_month": date.Format("1"), "i_day": date.Format("2"),
+	}))
 }
 
 // titleFromFile is the title that Jekyll gives to a document without one:

@@ -15,6 +15,7 @@ import (
 // is a site without one.
 type siteConfig struct {
 	values    map[string]any
+	ordered   map[string]any // the same, with mappings in order, for templates
 	permalink string
 	markdown  []string // endings of Markdown files
 	filter    filter
@@ -147,4 +148,4 @@ func texts(v any) []string {
 	return out
 }
 
-func sortedKeys(m map[string]any) []string { return slices.Sorted(maps.Keys(m)) }
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

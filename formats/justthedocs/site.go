@@ -11,6 +11,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"octavo/formats/liquid"
 	"octavo/pipeline/book"
@@ -36,8 +37,17 @@ type Site struct {
 	ordered   []*outline.Page   // those of them that may have a place in the book
 	special   []outline.LeftOut // the others
 	addresses *outline.Addresses
-	templates liquid.Site
 	found     diag.List // by Open; Outline reports them
+
+	documents   map[string]*document   // what templates know of a page, by file
+	collections map[string][]*document // by label, in the order of loops
+	data        *liquid.Hash           // of _data
+	templates   *liquid.Site
+	parts       sync.Map // includes and layouts that were read: name → *source.File
+
+	// Markdown makes HTML of Markdown, for the filter markdownify; nil: the text
+	// stays as it is. It is set before the first Text.
+	Markdown func(string) string
 }
 
 // Open reads the configuration and the front matter of all pages of the site in
@@ -48,20 +58,22 @@ func Open(dir string) (*Site, diag.List) {
 	if folder == nil {
 		return nil, found
 	}
-	s := &Site{folder: folder}
+	s := &Site{folder: folder, documents: map[string]*document{}, collections: map[string][]*document{}}
 	config := s.readConfig(&found)
 	s.config = newConfig(config.values)
+	s.config.ordered = config.ordered
 	names, unread := folder.List(s.config.filter.skip)
 	s.names, s.found = names, unread
 	var static []string
 	for _, name := range names {
-		if !s.addPage(name, "", "pages") {
+		if !s.addPage(name) {
 			static = append(static, name)
 		}
 	}
 	s.readCollections(config.keysOf("just_the_docs", "collections"))
+	s.data = s.readDataFolder()
 	s.addresses = outline.NewAddresses(s.pages, static, s.config.baseurl())
-	s.templates = s.templating()
+	s.templates = s.templating(static)
 	return s, found
 }
 
@@ -86,26 +98,36 @@ func (s *Site) readConfig(found *diag.List) mapping {
 	return mapping{}
 }
 
-// addPage reads the front matter of name and reports whether it is a page.
-func (s *Site) addPage(name, collection, kind string) bool {
+// addPage adds the page name and reports whether it is one.
+func (s *Site) addPage(name string) bool {
+	p, broken, ok := s.readPage(name, "", "pages")
+	if ok {
+		p.URL = s.config.address(name, text(p.Front["permalink"]), true)
+		s.keep(p, broken)
+	}
+	return ok
+}
+
+// readPage reads the front matter of name; ok is false where it is no page.
+func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken, ok bool) {
 	html := isHTML(name)
 	if !html && !s.isMarkdown(name) {
-		return false
+		return nil, false, false
 	}
 	f, unread := s.folder.Text(name)
 	if f == nil {
 		s.found = append(s.found, unread...)
-		return false
+		return nil, false, false
 	}
 	from, to, body, ok := frontMatter(f.Bytes)
 	if !ok && (html || !s.config.has("jekyll-optional-front-matter")) {
-		return false
+		return nil, false, false
 	}
 	m, bad := readYAML(f, from, to)
 	if bad != nil {
 		s.found.Errorf(bad.at, CodeFrontMatter, "mend the YAML between the --- lines", "front matter does not parse: %s", bad.msg)
 	}
-	p := &outline.Page{File: name, HTML: html, Collection: collection, Front: s.config.front(name, kind, m.values), Keys: m.keys}
+	p = &outline.Page{File: name, HTML: html, Collection: collection, Front: s.config.front(name, kind, m.values), Keys: m.keys}
 	p.Title = strings.Join(strings.Fields(text(p.Front["title"])), " ") // as HTML shows it
 	if p.Title == "" && s.config.has("jekyll-titles-from-headings") {
 		p.Title = firstHeading(f.Bytes[body:])
@@ -114,11 +136,8 @@ func (s *Site) addPage(name, collection, kind string) bool {
 	if at, ok := m.keys["title"]; ok {
 		p.At = at
 	}
-	if collection == "" {
-		p.URL = s.config.address(name, text(p.Front["permalink"]), true)
-	}
-	s.keep(p, bad != nil)
-	return true
+	s.documents[name] = &document{site: s, page: p, own: m.ordered, kind: kind}
+	return p, bad != nil, true
 }
 
 // keep adds p to the pages, and to those that are in no book where it is one of

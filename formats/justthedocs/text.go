@@ -1,82 +1,195 @@
 package justthedocs
 
 import (
+	"bytes"
+	"cmp"
+	"errors"
 	"maps"
+	"os"
 	"path"
+	"strconv"
 	"strings"
+	"time"
 
 	"octavo/formats/liquid"
 	"octavo/pipeline/diag"
-	"octavo/pipeline/files"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
 )
 
-// unread are the parts of site.x that Jekyll computes and octavo does not yet.
-var unread = map[string]bool{
-	"data": true, "pages": true, "posts": true, "html_pages": true, "static_files": true, "html_files": true,
-	"documents": true, "collections": true, "categories": true, "tags": true, "related_posts": true, "time": true, "github": true,
-}
-
 // Text is the text of p after its front matter, with its templating run unless
-// the page says render_with_liquid: false.
+// the page says render_with_liquid: false. A page that has no text of its own
+// shows its layout, where that is the site's. What cannot be worked out is taken
+// from the built site, where there is one.
 func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
+	d := s.documents[p.File]
 	f, found := s.folder.Text(p.File)
-	if f == nil {
+	if f == nil || d == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
-	if p.Front["render_with_liquid"] == false {
-		return f.Whole(bodyOf(f)), found
+	c := liquid.NewCall()
+	shows, more := s.run(c, d, f, bodyOf(f), nil)
+	if len(bytes.TrimSpace(shows.Bytes)) == 0 {
+		shows, more = s.layOut(c, d, shows, more)
 	}
-	text, more := s.templates.Run(f, bodyOf(f), pageVariables(p))
-	return text, append(found, more...)
+	if unevaluated(more) {
+		if built, said := s.built(p); built != nil {
+			return built, append(found, said...)
+		}
+	}
+	return shows, append(found, more...)
 }
 
-// pageVariables are what templates know of a page as page.x.
-func pageVariables(p *outline.Page) map[string]any {
-	vars := maps.Clone(p.Front)
-	vars["url"], vars["path"], vars["name"] = p.URL, p.File, path.Base(p.File)
-	vars["dir"] = p.URL[:strings.LastIndexByte(p.URL, '/')+1]
-	if p.Collection != "" {
-		vars["collection"] = p.Collection
+// run evaluates the text of f for the document d.
+func (s *Site) run(c *liquid.Call, d *document, f *source.File, off int, vars map[string]any) (*source.Text, diag.List) {
+	if d.page.Front["render_with_liquid"] == false && f.Name == d.page.File {
+		return f.Whole(off), nil
+	}
+	all := map[string]any{"page": d.variables()}
+	maps.Copy(all, vars)
+	return s.templates.RunWith(c, f, off, all)
+}
+
+// templating is what templates can ask the site for.
+func (s *Site) templating(static []string) *liquid.Site {
+	byFile := map[string]string{}
+	for file, d := range s.documents {
+		byFile[file] = d.page.URL
+	}
+	for _, name := range static {
+		byFile[name] = "/" + name
+	}
+	return &liquid.Site{
+		Vars: s.variables(static), Opaque: map[string]bool{"github": true, "related_posts": true, "time": buildTime() == nil},
+		URL: text(s.config.values["url"]), BaseURL: s.config.baseurl(),
+		Link:            func(file string) (string, bool) { u, ok := byFile[file]; return u, ok },
+		Post:            s.postNamed,
+		Include:         s.include,
+		IncludeRelative: s.includeRelative,
+		Markdown:        s.markdown,
+	}
+}
+
+// variables are what templates know as site.x.
+func (s *Site) variables(static []string) map[string]any {
+	vars := maps.Clone(s.config.ordered)
+	if vars == nil {
+		vars = map[string]any{}
+	}
+	var collections, documents, pages []any
+	for _, label := range sortedKeys(s.collections) {
+		docs := objects(s.collections[label])
+		vars[label] = docs
+		documents = append(documents, docs...)
+		h := &liquid.Hash{}
+		for k, v := range object(object(s.config.values["collections"])[label]) {
+			h.Set(k, v)
+		}
+		h.Set("label", label)
+		h.Set("docs", docs)
+		collections = append(collections, h)
+	}
+	for _, p := range s.pages {
+		if p.Collection == "" {
+			pages = append(pages, s.documents[p.File])
+		}
+	}
+	vars["collections"], vars["documents"], vars["pages"], vars["html_pages"] = collections, documents, pages, pages
+	vars["static_files"] = staticFiles(static)
+	vars["tags"], vars["categories"] = s.postsBy("tags", "tag"), s.postsBy("categories", "category")
+	if _, some := vars["posts"]; !some {
+		vars["posts"] = []any{}
+	}
+	if s.data != nil {
+		vars["data"] = s.data
+	}
+	if t := buildTime(); t != nil {
+		vars["time"] = *t
 	}
 	return vars
 }
 
-// templating is what templates can ask the site for.
-func (s *Site) templating() liquid.Site {
-	byFile := map[string]string{}
-	for _, p := range s.pages {
-		byFile[p.File] = p.URL
+func objects(docs []*document) []any {
+	out := make([]any, len(docs))
+	for i, d := range docs {
+		out[i] = d
 	}
-	for _, name := range s.names {
-		if _, isPage := byFile[name]; !isPage {
-			byFile[name] = "/" + name
+	return out
+}
+
+func staticFiles(names []string) []any {
+	var out []any
+	for _, name := range names {
+		h := &liquid.Hash{}
+		h.Set("path", "/"+name)
+		h.Set("name", path.Base(name))
+		h.Set("basename", strings.TrimSuffix(path.Base(name), path.Ext(name)))
+		h.Set("extname", path.Ext(name))
+		out = append(out, h)
+	}
+	return out
+}
+
+// postsBy maps the tags (or categories) of posts to the posts that have them.
+func (s *Site) postsBy(many, one string) *liquid.Hash {
+	h := &liquid.Hash{}
+	for _, d := range s.collections["posts"] {
+		labels := append(words(d.page.Front[many]), words(d.page.Front[one])...)
+		for _, l := range labels {
+			posts, _ := h.Values[l].([]any)
+			h.Set(l, append(posts, d))
 		}
 	}
-	hidden := maps.Clone(unread)
-	for label := range object(s.config.values["collections"]) {
-		hidden[label] = true
+	return h
+}
+
+// words are a list of texts, or the words of one.
+func words(v any) []string {
+	if s, ok := v.(string); ok {
+		return strings.Fields(s)
 	}
-	return liquid.Site{
-		Vars: s.config.values, Opaque: hidden,
-		URL: text(s.config.values["url"]), BaseURL: s.config.baseurl(),
-		Link:    func(file string) (string, bool) { u, ok := byFile[file]; return u, ok },
-		Include: s.include,
+	return texts(v)
+}
+
+// buildTime is the time that SOURCE_DATE_EPOCH names. Without it there is no
+// time: two builds are alike.
+func buildTime() *time.Time {
+	n, err := strconv.ParseInt(os.Getenv("SOURCE_DATE_EPOCH"), 10, 64)
+	if err != nil {
+		return nil
 	}
+	t := time.Unix(n, 0).UTC()
+	return &t
+}
+
+// postNamed is the address of the post with a name such as 2020-01-02-name.
+func (s *Site) postNamed(name string) (string, bool) {
+	for _, d := range s.collections["posts"] {
+		file := strings.TrimPrefix(strings.TrimSuffix(d.page.File, path.Ext(d.page.File)), "_posts/")
+		if file == name || path.Base(file) == name {
+			return d.page.URL, true
+		}
+	}
+	return "", false
+}
+
+func (s *Site) markdown(md string) string {
+	if s.Markdown == nil {
+		return md
+	}
+	return s.Markdown(md)
 }
 
 // include reads a file of the site's includes folder.
 func (s *Site) include(name string) (*source.File, error) {
-	dir := text(s.config.values["includes_dir"])
-	if dir == "" {
-		dir = "_includes"
+	dir := cmp.Or(text(s.config.values["includes_dir"]), "_includes")
+	return s.part(path.Join(dir, path.Join("/", name)))
+}
+
+// includeRelative reads a file beside the file from, or below its folder.
+func (s *Site) includeRelative(from, name string) (*source.File, error) {
+	if strings.Contains(name, "..") || strings.HasPrefix(name, "/") {
+		return nil, errors.New("leads out of the page's folder")
 	}
-	name = path.Join(dir, path.Join("/", name))
-	b, err := s.folder.Read(name)
-	if err != nil {
-		return nil, err
-	}
-	f, _ := files.Clean(name, b)
-	return f, nil
+	return s.part(path.Join(path.Dir(from), name))
 }

@@ -11,17 +11,21 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"octavo/formats/liquid"
 	"octavo/pipeline/source"
 )
 
 // maxValues bounds what one YAML text may hold with its aliases followed.
 const maxValues = 100_000
 
-// mapping is a YAML mapping with the place of each of its keys.
+// mapping is a YAML mapping with the place of each of its keys. values are plain;
+// in ordered the mappings inside keep the order of their keys, as templates see
+// them.
 type mapping struct {
-	values map[string]any
-	keys   map[string]source.Pos
-	root   *yaml.Node
+	values  map[string]any
+	ordered map[string]any
+	keys    map[string]source.Pos
+	root    *yaml.Node
 }
 
 // keysOf are the keys of the mapping found by following path, in their order.
@@ -58,35 +62,78 @@ type yamlError struct {
 // readYAML reads the bytes from up to to of f, which must hold a mapping or
 // nothing.
 func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
-	m := mapping{values: map[string]any{}, keys: map[string]source.Pos{}}
+	m := mapping{values: map[string]any{}, ordered: map[string]any{}, keys: map[string]source.Pos{}}
+	root, bad := parseYAML(f, from, to)
+	if bad != nil || root == nil || root.Kind == yaml.ScalarNode && scalar(root) == nil {
+		return m, bad
+	}
 	first := int(f.Pos(from).Line)
-	var doc yaml.Node
-	b := oneKindOfLine(f.Bytes[from:to])
-	if err := yaml.Unmarshal(b, &doc); err != nil {
-		return m, located(f, from, b, err)
-	}
-	if len(doc.Content) == 0 {
-		return m, nil
-	}
 	at := func(n *yaml.Node) source.Pos {
 		return source.Pos{File: f.Name, Line: int32(first + n.Line - 1), Col: int32(n.Column)}
-	}
-	root := doc.Content[0]
-	if root.Kind == yaml.ScalarNode && scalar(root) == nil {
-		return m, nil
 	}
 	if root.Kind != yaml.MappingNode {
 		return m, &yamlError{at(root), "this is not a list of keys with values"}
 	}
 	d := decoder{left: maxValues}
-	m.root, m.values = root, d.mapping(root)
+	m.root, m.ordered = root, d.mapping(root).Values
 	for i := 0; i+1 < len(root.Content); i += 2 {
 		m.keys[root.Content[i].Value] = at(root.Content[i])
 	}
 	if d.left <= 0 {
 		return mapping{}, &yamlError{at(root), "aliases repeat too much"}
 	}
+	m.values = plainValues(m.ordered)
 	return m, nil
+}
+
+// readData reads a YAML (or JSON) file that may hold anything.
+func readData(f *source.File) (any, *yamlError) {
+	root, bad := parseYAML(f, 0, len(f.Bytes))
+	if bad != nil || root == nil {
+		return nil, bad
+	}
+	d := decoder{left: 10 * maxValues}
+	v := d.value(root)
+	if d.left <= 0 {
+		return nil, &yamlError{source.Pos{File: f.Name}, "there are too many values, or aliases repeat too much"}
+	}
+	return v, nil
+}
+
+// parseYAML is the root of the YAML from up to to; nil when there is nothing.
+func parseYAML(f *source.File, from, to int) (*yaml.Node, *yamlError) {
+	var doc yaml.Node
+	b := oneKindOfLine(f.Bytes[from:to])
+	if err := yaml.Unmarshal(b, &doc); err != nil {
+		return nil, located(f, from, b, err)
+	}
+	if len(doc.Content) == 0 {
+		return nil, nil
+	}
+	return doc.Content[0], nil
+}
+
+// plain is v with plain mappings.
+func plain(v any) any {
+	switch v := v.(type) {
+	case *liquid.Hash:
+		return plainValues(v.Values)
+	case []any:
+		out := make([]any, len(v))
+		for i, x := range v {
+			out[i] = plain(x)
+		}
+		return out
+	}
+	return v
+}
+
+func plainValues(m map[string]any) map[string]any {
+	out := make(map[string]any, len(m))
+	for k, v := range m {
+		out[k] = plain(v)
+	}
+	return out
 }
 
 // oneKindOfLine puts blanks for the Unicode line ends that YAML counts as lines
@@ -176,21 +223,21 @@ func (d *decoder) value(n *yaml.Node) any {
 
 // mapping reads a mapping; of a key that is there twice the last one holds, as
 // in Ruby.
-func (d *decoder) mapping(n *yaml.Node) map[string]any {
-	m := map[string]any{}
+func (d *decoder) mapping(n *yaml.Node) *liquid.Hash {
+	m := &liquid.Hash{Values: map[string]any{}}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		k, v := n.Content[i], n.Content[i+1]
-		if k.Value == "<<" && k.Tag == "!!merge" {
-			if from, ok := d.value(v).(map[string]any); ok {
-				for key, val := range from {
-					if _, own := m[key]; !own {
-						m[key] = val
-					}
-				}
-			}
+		if k.Value != "<<" || k.Tag != "!!merge" {
+			m.Set(k.Value, d.value(v))
 			continue
 		}
-		m[k.Value] = d.value(v)
+		if from, ok := d.value(v).(*liquid.Hash); ok {
+			for _, key := range from.Keys {
+				if _, own := m.Values[key]; !own {
+					m.Set(key, from.Values[key])
+				}
+			}
+		}
 	}
 	return m
 }

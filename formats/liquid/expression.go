@@ -1,152 +1,355 @@
 package liquid
 
 import (
+	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
-
-	"octavo/pipeline/outline"
 )
 
-// evaluate is the text of an expression with its filters. why says what is not
-// understood; then there is no text.
-func (r *run) evaluate(expression string) (s, why string) {
-	parts := splitOutsideQuotes(expression, '|')
-	v, why := r.operand(strings.TrimSpace(parts[0]))
-	for _, p := range parts[1:] {
-		if why != "" {
-			return "", why
-		}
-		v, why = r.filter(v, p)
-	}
-	if why != "" {
-		return "", why
-	}
-	switch v.(type) {
-	case []any, map[string]any:
-		return "", "a list has no text of its own"
-	}
-	return outline.ValueText(v), ""
+// expression is a value to be worked out: of {{ … }}, of a condition, of a
+// parameter.
+type expression interface {
+	value(r *run) (any, error)
 }
 
-func (r *run) filter(v any, call string) (any, string) {
-	name, rest, _ := strings.Cut(strings.TrimSpace(call), ":")
-	name = strings.TrimSpace(name)
-	f, known := filters[name]
-	if !known {
-		return nil, "the filter " + name + " is not evaluated"
+type (
+	literal struct{ v any }
+	// path is a variable and the steps into it.
+	path struct {
+		name  string
+		steps []expression
 	}
-	var args []string
-	if strings.TrimSpace(rest) != "" {
-		for _, a := range splitOutsideQuotes(rest, ',') {
-			v, why := r.operand(strings.TrimSpace(a))
-			if why != "" {
-				return nil, why
-			}
-			args = append(args, outline.ValueText(v))
+	span       struct{ from, to expression } // (1..5)
+	comparison struct {
+		op   string
+		a, b expression
+	}
+	junction struct {
+		and  bool
+		a, b expression
+	}
+	filtered struct {
+		of    expression
+		calls []filterCall
+	}
+	filterCall struct {
+		name string
+		args []expression
+	}
+)
+
+func (l literal) value(*run) (any, error) { return l.v, nil }
+
+func (p path) value(r *run) (any, error) {
+	if p.name == "site" && len(p.steps) > 0 {
+		if l, ok := p.steps[0].(literal); ok && r.site.Opaque[r.text(l.v)] {
+			return nil, errors.New("site." + r.text(l.v) + " is known to the web site's server only")
 		}
 	}
-	if len(args) != f.args {
-		return nil, "the filter " + name + " takes " + strconv.Itoa(f.args) + " values"
-	}
-	return f.apply(r.site, v, args)
-}
-
-var path = regexp.MustCompile(`^[A-Za-z_][\w-]*(?:\.[\w-]+|\[\d+\]|\["[^"]*"\]|\['[^']*'\])*$`)
-var step = regexp.MustCompile(`[\w-]+|"[^"]*"|'[^']*'`)
-
-// operand is the value of a literal or a variable.
-func (r *run) operand(s string) (v any, why string) {
-	switch s {
-	case "nil", "null", "blank", "empty":
-		return nil, ""
-	case "true", "false":
-		return s == "true", ""
-	case "":
-		return nil, "there is nothing in it"
-	}
-	if q := s[0]; (q == '"' || q == '\'') && len(s) > 1 && s[len(s)-1] == q && strings.IndexByte(s[1:len(s)-1], q) < 0 {
-		return s[1 : len(s)-1], ""
-	}
-	if n, err := strconv.Atoi(s); err == nil {
-		return n, ""
-	}
-	if !path.MatchString(s) {
-		return nil, "the expression is not understood"
-	}
-	return r.variable(step.FindAllString(s, -1))
-}
-
-// variable follows a path. As in Jekyll, what site, page or include do not have
-// is empty; other variables are made by tags that are not evaluated.
-func (r *run) variable(steps []string) (any, string) {
-	v, known := r.vars[steps[0]]
-	if !known {
-		return nil, "the variable " + steps[0] + " is not known"
-	}
-	if steps[0] == "site" && len(steps) > 1 && r.site.Opaque[steps[1]] {
-		return nil, "site." + steps[1] + " is not read yet"
-	}
-	for _, s := range steps[1:] {
-		v = follow(v, strings.Trim(s, `"'`))
-	}
-	return v, ""
-}
-
-func follow(v any, key string) any {
-	switch v := v.(type) {
-	case map[string]any:
-		if x, ok := v[key]; ok {
-			return x
+	v := r.lookup(p.name)
+	for _, s := range p.steps {
+		key, err := s.value(r)
+		if err != nil {
+			return nil, err
 		}
-		if key == "size" {
-			return len(v)
-		}
+		v = r.follow(v, key)
+	}
+	return v, nil
+}
+
+// maxSpan bounds the numbers that a range holds.
+const maxSpan = 100_000
+
+func (s span) value(r *run) (any, error) {
+	a, err := s.from.value(r)
+	if err != nil {
+		return nil, err
+	}
+	b, err := s.to.value(r)
+	if err != nil {
+		return nil, err
+	}
+	from, to := toInt(a), toInt(b)
+	if to >= from && uint64(to)-uint64(from) > maxSpan {
+		return nil, errors.New("the range holds too many numbers")
+	}
+	out := []any{}
+	for i := from; i <= to; i++ {
+		out = append(out, i)
+	}
+	return out, nil
+}
+
+func (c comparison) value(r *run) (any, error) {
+	a, err := c.a.value(r)
+	if err != nil {
+		return nil, err
+	}
+	b, err := c.b.value(r)
+	if err != nil {
+		return nil, err
+	}
+	switch c.op {
+	case "==":
+		return equal(a, b), nil
+	case "!=", "<>":
+		return !equal(a, b), nil
+	case "contains":
+		return r.contains(a, b), nil
+	}
+	order, ok := compare(a, b)
+	if !ok {
+		return false, nil
+	}
+	switch c.op {
+	case "<":
+		return order < 0, nil
+	case "<=":
+		return order <= 0, nil
+	case ">":
+		return order > 0, nil
+	}
+	return order >= 0, nil
+}
+
+func (r *run) contains(a, b any) bool {
+	switch a := a.(type) {
+	case nil:
+		return false
 	case []any:
-		return followList(v, key)
-	case string:
-		if key == "size" {
-			return len([]rune(v))
+		return slices.ContainsFunc(a, func(x any) bool { return equal(x, b) })
+	case *Hash:
+		_, ok := a.Values[r.text(b)]
+		return ok
+	case map[string]any:
+		_, ok := a[r.text(b)]
+		return ok
+	}
+	return b != nil && strings.Contains(r.text(a), r.text(b))
+}
+
+func (j junction) value(r *run) (any, error) {
+	a, err := j.a.value(r)
+	if err != nil {
+		return nil, err
+	}
+	if truth(a) != j.and {
+		return truth(a), nil
+	}
+	b, err := j.b.value(r)
+	return truth(b), err
+}
+
+func (f filtered) value(r *run) (any, error) {
+	v, err := f.of.value(r)
+	for _, c := range f.calls {
+		if err != nil {
+			return nil, err
 		}
+		v, err = r.filter(v, c)
 	}
-	return nil
+	return v, err
 }
 
-func followList(l []any, key string) any {
-	i, err := strconv.Atoi(key)
-	switch {
-	case key == "size":
-		return len(l)
-	case key == "first":
-		i = 0
-	case key == "last":
-		i = len(l) - 1
-	case err != nil:
-		return nil
-	}
-	if i < 0 || i >= len(l) {
-		return nil
-	}
-	return l[i]
+// tokens of expressions, by Liquid's own lexer: texts, numbers, names (with -
+// and a final ?), operators and signs.
+var token = regexp.MustCompile(`^(?:"[^"]*"|'[^']*'|-?\d+\.\d+|-?\d+|[A-Za-z_][\w-]*\??|\.\.|[=!<>]=|<>|[<>|:,.\[\]()=])`)
+
+// parser reads expressions. It stops at what it does not know; callers ask end
+// whether all was read.
+type parser struct {
+	rest  string
+	tok   string // the token that is next; "" at the end
+	depth int
+	bad   bool // there is something that is no token
 }
 
-// splitOutsideQuotes splits at sep where it stands in no quotes.
-func splitOutsideQuotes(s string, sep byte) []string {
-	var parts []string
-	var quote byte
-	from := 0
-	for i := 0; i < len(s); i++ {
-		switch c := s[i]; {
-		case quote != 0:
-			if c == quote {
-				quote = 0
+func newParser(s string) *parser {
+	p := &parser{rest: s}
+	p.next()
+	return p
+}
+
+// next takes the token and returns it.
+func (p *parser) next() string {
+	taken := p.tok
+	p.rest = strings.TrimLeft(p.rest, " \t\n\r")
+	p.tok = token.FindString(p.rest)
+	p.bad = p.bad || p.tok == "" && p.rest != ""
+	p.rest = p.rest[len(p.tok):]
+	return taken
+}
+
+// take takes the token if it is t.
+func (p *parser) take(t string) bool {
+	if p.tok == t {
+		p.next()
+		return true
+	}
+	return false
+}
+
+func (p *parser) end() bool { return p.tok == "" && !p.bad }
+
+var errSyntax = errors.New("the expression is not understood")
+
+// whole reads all of s with read.
+func whole(s string, read func(*parser) (expression, error)) (expression, error) {
+	p := newParser(s)
+	e, err := read(p)
+	if err == nil && !p.end() {
+		err = errSyntax
+	}
+	return e, err
+}
+
+// condition reads comparisons joined by and, or. Liquid reads them from the
+// right: a and b or c is a and (b or c).
+func (p *parser) condition() (expression, error) {
+	if p.depth++; p.depth > maxNesting {
+		return nil, errSyntax
+	}
+	a, err := p.comparison()
+	if err != nil || p.tok != "and" && p.tok != "or" {
+		return a, err
+	}
+	and := p.next() == "and"
+	b, err := p.condition()
+	return junction{and, a, b}, err
+}
+
+func (p *parser) comparison() (expression, error) {
+	a, err := p.filtered()
+	if err != nil {
+		return nil, err
+	}
+	switch p.tok {
+	case "==", "!=", "<>", "<", ">", "<=", ">=", "contains":
+		op := p.next()
+		b, err := p.operand()
+		return comparison{op, a, b}, err
+	}
+	return a, nil
+}
+
+// filtered reads an operand and its filters.
+func (p *parser) filtered() (expression, error) {
+	of, err := p.operand()
+	if err != nil || p.tok != "|" {
+		return of, err
+	}
+	f := filtered{of: of}
+	for p.take("|") {
+		c := filterCall{name: p.next()}
+		if p.take(":") {
+			if c.args, err = p.arguments(); err != nil {
+				return nil, err
 			}
-		case c == '"' || c == '\'':
-			quote = c
-		case c == sep:
-			parts = append(parts, s[from:i])
-			from = i + 1
+		}
+		f.calls = append(f.calls, c)
+	}
+	return f, nil
+}
+
+func (p *parser) arguments() ([]expression, error) {
+	var args []expression
+	for {
+		a, err := p.operand()
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, a)
+		if !p.take(",") {
+			return args, nil
 		}
 	}
-	return append(parts, s[from:])
+}
+
+func (p *parser) operand() (expression, error) {
+	t := p.tok
+	switch {
+	case t == "":
+		return nil, errSyntax
+	case t == "(":
+		p.next()
+		return p.span()
+	case t[0] == '"', t[0] == '\'':
+		p.next()
+		return literal{t[1 : len(t)-1]}, nil
+	case t[0] == '-' || t[0] >= '0' && t[0] <= '9':
+		p.next()
+		return numberLiteral(t)
+	case t == "[":
+		return p.path("")
+	case !isNameStart(t[0]):
+		return nil, errSyntax
+	}
+	p.next()
+	switch t {
+	case "nil", "null":
+		return literal{nil}, nil
+	case "true", "false":
+		return literal{t == "true"}, nil
+	case "empty", "blank":
+		if p.tok != "." && p.tok != "[" {
+			return literal{emptiness(t)}, nil
+		}
+	}
+	return p.path(t)
+}
+
+func isNameStart(c byte) bool { return c == '_' || c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func numberLiteral(t string) (expression, error) {
+	if n, err := strconv.Atoi(t); err == nil {
+		return literal{n}, nil
+	}
+	f, err := strconv.ParseFloat(t, 64)
+	return literal{f}, err
+}
+
+func (p *parser) span() (expression, error) {
+	from, err := p.operand()
+	if err != nil {
+		return nil, err
+	}
+	if !p.take("..") {
+		return nil, errSyntax
+	}
+	to, err := p.operand()
+	if err == nil && !p.take(")") {
+		err = errSyntax
+	}
+	return span{from, to}, err
+}
+
+// path reads the steps after name.
+func (p *parser) path(name string) (expression, error) {
+	out := path{name: name}
+	if p.depth++; p.depth > maxNesting {
+		return nil, errSyntax
+	}
+	defer func() { p.depth-- }()
+	for {
+		switch {
+		case p.take("."):
+			if p.tok == "" || !isNameStart(p.tok[0]) && (p.tok[0] < '0' || p.tok[0] > '9') {
+				return nil, errSyntax
+			}
+			out.steps = append(out.steps, literal{p.next()})
+		case p.take("["):
+			key, err := p.operand()
+			if err != nil {
+				return nil, err
+			}
+			if !p.take("]") {
+				return nil, errSyntax
+			}
+			out.steps = append(out.steps, key)
+		default:
+			return out, nil
+		}
+	}
 }

@@ -1,92 +1,86 @@
 package liquid
 
 import (
-	"html"
-	"net/url"
-	"regexp"
-	"strings"
-
-	"octavo/pipeline/outline"
+	"errors"
+	"strconv"
 )
 
-// filter is a filter with the number of values it takes after the colon.
+// filter is a filter with how many values it takes after the colon.
 type filter struct {
-	args  int
-	apply func(*Site, any, []string) (any, string)
+	least, most int
+	apply       func(r *run, v any, args []any) (any, error)
 }
-
-var filters = map[string]filter{
-	"relative_url": {0, func(s *Site, v any, _ []string) (any, string) { return s.relative(outline.ValueText(v)), "" }},
-	"absolute_url": {0, func(s *Site, v any, _ []string) (any, string) { return s.absolute(outline.ValueText(v)), "" }},
-	"default":      {1, useDefault},
-	"append":       textFilter(1, func(s string, a []string) string { return s + a[0] }),
-	"prepend":      textFilter(1, func(s string, a []string) string { return a[0] + s }),
-	"remove":       textFilter(1, func(s string, a []string) string { return strings.ReplaceAll(s, a[0], "") }),
-	"replace":      textFilter(2, func(s string, a []string) string { return strings.ReplaceAll(s, a[0], a[1]) }),
-	"upcase":       textFilter(0, func(s string, _ []string) string { return strings.ToUpper(s) }),
-	"downcase":     textFilter(0, func(s string, _ []string) string { return strings.ToLower(s) }),
-	"capitalize":   textFilter(0, capitalize),
-	"strip":        textFilter(0, func(s string, _ []string) string { return strings.TrimSpace(s) }),
-	"lstrip":       textFilter(0, func(s string, _ []string) string { return strings.TrimLeft(s, " \t\n") }),
-	"rstrip":       textFilter(0, func(s string, _ []string) string { return strings.TrimRight(s, " \t\n") }),
-	"escape":       textFilter(0, func(s string, _ []string) string { return html.EscapeString(s) }),
-	"xml_escape":   textFilter(0, func(s string, _ []string) string { return html.EscapeString(s) }),
-	"url_encode":   textFilter(0, func(s string, _ []string) string { return url.QueryEscape(s) }),
-	"strip_html":   textFilter(0, func(s string, _ []string) string { return tagPattern.ReplaceAllString(s, "") }),
-}
-
-var tagPattern = regexp.MustCompile(`<[^>]*>`)
 
 // maxFiltered bounds the text that a filter makes: replace can multiply it.
-const maxFiltered = 1 << 20
+const maxFiltered = 16 << 20
 
-// textFilter makes a filter of a function on texts; lists are not texts.
-func textFilter(args int, f func(string, []string) string) filter {
-	return filter{args, func(_ *Site, v any, a []string) (any, string) {
-		switch v.(type) {
-		case []any, map[string]any:
-			return nil, "a list has no text of its own"
+var errTooLong = errors.New("the text would be too long")
+
+func (r *run) filter(v any, c filterCall) (any, error) {
+	f, known := filters[c.name]
+	if !known {
+		return nil, errors.New("the filter " + short(c.name) + " is not one that octavo knows")
+	}
+	if n := len(c.args); n < f.least || n > f.most {
+		return nil, errors.New("the filter " + c.name + " does not take " + strconv.Itoa(n) + " values")
+	}
+	args := make([]any, len(c.args))
+	for i, a := range c.args {
+		var err error
+		if args[i], err = a.value(r); err != nil {
+			return nil, err
 		}
-		s := outline.ValueText(v)
-		if args == 2 && (len(s)+1)*(len(a[1])+1) > maxFiltered {
-			return nil, "the text would be too long"
+	}
+	out, err := f.apply(r, v, args)
+	switch out := out.(type) {
+	case string:
+		if r.call.budget.bytes -= len(out); r.call.budget.bytes < 0 || len(out) > maxFiltered {
+			return nil, errTooLong
 		}
-		s = f(s, a)
-		if len(s) > maxFiltered {
-			return nil, "the text would be too long"
+	case []any:
+		if r.call.budget.steps -= len(out); r.call.budget.steps < 0 {
+			return nil, errTooLong
 		}
-		return s, ""
+	}
+	return out, err
+}
+
+// filters are all filters by name; filled by init, since where_exp evaluates
+// expressions, which hold filters.
+var filters map[string]filter
+
+func init() {
+	filters = map[string]filter{}
+	for _, some := range []map[string]filter{textFilters, htmlFilters, addressFilters, listFilters, numberFilters, dateFilters} {
+		for name, f := range some {
+			filters[name] = f
+		}
+	}
+	for name, f := range expressionFilters() {
+		filters[name] = f
+	}
+}
+
+// onText makes a filter of a function on texts.
+func onText(least, most int, f func(s string, args []string) (any, error)) filter {
+	return filter{least, most, func(r *run, v any, args []any) (any, error) {
+		texts := make([]string, len(args))
+		for i, a := range args {
+			texts[i] = r.text(a)
+		}
+		return f(r.text(v), texts)
 	}}
 }
 
-func useDefault(_ *Site, v any, a []string) (any, string) {
-	if v == nil || v == false || v == "" {
-		return a[0], ""
-	}
-	return v, ""
+// plain makes a filter of a function from text to text.
+func plain(f func(string) string) filter {
+	return onText(0, 0, func(s string, _ []string) (any, error) { return f(s), nil })
 }
 
-func capitalize(s string, _ []string) string {
-	r := []rune(s)
-	if len(r) == 0 {
-		return s
+// arg is the i-th value, or otherwise where it is not given.
+func arg(args []any, i int, otherwise any) any {
+	if i < len(args) {
+		return args[i]
 	}
-	return strings.ToUpper(string(r[:1])) + strings.ToLower(string(r[1:]))
-}
-
-var scheme = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
-
-// relative is the address of path on the site's host. Whole addresses stay.
-func (s *Site) relative(path string) string {
-	if scheme.MatchString(path) || strings.HasPrefix(path, "//") {
-		return path
-	}
-	return s.BaseURL + "/" + strings.TrimPrefix(path, "/")
-}
-
-func (s *Site) absolute(path string) string {
-	if scheme.MatchString(path) {
-		return path
-	}
-	return strings.TrimSuffix(s.URL, "/") + s.relative(path)
+	return otherwise
 }

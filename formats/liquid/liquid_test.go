@@ -11,7 +11,7 @@ import (
 var includes = map[string]string{
 	"note.html": "<b>{{ include.text }}</b>",
 	"self.md":   "x{% include self.md %}",
-	"two.md":    "one\n{{ site.title }} {{ lost }}",
+	"two.md":    "one\n{{ site.title }} {{ lost | but }}",
 }
 
 func testSite() *Site {
@@ -46,12 +46,15 @@ func TestRun(t *testing.T) {
 		{"{% link no.md %}", "{% link no.md %}", CodeLink},
 		{"{% include note.html text='hi' other=page.title %}", "<b>hi</b>", ""},
 		{"{% include none.html %}", "{% include none.html %}", CodeInclude},
-		{"{% highlight ruby linenos %}\nputs `x`\n{% endhighlight %}\nrest", "```ruby\nputs `x`\n```\nrest", ""},
-		{"{% highlight md %}\n```\n{% endhighlight %}", "````md\n```\n````", ""},
-		{"{% if x %}a{% else %}b{% endif %}", "{% if x %}a{% else %}b{% endif %}", CodeNotEvaluated},
-		{"{{ x }} {{ 'q' | sort_of }}", "{{ x }} {{ 'q' | sort_of }}", CodeNotEvaluated},
+		{"{% highlight ruby linenos %}\nputs `x`\n{% endhighlight %}\nrest", "```ruby\nputs `x`\n```\n\nrest", ""},
+		{"{% highlight md %}\n```\n{% endhighlight %}", "````md\n```\n````\n", ""},
+		{"{% if x %}a{% else %}b{% endif %}", "b", ""},
+		{"{% seo %}", "{% seo %}", CodeNotEvaluated},
+		{"{{ x }}.", ".", CodeUndefined},
+		{"{{ 'q' | sort_of }}", "{{ 'q' | sort_of }}", CodeNotEvaluated},
+		{"{% if x | y %}a{% endif %}b", "{% if x | y %}a{% endif %}b", CodeNotEvaluated},
 		{"{{ site.data.a }}", "{{ site.data.a }}", CodeNotEvaluated},
-		{"{{ site.list }}", "{{ site.list }}", CodeNotEvaluated},
+		{"{{ site.list }}", "ab", ""},
 		{"{% raw %} open", "{% raw %} open", CodeNotEvaluated},
 		{"{{ open", "{{ open", ""},
 	} {

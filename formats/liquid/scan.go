@@ -9,19 +9,18 @@ import (
 // markup is a {{ … }} or {% … %} in the text.
 type markup struct {
 	start, end          int // of the braces
-	next                int // where text goes on after white space that -}} takes
 	tag                 bool
 	text                string // between the braces, trimmed
 	trimLeft, trimRight bool
 }
 
-// after is where the text goes on when m has been evaluated.
-func (m markup) after() int {
-	if m.trimRight {
-		return m.next
-	}
-	return m.end
+// name is the tag's name and what follows it.
+func (m markup) name() (name, rest string) {
+	name = tagName.FindString(m.text)
+	return name, strings.TrimSpace(m.text[len(name):])
 }
+
+var tagName = regexp.MustCompile(`^[#\w]*`)
 
 // scanner finds markup. Ends that were searched for once are remembered, so that
 // many openings without an end cost one search.
@@ -49,6 +48,7 @@ func (s *scanner) next() (markup, bool) {
 			s.at = start + 2
 			continue
 		}
+		s.at = end + 2
 		return s.markup(start, end), true
 	}
 	return markup{}, false
@@ -76,31 +76,31 @@ func (s *scanner) markup(start, end int) markup {
 	text, m.trimLeft = strings.CutPrefix(text, "-")
 	text, m.trimRight = strings.CutSuffix(text, "-")
 	m.text = strings.TrimSpace(text)
-	if m.trimRight {
-		m.next = len(s.b) - len(bytes.TrimLeft(s.b[m.end:], " \t\n"))
-	}
 	return m
 }
 
-var ends = map[string]*regexp.Regexp{
-	"raw":       regexp.MustCompile(`\{%-?\s*endraw\s*-?%\}`),
-	"comment":   regexp.MustCompile(`\{%-?\s*endcomment\s*-?%\}`),
-	"highlight": regexp.MustCompile(`\{%-?\s*endhighlight\s*-?%\}`),
+// verbatim are the blocks whose text is not templating, with the tags that end
+// them.
+var verbatim = map[string]*regexp.Regexp{
+	"raw":     regexp.MustCompile(`\{%(-?)\s*endraw\s*(-?)%\}`),
+	"comment": regexp.MustCompile(`\{%(-?)\s*endcomment\s*(-?)%\}`),
 }
 
-// block is the end of the block that opened before from: where its text ends and
-// where the text after it begins.
-func (s *scanner) block(name string, from int) (inner, after int, ok bool) {
+// verbatim finds the end of the block name that opened before the scanner's
+// place, and goes on behind it.
+func (s *scanner) verbatim(name string) (end markup, ok bool) {
 	if at, known := s.close["end"+name]; known && at == len(s.b) {
-		return 0, 0, false
+		return markup{}, false
 	}
-	m := ends[name].FindIndex(s.b[from:])
+	m := verbatim[name].FindSubmatchIndex(s.b[s.at:])
 	if m == nil {
 		if s.close == nil {
 			s.close = map[string]int{}
 		}
 		s.close["end"+name] = len(s.b)
-		return 0, 0, false
+		return markup{}, false
 	}
-	return from + m[0], from + m[1], true
+	end = markup{start: s.at + m[0], end: s.at + m[1], tag: true, text: "end" + name, trimLeft: m[2] < m[3], trimRight: m[4] < m[5]}
+	s.at = end.end
+	return end, true
 }

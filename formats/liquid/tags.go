@@ -1,139 +1,173 @@
 package liquid
 
-import (
-	"bytes"
-	"regexp"
-	"strings"
-)
+import "strconv"
 
-// tag evaluates {% name … %}. It returns where the text goes on; m.start when
-// the tag stays as it is.
-func (r *run) tag(f fragment, s *scanner, m markup, flush func()) int {
-	name, rest, _ := strings.Cut(m.text, " ")
-	rest = strings.TrimSpace(rest)
-	switch name {
-	case "raw", "comment", "highlight":
-		inner, after, ok := s.block(name, m.end)
-		if !ok {
-			r.stays(f, m, "{% "+name+" %} has no end")
-			return m.start
+// tag is a kind of tag.
+type tag struct {
+	name   string
+	body   map[string]bool // of tags with an end: their further branches
+	silent bool            // puts nothing out
+	hollow bool            // puts nothing out but its body
+	read   func(rest string) (header, error)
+	run    func(*run, fragment, *block) (signal, error)
+}
+
+// tags are all tags by name. It is filled by init, since includes hold tags.
+var tags map[string]tag
+
+func init() {
+	alone := map[string]bool{}
+	tags = map[string]tag{}
+	for _, t := range []tag{
+		{name: "raw", body: alone, run: (*run).raw},
+		{name: "comment", body: alone, silent: true, run: (*run).comment},
+		{name: "assign", silent: true, read: readAssignment, run: (*run).assign},
+		{name: "capture", body: alone, silent: true, read: readName, run: (*run).captureTag},
+		{name: "increment", read: readName, run: (*run).increment},
+		{name: "decrement", read: readName, run: (*run).decrement},
+		{name: "if", body: map[string]bool{"elsif": true, "else": true}, hollow: true, read: readCondition, run: (*run).ifTag},
+		{name: "unless", body: map[string]bool{"elsif": true, "else": true}, hollow: true, read: readCondition, run: (*run).unless},
+		{name: "case", body: map[string]bool{"when": true, "else": true}, hollow: true, read: readCondition, run: (*run).caseTag},
+		{name: "ifchanged", body: alone, read: noHeader, run: (*run).ifChanged},
+		{name: "for", body: map[string]bool{"else": true}, hollow: true, read: readLoop, run: (*run).forTag},
+		{name: "tablerow", body: alone, read: readLoop, run: (*run).tableRow},
+		{name: "cycle", read: readCycle, run: (*run).cycle},
+		{name: "break", silent: true, run: func(*run, fragment, *block) (signal, error) { return breaks, nil }},
+		{name: "continue", silent: true, run: func(*run, fragment, *block) (signal, error) { return continues, nil }},
+		{name: "include", read: readInclude, run: (*run).include},
+		{name: "include_cached", read: readInclude, run: (*run).include},
+		{name: "include_relative", read: readInclude, run: (*run).include},
+		{name: "link", read: readText, run: (*run).link},
+		{name: "post_url", read: readText, run: (*run).link},
+		{name: "highlight", body: alone, read: readText, run: (*run).highlight},
+	} {
+		tags[t.name] = t
+	}
+}
+
+func (r *run) raw(f fragment, b *block) (signal, error) {
+	r.copy(f, b.from, b.to)
+	return done, nil
+}
+
+func (r *run) comment(fragment, *block) (signal, error) { return done, nil }
+
+func (r *run) assign(_ fragment, b *block) (signal, error) {
+	v, err := b.header.values[0].value(r)
+	if err == nil {
+		r.assigned()[b.header.name] = v
+	}
+	return done, err
+}
+
+func (r *run) captureTag(f fragment, b *block) (signal, error) {
+	s := done
+	text := r.capture(func() { s = r.nodes(f, b.body, false) })
+	r.assigned()[b.header.name] = string(text.Bytes)
+	return s, nil
+}
+
+// increment and decrement count apart from variables that are assigned.
+func (r *run) increment(f fragment, b *block) (signal, error) {
+	n := r.count(b.header.name)
+	r.counts[b.header.name] = n + 1
+	r.make(f, b.start, strconv.Itoa(n))
+	return done, nil
+}
+
+func (r *run) decrement(f fragment, b *block) (signal, error) {
+	n := r.count(b.header.name) - 1
+	r.counts[b.header.name] = n
+	r.make(f, b.start, strconv.Itoa(n))
+	return done, nil
+}
+
+func (r *run) count(name string) int {
+	if r.counts == nil {
+		r.counts = map[string]int{}
+	}
+	return r.counts[name]
+}
+
+func (r *run) ifTag(f fragment, b *block) (signal, error) { return r.choose(f, b, true) }
+
+func (r *run) unless(f fragment, b *block) (signal, error) { return r.choose(f, b, false) }
+
+// choose runs the block's own branch where its condition is want, else the first
+// further one whose condition holds.
+func (r *run) choose(f fragment, b *block, want bool) (signal, error) {
+	blank := b.empty()
+	v, err := b.header.values[0].value(r)
+	if err != nil {
+		return done, err
+	}
+	if truth(v) == want {
+		return r.nodes(f, b.body, blank), nil
+	}
+	for _, m := range b.more {
+		if m.name == "else" {
+			return r.nodes(f, m.body, blank), nil
 		}
-		flush()
-		r.block(f, name, rest, m, inner)
-		return after
-	case "link":
-		return r.link(f, m, rest, flush)
-	case "include", "include_cached":
-		return r.include(f, m, rest, flush)
-	case "else", "elsif", "when", "break", "continue":
-		return m.start
+		v, err := m.header.values[0].value(r)
+		if err != nil {
+			return done, err
+		}
+		if truth(v) {
+			return r.nodes(f, m.body, blank), nil
+		}
 	}
-	if !strings.HasPrefix(name, "end") {
-		r.stays(f, m, "{% "+name+" %} is not evaluated")
-	}
-	return m.start
+	return done, nil
 }
 
-// block evaluates a block whose text stands between the end of m and inner.
-func (r *run) block(f fragment, name, rest string, m markup, inner int) {
-	switch name {
-	case "raw":
-		r.copy(f, m.end, inner)
-	case "highlight":
-		r.highlight(f, rest, m, inner)
+// caseTag runs every branch that has the value; what stands before the first
+// branch is not put out.
+func (r *run) caseTag(f fragment, b *block) (signal, error) {
+	v, err := b.header.values[0].value(r)
+	if err != nil {
+		return done, err
 	}
-}
-
-// highlight makes a fence of a highlight block, longer than any in its text.
-func (r *run) highlight(f fragment, rest string, m markup, inner int) {
-	b := f.file.Bytes
-	from, to := m.end, inner
-	if nl := bytes.IndexByte(b[from:to], '\n'); nl >= 0 && len(bytes.TrimSpace(b[from:from+nl])) == 0 {
-		from += nl + 1
-	}
-	to = from + len(bytes.TrimRight(b[from:to], " \t\n"))
-	fence := strings.Repeat("`", max(3, longestRun(b[from:to], '`')+1))
-	language, _, _ := strings.Cut(rest, " ")
-	if out := r.out.Text().Bytes; len(out) > 0 && out[len(out)-1] != '\n' {
-		r.out.Make(f.file, m.start, f.via, []byte("\n"))
-	}
-	r.out.Make(f.file, m.start, f.via, []byte(fence+language+"\n"))
-	r.text(f, from, to)
-	r.out.Make(f.file, inner, f.via, []byte("\n"+fence))
-}
-
-func longestRun(b []byte, c byte) int {
-	longest, n := 0, 0
-	for _, x := range b {
-		if x != c {
-			n = 0
+	fitted := false
+	for _, m := range b.more {
+		fits := m.name == "else" && !fitted
+		for _, e := range m.header.values {
+			x, err := e.value(r)
+			if err != nil {
+				return done, err
+			}
+			fits = fits || equal(v, x)
+		}
+		if !fits {
 			continue
 		}
-		n++
-		longest = max(longest, n)
-	}
-	return longest
-}
-
-// link evaluates {% link path %}.
-func (r *run) link(f fragment, m markup, file string, flush func()) int {
-	if r.site.Link != nil {
-		if address, ok := r.site.Link(strings.TrimPrefix(file, "/")); ok {
-			flush()
-			r.out.Make(f.file, m.start, f.via, []byte(r.site.BaseURL+address))
-			return m.after()
+		fitted = true
+		if s := r.nodes(f, m.body, b.empty()); s != done {
+			return s, nil
 		}
 	}
-	r.found.Warnf(r.pos(f, m.start), CodeLink, "name a file of the site, from its root", "{%% link %%} to %s, which is no page or file of the site", short(file))
-	return m.start
+	return done, nil
 }
 
-var (
-	includeName      = regexp.MustCompile(`^[^\s{]+`)
-	includeParameter = regexp.MustCompile(`([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.-]+)`)
-)
-
-// include evaluates {% include file name=value … %}: the file is evaluated in
-// its place, with the values as include.name.
-func (r *run) include(f fragment, m markup, rest string, flush func()) int {
-	name := includeName.FindString(rest)
-	if name == "" {
-		r.stays(f, m, "{% include %} of a file that is not named outright")
-		return m.start
+// ifChanged puts its text out where it is another than the last time.
+func (r *run) ifChanged(f fragment, b *block) (signal, error) {
+	s := done
+	text := r.capture(func() { s = r.nodes(f, b.body, false) })
+	const last = "(ifchanged)" // no name of a variable
+	if r.assigned()[last] != string(text.Bytes) {
+		r.assigned()[last] = string(text.Bytes)
+		r.out.Append(text, nil)
 	}
-	at := r.pos(f, m.start)
-	refuse := func(why string) int {
-		r.found.Warnf(at, CodeInclude, "mend the include, or put the text in the page", "{%% include %s %%} %s; it stays in the text as it is", short(name), why)
-		return m.start
-	}
-	r.includes++
-	switch {
-	case f.depth >= maxDepth:
-		return refuse("stands too deep in other includes, or in itself")
-	case r.includes > maxIncludes || len(r.out.Text().Bytes) > maxOutput:
-		return refuse("would make the page too long")
-	case r.site.Include == nil:
-		return refuse("has no folder _includes to look in")
-	}
-	file, err := r.site.Include(name)
-	if err != nil {
-		return refuse("is not in _includes")
-	}
-	parameters := r.parameters(rest[len(name):])
-	flush()
-	outer := r.vars["include"]
-	r.vars["include"] = parameters
-	r.text(fragment{file: file, via: &at, depth: f.depth + 1}, 0, len(file.Bytes))
-	r.vars["include"] = outer
-	return m.after()
+	return s, nil
 }
 
-func (r *run) parameters(rest string) map[string]any {
-	parameters := map[string]any{}
-	for _, p := range includeParameter.FindAllStringSubmatch(rest, -1) {
-		if v, why := r.operand(p[2]); why == "" {
-			parameters[p[1]] = v
-		}
+func (r *run) cycle(f fragment, b *block) (signal, error) {
+	if r.cycles == nil {
+		r.cycles = map[string]int{}
 	}
-	return parameters
+	n := r.cycles[b.header.name]
+	r.cycles[b.header.name] = n + 1
+	v, err := b.header.values[n%len(b.header.values)].value(r)
+	if err == nil {
+		r.put(f, b.markup, v)
+	}
+	return done, err
 }

@@ -37,6 +37,21 @@ func (p Pos) Chain() []Pos {
 	return out
 }
 
+// Under is p with via as the outermost include that led to it.
+func (p Pos) Under(via *Pos) Pos {
+	p.Via = chained(p.Via, via)
+	return p
+}
+
+// chained is the chain inner with outer at its end.
+func chained(inner, outer *Pos) *Pos {
+	if inner == nil {
+		return outer
+	}
+	p := inner.Under(outer)
+	return &p
+}
+
 // Before orders positions by file, line and column.
 func (p Pos) Before(q Pos) bool {
 	if p.File != q.File {

@@ -79,6 +79,26 @@ func (t *Text) At(off int) Pos {
 	return p
 }
 
+// Slice is the bytes from up to to, with the places they have.
+func (t *Text) Slice(from, to int) *Text {
+	out := &Text{Bytes: t.Bytes[from:to]}
+	for i, s := range t.segments {
+		end := len(t.Bytes)
+		if i+1 < len(t.segments) {
+			end = t.segments[i+1].start
+		}
+		if end <= from || s.start >= to {
+			continue
+		}
+		if s.start < from && !s.made {
+			s.off += from - s.start
+		}
+		s.start = max(s.start-from, 0)
+		out.segments = append(out.segments, s)
+	}
+	return out
+}
+
 // Builder puts a Text together. The zero Builder is ready for use.
 type Builder struct{ t Text }
 
@@ -90,6 +110,25 @@ func (b *Builder) Copy(f *File, from, to int, via *Pos) {
 // Make appends text that was made by what stands at off in f.
 func (b *Builder) Make(f *File, off int, via *Pos, text []byte) {
 	b.add(segment{file: f, off: off, made: true, via: via}, text)
+}
+
+// Append appends a text with the places of its own; via is what asked for it.
+func (b *Builder) Append(t *Text, via *Pos) {
+	under := map[*Pos]*Pos{}
+	for i, s := range t.segments {
+		end := len(t.Bytes)
+		if i+1 < len(t.segments) {
+			end = t.segments[i+1].start
+		}
+		v, known := under[s.via]
+		if !known {
+			v = chained(s.via, via)
+			under[s.via] = v
+		}
+		text := t.Bytes[s.start:end]
+		s.via = v
+		b.add(s, text)
+	}
 }
 
 func (b *Builder) add(s segment, text []byte) {

@@ -1,0 +1,171 @@
+package justthedocs
+
+import (
+	"bytes"
+	"maps"
+	"path"
+	"strings"
+
+	"octavo/formats/liquid"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// document is what templates know of a page or a collection's document. It
+// implements liquid.Object: its text is worked out when a template asks for it.
+type document struct {
+	site *Site
+	page *outline.Page
+	own  map[string]any // its front matter, mappings in order
+	kind string         // pages, posts or the collection's label
+}
+
+// variables are what templates know of the page as page.x.
+func (d *document) variables() map[string]any {
+	p := d.page
+	vars := maps.Clone(p.Front)
+	maps.Copy(vars, d.own)
+	vars["url"], vars["path"] = p.URL, p.File
+	if p.Collection == "" {
+		vars["name"], vars["dir"] = path.Base(p.File), p.URL[:strings.LastIndexByte(p.URL, '/')+1]
+		return vars
+	}
+	vars["collection"], vars["relative_path"] = p.Collection, p.File
+	vars["id"] = strings.TrimSuffix(strings.TrimSuffix(p.URL, "/"), ".html")
+	vars["slug"] = d.slug()
+	if vars["title"] == nil {
+		vars["title"] = p.Title
+	}
+	return vars
+}
+
+func (d *document) slug() string {
+	stem := strings.TrimSuffix(path.Base(d.page.File), path.Ext(d.page.File))
+	if m := postName.FindStringSubmatch(stem); m != nil && d.kind == "posts" {
+		return m[2]
+	}
+	return stem
+}
+
+// Field is what a loop's variable has under name.
+func (d *document) Field(c *liquid.Call, name string) any {
+	switch name {
+	case "content":
+		return content{d, false}
+	case "excerpt":
+		return content{d, true}
+	case "output":
+		return d
+	case "next", "previous":
+		return d.neighbour(name == "next")
+	}
+	return d.variables()[name]
+}
+
+// neighbour is the next or previous document of the collection.
+func (d *document) neighbour(next bool) any {
+	all := d.site.collections[d.page.Collection]
+	for i, x := range all {
+		if next != (d.kind == "posts") {
+			i++
+		} else {
+			i--
+		}
+		if x == d && i >= 0 && i < len(all) {
+			return all[i]
+		}
+	}
+	return nil
+}
+
+// Print is the document as the site shows it: its content in its layouts, as far
+// as these are the site's own and no whole web pages.
+func (d *document) Print(c *liquid.Call) (*source.Text, diag.List) {
+	c = c.Deeper()
+	if c == nil {
+		return nil, d.endless()
+	}
+	text, found := content{d, false}.Print(c)
+	return d.site.layOut(c, d, text, found)
+}
+
+// HTML is the document with its Markdown made HTML.
+func (d *document) HTML(c *liquid.Call) string {
+	c = c.Deeper()
+	if c == nil {
+		return ""
+	}
+	inner := content{d, false}
+	text, _ := d.site.layOut(c, d, source.NewFile(d.page.File, []byte(inner.HTML(c))).Whole(0), nil)
+	return string(text.Bytes)
+}
+
+func (d *document) endless() diag.List {
+	var found diag.List
+	found.Warnf(source.Pos{File: d.page.File}, liquid.CodeLimit, "let no document show itself", "this document asks for itself; what would follow is left out")
+	return found
+}
+
+// content is the text of a document without its layouts.
+type content struct {
+	*document
+	excerpt bool // its first paragraph only
+}
+
+// text is the document's own text, its templating run.
+func (d content) text(c *liquid.Call) (*source.Text, diag.List) {
+	c = c.Deeper()
+	if c == nil {
+		return source.NewFile(d.page.File, nil).Whole(0), d.endless()
+	}
+	f, found := d.site.folder.Text(d.page.File)
+	if f == nil {
+		return source.NewFile(d.page.File, nil).Whole(0), found
+	}
+	text, more := d.site.run(c, d.document, f, bodyOf(f), nil)
+	if d.excerpt {
+		text = firstParagraph(text)
+	}
+	return text, append(found, more...)
+}
+
+func firstParagraph(t *source.Text) *source.Text {
+	b := t.Bytes
+	from := len(b) - len(bytes.TrimLeft(b, "\n \t"))
+	to := len(b)
+	if i := bytes.Index(b[from:], []byte("\n\n")); i >= 0 {
+		to = from + i
+	}
+	return t.Slice(from, to)
+}
+
+// Field of a text: its size and the like are asked of its HTML.
+func (d content) Field(c *liquid.Call, name string) any {
+	if name == "size" {
+		return len([]rune(d.HTML(c)))
+	}
+	return nil
+}
+
+// Print is the text where HTML stands round it: Markdown says that it is so.
+func (d content) Print(c *liquid.Call) (*source.Text, diag.List) {
+	text, found := d.text(c)
+	if d.page.HTML || len(bytes.TrimSpace(text.Bytes)) == 0 {
+		return text, found
+	}
+	var b source.Builder
+	f := source.NewFile(d.page.File, nil)
+	b.Make(f, 0, nil, []byte("<div markdown=\"1\">\n\n"))
+	b.Append(text, nil)
+	b.Make(f, 0, nil, []byte("\n\n</div>\n"))
+	return b.Text(), found
+}
+
+func (d content) HTML(c *liquid.Call) string {
+	text, _ := d.text(c)
+	if d.page.HTML || d.site.Markdown == nil {
+		return string(text.Bytes)
+	}
+	return d.site.Markdown(string(text.Bytes))
+}

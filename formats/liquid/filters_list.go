@@ -1,0 +1,316 @@
+package liquid
+
+import (
+	"encoding/json"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"octavo/pipeline/outline"
+)
+
+var listFilters = map[string]filter{
+	"default": {0, 3, func(_ *run, v any, a []any) (any, error) {
+		if v == nil || v == false || emptiness("empty").fits(v) {
+			return arg(a, 0, ""), nil
+		}
+		return v, nil
+	}},
+	"size": {0, 0, func(r *run, v any, _ []any) (any, error) {
+		if n, ok := r.follow(v, "size").(int); ok {
+			return n, nil
+		}
+		return 0, nil
+	}},
+	"first":   {0, 0, func(r *run, v any, _ []any) (any, error) { return r.follow(v, "first"), nil }},
+	"last":    {0, 0, func(r *run, v any, _ []any) (any, error) { return r.follow(v, "last"), nil }},
+	"join":    {0, 1, join},
+	"reverse": onList(0, func(_ *run, l, _ []any) ([]any, error) { slices.Reverse(l); return l, nil }),
+	"compact": onList(0, func(_ *run, l, _ []any) ([]any, error) {
+		return slices.DeleteFunc(l, func(v any) bool { return v == nil }), nil
+	}),
+	"concat":  onList(1, func(_ *run, l, a []any) ([]any, error) { return append(l, list(a[0])...), nil }),
+	"push":    onList(1, func(_ *run, l, a []any) ([]any, error) { return append(l, a[0]), nil }),
+	"unshift": onList(1, func(_ *run, l, a []any) ([]any, error) { return append([]any{a[0]}, l...), nil }),
+	"pop": {0, 1, func(_ *run, v any, a []any) (any, error) {
+		l := list(v)
+		return l[:max(len(l)-toInt(arg(a, 0, 1)), 0)], nil
+	}},
+	"shift": {0, 1, func(_ *run, v any, a []any) (any, error) {
+		l := list(v)
+		return l[min(max(toInt(arg(a, 0, 1)), 0), len(l)):], nil
+	}},
+	"map": onList(1, func(r *run, l, a []any) ([]any, error) {
+		for i := range l {
+			l[i] = r.property(l[i], a[0])
+		}
+		return l, nil
+	}),
+	"uniq":         {0, 1, unique},
+	"sort":         {0, 2, sorted(compare)},
+	"sort_natural": {0, 1, sorted(compareFolded)},
+	"where":        onHashes(2, where),
+	"find": {2, 2, func(r *run, v any, a []any) (any, error) {
+		l, err := where(r, slices.Clone(values(v)), a)
+		return itemAt(l, 0), err
+	}},
+	"sum":                      {0, 1, sum},
+	"group_by":                 {1, 1, groupBy},
+	"array_to_sentence_string": {0, 1, sentence},
+	"jsonify":                  {0, 0, jsonify},
+	"json":                     {0, 0, jsonify},
+	"inspect":                  {0, 0, func(_ *run, v any, _ []any) (any, error) { return inspect(v), nil }},
+	"sample": {0, 1, func(*run, any, []any) (any, error) {
+		return nil, errors.New("the filter sample picks at random, which a book cannot")
+	}},
+}
+
+// onList makes a filter of a function on a list, which it may change.
+func onList(args int, f func(r *run, l, args []any) ([]any, error)) filter {
+	return filter{args, args, func(r *run, v any, a []any) (any, error) {
+		l, err := f(r, slices.Clone(list(v)), a)
+		return l, err
+	}}
+}
+
+// onHashes is onList for filters that take a mapping as the list of its values.
+func onHashes(args int, f func(r *run, l, args []any) ([]any, error)) filter {
+	return filter{args, args, func(r *run, v any, a []any) (any, error) {
+		l, err := f(r, slices.Clone(values(v)), a)
+		return l, err
+	}}
+}
+
+// values are the items of a list, or the values of a mapping.
+func values(v any) []any {
+	switch v := v.(type) {
+	case map[string]any:
+		return values(hashOf(v))
+	case *Hash:
+		out := make([]any, len(v.Keys))
+		for i, k := range v.Keys {
+			out[i] = v.Values[k]
+		}
+		return out
+	}
+	return list(v)
+}
+
+// property is what item has under a name, which may be a path: author.name.
+func (r *run) property(item, name any) any {
+	steps := strings.Split(r.text(name), ".")
+	for _, s := range steps {
+		item = r.follow(item, s)
+	}
+	return item
+}
+
+func join(r *run, v any, a []any) (any, error) {
+	parts := []string{}
+	for _, x := range list(v) {
+		parts = append(parts, r.text(x))
+	}
+	return strings.Join(parts, r.text(arg(a, 0, " "))), nil
+}
+
+func unique(r *run, v any, a []any) (any, error) {
+	seen := map[string]bool{}
+	out := []any{}
+	for _, x := range list(v) {
+		by := x
+		if len(a) > 0 {
+			by = r.property(x, a[0])
+		}
+		key := r.identity(by)
+		if !seen[key] {
+			seen[key] = true
+			out = append(out, x)
+		}
+	}
+	return out, nil
+}
+
+// identity is a text that equal values have in common.
+func (r *run) identity(v any) string {
+	if o, ok := v.(Object); ok {
+		return "object " + r.text(o.Field(r.call, "path"))
+	}
+	return inspect(v)
+}
+
+func compareFolded(a, b any) (int, bool) {
+	return strings.Compare(strings.ToLower(outline.ValueText(a)), strings.ToLower(outline.ValueText(b))), true
+}
+
+// sorted makes the filter sort: by the values themselves or by a property; those
+// without one stand first, or last where the second value says so.
+func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
+	return func(r *run, v any, a []any) (any, error) {
+		l := slices.Clone(list(v))
+		keys := make([]any, len(l))
+		order := make([]int, len(l))
+		for i := range l {
+			order[i], keys[i] = i, l[i]
+			if len(a) > 0 {
+				keys[i] = r.property(l[i], a[0])
+			}
+		}
+		none := -1
+		if r.text(arg(a, 1, "first")) == "last" {
+			none = 1
+		}
+		mixed := false
+		slices.SortStableFunc(order, func(i, j int) int {
+			x, y := keys[i], keys[j]
+			switch {
+			case x == nil && y == nil:
+				return 0
+			case x == nil:
+				return none
+			case y == nil:
+				return -none
+			}
+			c, ok := by(x, y)
+			mixed = mixed || !ok
+			return c
+		})
+		if mixed {
+			return nil, errors.New("texts and numbers cannot be put in one order")
+		}
+		out := make([]any, len(l))
+		for i, at := range order {
+			out[i] = l[at]
+		}
+		return out, nil
+	}
+}
+
+// where keeps the items that have a value under a name, or in the list there.
+func where(r *run, l, a []any) ([]any, error) {
+	return slices.DeleteFunc(l, func(x any) bool {
+		p := r.property(x, a[0])
+		if inner, ok := p.([]any); ok {
+			return !slices.ContainsFunc(inner, func(y any) bool { return r.alike(y, a[1]) })
+		}
+		return !r.alike(p, a[1])
+	}), nil
+}
+
+// alike compares as where does: by what values are printed as.
+func (r *run) alike(v, target any) bool {
+	if _, ok := target.(emptiness); ok || target == nil || v == nil {
+		return equal(v, target)
+	}
+	return r.text(v) == r.text(target)
+}
+
+func sum(r *run, v any, a []any) (any, error) {
+	var total any = 0
+	plus := numberFilters["plus"]
+	for _, x := range list(v) {
+		if len(a) > 0 {
+			x = r.property(x, a[0])
+		}
+		total, _ = plus.apply(r, total, []any{x})
+	}
+	return total, nil
+}
+
+func groupBy(r *run, v any, a []any) (any, error) {
+	return r.grouped(v, func(x any) (any, error) { return r.property(x, a[0]), nil })
+}
+
+// grouped puts items into groups, each with name, items and size, in the order
+// in which their names come up.
+func (r *run) grouped(v any, by func(any) (any, error)) (any, error) {
+	groups := map[string]*Hash{}
+	out := []any{}
+	for _, x := range values(v) {
+		key, err := by(x)
+		if err != nil {
+			return nil, err
+		}
+		name := r.text(key)
+		g := groups[name]
+		if g == nil {
+			g = &Hash{}
+			g.Set("name", name)
+			g.Set("items", []any{})
+			groups[name] = g
+			out = append(out, g)
+		}
+		g.Set("items", append(g.Values["items"].([]any), x))
+		g.Set("size", len(g.Values["items"].([]any)))
+	}
+	return out, nil
+}
+
+func sentence(r *run, v any, a []any) (any, error) {
+	connector := r.text(arg(a, 0, "and"))
+	var words []string
+	for _, x := range list(v) {
+		words = append(words, r.text(x))
+	}
+	switch n := len(words); n {
+	case 0:
+		return "", nil
+	case 1:
+		return words[0], nil
+	case 2:
+		return words[0] + " " + connector + " " + words[1], nil
+	default:
+		return strings.Join(words[:n-1], ", ") + ", " + connector + " " + words[n-1], nil
+	}
+}
+
+func jsonify(r *run, v any, _ []any) (any, error) {
+	var b strings.Builder
+	r.json(&b, v)
+	return b.String(), nil
+}
+
+func (r *run) json(b *strings.Builder, v any) {
+	switch v := v.(type) {
+	case nil:
+		b.WriteString("null")
+	case bool, int, float64:
+		b.WriteString(outline.ValueText(v))
+	case map[string]any:
+		r.json(b, hashOf(v))
+	case *Hash:
+		b.WriteByte('{')
+		for i, k := range v.Keys {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString(quoted(k) + ":")
+			r.json(b, v.Values[k])
+		}
+		b.WriteByte('}')
+	case []any:
+		b.WriteByte('[')
+		for i, x := range v {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			r.json(b, x)
+		}
+		b.WriteByte(']')
+	case time.Time:
+		b.WriteString(strconv.Quote(outline.ValueText(v)))
+	default:
+		b.WriteString(quoted(r.text(v)))
+	}
+}
+
+func quoted(s string) string {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(s); err != nil {
+		return `""`
+	}
+	return strings.TrimSuffix(b.String(), "\n")
+}

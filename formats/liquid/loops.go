@@ -1,0 +1,109 @@
+package liquid
+
+import (
+	"slices"
+	"strconv"
+)
+
+// forTag runs its text for each item, or its else branch when there is none.
+func (r *run) forTag(f fragment, b *block) (signal, error) {
+	all, err := r.chosen(b)
+	if err != nil {
+		return done, err
+	}
+	blank := b.empty()
+	if len(all) == 0 {
+		for _, m := range b.more {
+			return r.nodes(f, m.body, blank), nil
+		}
+		return done, nil
+	}
+	loop := map[string]any{"parentloop": r.lookup("forloop"), "name": b.header.name, "length": len(all)}
+	vars := map[string]any{"forloop": loop}
+	r.within(vars, func() {
+		for i, item := range all {
+			vars[b.header.name] = item
+			loop["index"], loop["index0"] = i+1, i
+			loop["rindex"], loop["rindex0"] = len(all)-i, len(all)-i-1
+			loop["first"], loop["last"] = i == 0, i == len(all)-1
+			if !r.afford(f, b) || r.nodes(f, b.body, blank) == breaks {
+				return
+			}
+		}
+	})
+	return done, nil
+}
+
+// chosen are the items of a loop after offset, limit and reversed, in Liquid's
+// order of these.
+func (r *run) chosen(b *block) ([]any, error) {
+	v, err := b.header.values[0].value(r)
+	if err != nil {
+		return nil, err
+	}
+	all := items(v)
+	if e := b.header.parameter("offset"); e != nil {
+		n, err := r.int(e)
+		if err != nil {
+			return nil, err
+		}
+		all = all[min(max(n, 0), len(all)):]
+	}
+	if e := b.header.parameter("limit"); e != nil {
+		n, err := r.int(e)
+		if err != nil {
+			return nil, err
+		}
+		all = all[:min(max(n, 0), len(all))]
+	}
+	if b.header.reversed {
+		all = slices.Clone(all)
+		slices.Reverse(all)
+	}
+	return all, nil
+}
+
+func (r *run) int(e expression) (int, error) {
+	v, err := e.value(r)
+	return toInt(v), err
+}
+
+// tableRow runs its text for each item in a cell of a table; cols says how many
+// make a row.
+func (r *run) tableRow(f fragment, b *block) (signal, error) {
+	all, err := r.chosen(b)
+	if err != nil {
+		return done, err
+	}
+	cols := max(len(all), 1)
+	if e := b.header.parameter("cols"); e != nil {
+		n, err := r.int(e)
+		if err != nil {
+			return done, err
+		}
+		cols = max(n, 1)
+	}
+	loop := map[string]any{"length": len(all)}
+	vars := map[string]any{"tablerowloop": loop}
+	r.make(f, b.start, "<tr class=\"row1\">\n")
+	r.within(vars, func() {
+		for i, item := range all {
+			col := i%cols + 1
+			vars[b.header.name] = item
+			loop["index"], loop["index0"], loop["col"], loop["col0"] = i+1, i, col, col-1
+			loop["first"], loop["last"] = i == 0, i == len(all)-1
+			loop["col_first"], loop["col_last"] = col == 1, col == cols
+			if col == 1 && i > 0 {
+				r.make(f, b.start, "</tr>\n<tr class=\"row"+strconv.Itoa(i/cols+1)+"\">")
+			}
+			r.make(f, b.start, "<td class=\"col"+strconv.Itoa(col)+"\">")
+			s := r.nodes(f, b.body, false)
+			r.make(f, b.start, "</td>")
+			if s == breaks || !r.afford(f, b) {
+				return
+			}
+		}
+	})
+	r.make(f, b.start, "</tr>\n")
+	return done, nil
+}
