@@ -17,7 +17,7 @@ const (
 // Tidy takes away what only a web site needs, and gives the rest the shape that
 // a book has: no wrapping elements, no contents lists beside the book's own, no
 // heading that repeats its page's title, heading levels without gaps, pictures
-// and their captions as figures.
+// and their captions as figures, accents on their letters.
 func Tidy(b *book.Book) (*book.Book, diag.List) {
 	t := tidier{chapters: map[book.ID]bool{}, moved: map[book.ID]book.ID{}}
 	b.Chapters(func(c *book.Chapter, _ int) { t.chapters[c.ID] = true })
@@ -56,7 +56,8 @@ func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)
 	d.Blocks = figures(d.Blocks)
-	d.Blocks = trimRules(d.Blocks, small)
+	d.Blocks = accents.Blocks(trimRules(d.Blocks, small))
+	d.Title = accents.Inlines(d.Title)
 	t.move(c, &d)
 	return &d
 }

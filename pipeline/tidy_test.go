@@ -244,3 +244,15 @@ func TestTidyMovesLinksToDroppedHeadings(t *testing.T) {
 		t.Errorf("findings: %v", found)
 	}
 }
+
+func TestTidyComposesAccents(t *testing.T) {
+	b := &book.Book{Body: []*book.Chapter{{
+		Title:  []book.Inline{&book.Text{S: "\u03b5\u0313\u03bd"}},
+		Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Emphasis{Inlines: []book.Inline{&book.Text{S: "e\u0301tude"}}}}}},
+	}}}
+	tidy, _ := Tidy(b)
+	c := tidy.Body[0]
+	if got := book.PlainText(c.Title) + " " + book.TextOf(c.Blocks[0]); got != "\u1f10\u03bd \u00e9tude" {
+		t.Errorf("text is %+q", got)
+	}
+}
