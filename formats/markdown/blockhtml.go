@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	gmtext "github.com/yuin/goldmark/text"
 
 	"octavo/formats/markdown/kramdown"
@@ -26,6 +27,29 @@ func (p *page) htmlBlock(n *kramdown.HTML) []book.Block {
 			"<%s> is not closed; all that follows it counts as its content", name)
 	}
 	return p.blocksOf(t.root.kids)
+}
+
+// htmlRun reads a block of HTML in the dialect GitHub, and what follows it until
+// its elements are closed: there Markdown stands between the tags, parted from
+// them by blank lines. It returns the last node that it read.
+func (p *page) htmlRun(first *ast.HTMLBlock) ([]book.Block, ast.Node) {
+	t := htmlTree{page: p}
+	p.inHTML++
+	var n, last ast.Node = first, first
+	for ; n != nil && (n == ast.Node(first) || len(t.stack) > 0); n = n.NextSibling() {
+		last = n
+		h, ok := n.(*ast.HTMLBlock)
+		if !ok {
+			t.add(&htmlNode{at: p.pos(n.Pos()), blocks: nonNil(p.block(n, nil))})
+			continue
+		}
+		t.feed(p.verbatimLines(h.Lines()))
+		if h.HasClosure() {
+			t.feed(string(h.ClosureLine.Value(p.src)), []lineStart{{0, h.ClosureLine.Start}})
+		}
+	}
+	p.inHTML--
+	return p.blocksOf(t.root.kids), last
 }
 
 func nonNil(b []book.Block) []book.Block {

@@ -30,7 +30,12 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 			}
 			continue
 		}
-		made := p.block(n, pending)
+		var made []book.Block
+		if h, ok := n.(*ast.HTMLBlock); ok && p.github {
+			made, n = p.htmlRun(h)
+		} else {
+			made = p.block(n, pending)
+		}
 		if len(made) == 0 {
 			continue
 		}
@@ -148,6 +153,9 @@ func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {
 		if p.kramdown {
 			word, _, _ = strings.Cut(word, "?")
 		}
+		if p.github { // rust,ignore
+			word, _, _ = strings.Cut(word, ",")
+		}
 		c.Language = strings.Trim(unescape(word), "{}.")
 	}
 	return c
@@ -197,15 +205,17 @@ func tightItem(n ast.Node, before bool) bool {
 func (p *page) item(n ast.Node) *book.Item {
 	it := &book.Item{Base: book.Base{At: p.pos(n.Pos())}}
 	it.Blocks = p.blocks(n)
-	if len(it.Blocks) == 0 || !p.kramdown {
+	if len(it.Blocks) == 0 || !p.kramdown && !p.github {
 		return it
 	}
 	para, ok := it.Blocks[0].(*book.Paragraph)
 	if !ok {
 		return it
 	}
-	para.Inlines = p.leadingAttributes(&it.Attr, para.Inlines)
-	if p.gfm {
+	if p.kramdown {
+		para.Inlines = p.leadingAttributes(&it.Attr, para.Inlines)
+	}
+	if p.gfm || p.github {
 		takeTask(it, para)
 	}
 	return it

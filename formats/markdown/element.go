@@ -182,7 +182,7 @@ func (p *page) player(t *tag, at source.Pos, inside []book.Inline) []book.Inline
 
 // safeLink takes the address from a link that would run or hold a program.
 func (p *page) safeLink(n book.Inline) book.Inline {
-	if !p.kramdown {
+	if p.keepHTML {
 		return n
 	}
 	switch n := n.(type) {

@@ -23,7 +23,7 @@ func FuzzReader(f *testing.F) {
 	}
 	f.Add([]byte("<p>a<div>b</p></div><table><tr><td>x<li>"), true)
 	f.Fuzz(func(t *testing.T, input []byte, html bool) {
-		for _, d := range []markdown.Dialect{markdown.Jekyll, markdown.Kramdown, markdown.CommonMark} {
+		for _, d := range []markdown.Dialect{markdown.Jekyll, markdown.Kramdown, markdown.CommonMark, markdown.GitHub} {
 			c, _ := read(&markdown.Reader{Dialect: d}, string(input), html)
 			if s := book.Dump(c); !utf8.ValidString(s) {
 				t.Errorf("dialect %d: not UTF-8: %q", d, s)

@@ -49,6 +49,8 @@ func golden(t *testing.T, file string) {
 		r.Dialect = markdown.CommonMark
 	case strings.Contains(comment, "dialect: kramdown"):
 		r.Dialect = markdown.Kramdown
+	case strings.Contains(comment, "dialect: github"):
+		r.Dialect, r.Smart = markdown.GitHub, true
 	}
 	html := strings.HasPrefix(a.Files[0].Name, "input.html")
 	c, found := read(r, string(a.Files[0].Data), html)

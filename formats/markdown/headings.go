@@ -72,14 +72,14 @@ func numbered(used map[string]int, id string) string {
 func (p *page) heading(n *ast.Heading, base book.Base, pending []string) []book.Block {
 	h := &book.Heading{Base: base, Level: n.Level}
 	s, lines := p.runningText(n.Lines())
-	if p.kramdown {
+	if p.kramdown || p.github {
 		s, h.Anchor = takeID(s)
 	}
 	h.Inlines = p.inline(s, lines)
 	p.apply(h, append(pending[:len(pending):len(pending)], listsAfter(n)...))
-	if h.Anchor == "" && p.kramdown && !p.noIDs {
+	if h.Anchor == "" && (p.kramdown || p.github) && !p.noIDs {
 		text := idText(h.Inlines)
-		if p.inHTML > 0 || !p.gfm {
+		if p.kramdown && (p.inHTML > 0 || !p.gfm) {
 			h.Anchor = p.ids.ofPlain(text)
 		} else {
 			h.Anchor = p.ids.ofGFM(text)

@@ -238,7 +238,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '*', '_':
 		return p.delimiter(start)
 	case '~':
-		return p.gfm && p.delimiter(start)
+		return (p.gfm || p.github) && p.delimiter(start)
 	case '[':
 		return p.openBracket(start, false)
 	case '!':
@@ -255,7 +255,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '{':
 		return p.kramdown && p.attributes(start)
 	case '"', '\'', '-', '.', '>':
-		return p.kramdown && p.typography(c, start)
+		return (p.kramdown || p.Smart && c != '>') && p.typography(c, start)
 	case ':', 'w':
 		return p.bareURL(c, start)
 	}

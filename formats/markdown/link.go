@@ -19,7 +19,7 @@ type bracket struct {
 }
 
 func (p *inlines) openBracket(start *int, image bool) bool {
-	if !image && p.kramdown && p.footnoteCall(start) {
+	if !image && (p.kramdown || p.github) && p.footnoteCall(start) {
 		return true
 	}
 	n := 1

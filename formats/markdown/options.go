@@ -16,6 +16,8 @@ func parserFor(d Dialect) parser.Parser {
 		return commonMarkBlocks()
 	case Kramdown:
 		return kramdownBlocks()
+	case GitHub:
+		return gitHubBlocks()
 	}
 	return jekyllBlocks()
 }
@@ -23,6 +25,7 @@ func parserFor(d Dialect) parser.Parser {
 var (
 	jekyllBlocks     = sync.OnceValue(func() parser.Parser { return kramdown.New(false) })
 	kramdownBlocks   = sync.OnceValue(func() parser.Parser { return kramdown.New(true) })
+	gitHubBlocks     = sync.OnceValue(kramdown.NewGitHub)
 	commonMarkBlocks = sync.OnceValue(kramdown.NewCommonMark)
 )
 

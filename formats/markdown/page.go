@@ -22,6 +22,8 @@ type page struct {
 	fixed *source.Pos     // where everything is said to stand, for titles
 
 	kramdown, gfm, linkify bool
+	github                 bool // what the dialect GitHub adds to CommonMark
+	keepHTML               bool // HTML stays raw, as the CommonMark specification has it
 
 	context parser.Context
 	state   *kramdown.State
@@ -33,7 +35,8 @@ type page struct {
 }
 
 func newPage(r *Reader, text *source.Text) *page {
-	p := &page{Reader: r, kramdown: r.Dialect != CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll, noIDs: r.NoIDs}
+	p := &page{Reader: r, kramdown: r.Dialect < CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll || r.Dialect == GitHub, noIDs: r.NoIDs}
+	p.github, p.keepHTML = r.Dialect == GitHub, r.Dialect == CommonMark
 	p.clean = cleaned(text, &p.found)
 	p.src = p.clean.bytes
 	p.ids = newHeadingIDs()

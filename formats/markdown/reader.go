@@ -22,6 +22,7 @@ const (
 	Jekyll     Dialect = iota // kramdown with GFM input, as Jekyll configures it
 	Kramdown                  // kramdown as its own documentation has it
 	CommonMark                // the CommonMark specification and nothing more
+	GitHub                    // CommonMark with tables, footnotes, strikethrough, task lists and heading ids: mdBook, MkDocs
 )
 
 // Callout is a kind of callout of the site's configuration.
@@ -49,6 +50,7 @@ const (
 type Reader struct {
 	Dialect  Dialect
 	Callouts map[string]Callout // by class; nil: those of Just the Docs
+	Smart    bool               // quotes, dashes and ellipses in CommonMark and GitHub (mdBook's smart-punctuation)
 	NoIDs    bool               // headings get no anchor of their own (kramdown's auto_ids: false)
 }
 

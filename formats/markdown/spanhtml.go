@@ -28,10 +28,10 @@ func (p *inlines) angle(start *int) bool {
 	if !ok {
 		return false
 	}
-	if !p.kramdown && strings.Contains(t.name, ":") {
+	if p.keepHTML && strings.Contains(t.name, ":") {
 		return false
 	}
-	if !p.kramdown {
+	if p.keepHTML {
 		return p.add(start, t.to, &book.RawInline{Base: p.here(p.i), Format: "html", Text: p.s[t.from:t.to]})
 	}
 	if blockElements[t.name] && !spanToo[t.name] {
@@ -76,7 +76,7 @@ func (p *inlines) declaration(start *int) bool {
 }
 
 func (p *inlines) raw(start *int, to int) bool {
-	if p.kramdown {
+	if !p.keepHTML {
 		p.flush(start, to)
 		return true
 	}

@@ -80,8 +80,18 @@ func New(strict bool) parser.Parser {
 }
 
 // NewCommonMark is goldmark's own parser for blocks, with nesting bounded.
-func NewCommonMark() parser.Parser {
-	return parser.NewParser(
+func NewCommonMark() parser.Parser { return parser.NewParser(commonMark()...) }
+
+// NewGitHub adds tables and footnotes to CommonMark.
+func NewGitHub() parser.Parser {
+	return parser.NewParser(append(commonMark(),
+		parser.WithBlockParsers(util.Prioritized(footnoteParser{}, 870)),
+		parser.WithParagraphTransformers(util.Prioritized(tableTransformer{}, 200)),
+	)...)
+}
+
+func commonMark() []parser.Option {
+	return []parser.Option{
 		parser.WithBlockParsers(
 			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
@@ -97,7 +107,7 @@ func NewCommonMark() parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(referenceTransformer{}, 100),
 		),
-	)
+	}
 }
 
 // block is the part that kramdown's blocks share.
