@@ -4,6 +4,7 @@ import (
 	"octavo/formats/folder"
 	"octavo/formats/justthedocs"
 	"octavo/formats/markdown"
+	"octavo/formats/mdbook"
 	"octavo/formats/xhtml"
 	"octavo/pipeline"
 	"octavo/pipeline/diag"
@@ -11,10 +12,31 @@ import (
 	"octavo/pipeline/source"
 )
 
+// Sources are the kinds of site that Open knows.
+var Sources = []string{"justthedocs", "mdbook", "folder"}
+
 // Open opens the site in dir, whatever its kind, and the reader of its pages. With
 // an error in the list there may be no site.
 func Open(dir string) (pipeline.Site, pipeline.Markup, diag.List) {
-	if folder.Recognise(dir) {
+	switch {
+	case mdbook.Recognise(dir):
+		return OpenAs("mdbook", dir)
+	case folder.Recognise(dir):
+		return OpenAs("folder", dir)
+	}
+	return OpenAs("justthedocs", dir)
+}
+
+// OpenAs opens the site in dir as one of Sources, whatever is in it.
+func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
+	switch kind {
+	case "mdbook":
+		site, found := mdbook.Open(dir)
+		if site == nil {
+			return nil, nil, found
+		}
+		return site, &markdown.Reader{Dialect: markdown.GitHub, Smart: site.Smart()}, found
+	case "folder":
 		site, found := folder.Open(dir)
 		if site == nil {
 			return nil, nil, found

@@ -80,7 +80,7 @@ func siteOf(file string) string {
 		return own
 	}
 	for {
-		for _, mark := range []string{"octavo.yaml", "_config.yml"} {
+		for _, mark := range []string{"octavo.yaml", "_config.yml", "book.toml", "mkdocs.yml"} {
 			if info, err := os.Stat(filepath.Join(at, mark)); err == nil && !info.IsDir() {
 				return at
 			}
