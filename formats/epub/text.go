@@ -45,7 +45,7 @@ func (e *edition) printer(d *document) *xhtml.Printer {
 		Image:  e.image,
 		Say:    e.say,
 		Place:  func(id book.ID) string { return e.places[id] },
-		Breaks: e.breaks(),
+		Breaks: e.turns.byBlock,
 		Turned: func(b book.PageBreak, id string) {
 			e.pages = append(e.pages, page{b.Label, "text/" + d.name + "#" + id})
 		},
@@ -77,19 +77,11 @@ func (e *edition) math(d *document) func(string, bool) (string, bool) {
 	}
 }
 
-// breaks are the page turns by block.
-func (e *edition) breaks() map[book.Block][]book.PageBreak {
-	if e.turns == nil {
-		e.turns = map[book.Block][]book.PageBreak{}
-		for _, b := range e.w.Breaks {
-			e.turns[b.Block] = append(e.turns[b.Block], b)
-		}
-	}
-	return e.turns
-}
-
 func (e *edition) printPiece(p *xhtml.Printer, c piece) {
 	if c.title {
+		for _, t := range e.turns.byChapter[c.chapter] {
+			p.PageTurn(t, "div")
+		}
 		switch c.chapter.Role {
 		case book.RoleTitlePage:
 			e.titlePage(p, c.chapter)

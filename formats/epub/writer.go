@@ -43,6 +43,7 @@ type Writer struct {
 func (w *Writer) Write(ctx context.Context, out io.Writer, b *book.Book) (diag.List, error) {
 	e := &edition{w: w, book: b, lang: language(b.Meta.Language)}
 	e.plan()
+	e.placeTurns()
 	e.gatherPictures()
 	if err := e.drawCover(); err != nil {
 		return e.found, err
@@ -79,7 +80,7 @@ type edition struct {
 
 	tree  []*entry // of the navigation
 	pages []page
-	turns map[book.Block][]book.PageBreak
+	turns turns
 
 	shown  traits
 	places map[book.ID]string // what the chapter of a citation is called

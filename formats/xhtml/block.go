@@ -17,7 +17,7 @@ func (p *Printer) Blocks(bs []book.Block) {
 func (p *Printer) Block(b book.Block) {
 	if _, text := b.(*book.Paragraph); !text {
 		for _, t := range p.Breaks[b] {
-			p.pageTurn(t, "div")
+			p.PageTurn(t, "div")
 		}
 	}
 	switch b := b.(type) {

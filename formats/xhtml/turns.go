@@ -17,7 +17,7 @@ func (p *Printer) counted(s string) {
 		p.Text(s[:at])
 		p.runes += utf8.RuneCountInString(s[:at])
 		s = s[at:]
-		p.pageTurn(p.turn[0], "span")
+		p.PageTurn(p.turn[0], "span")
 		p.turn = p.turn[1:]
 	}
 	if len(p.turn) > 0 {
@@ -43,7 +43,7 @@ func byteOf(s string, n int) int {
 // turns prints the page turns that are due.
 func (p *Printer) turns() {
 	for len(p.turn) > 0 && p.turn[0].Offset <= p.runes {
-		p.pageTurn(p.turn[0], "span")
+		p.PageTurn(p.turn[0], "span")
 		p.turn = p.turn[1:]
 	}
 }
@@ -54,12 +54,13 @@ func (p *Printer) paragraphText(b *book.Paragraph) {
 	p.turn, p.runes = p.Breaks[b], 0
 	p.Inlines(b.Inlines)
 	for _, t := range p.turn {
-		p.pageTurn(t, "span")
+		p.PageTurn(t, "span")
 	}
 	p.turn, p.runes = turn, runes
 }
 
-func (p *Printer) pageTurn(b book.PageBreak, element string) {
+// PageTurn prints the place where a page of the print edition begins.
+func (p *Printer) PageTurn(b book.PageBreak, element string) {
 	id := p.mint("page-")
 	p.Raw("<" + element + ` epub:type="pagebreak" role="doc-pagebreak"`)
 	p.pair("id", id)

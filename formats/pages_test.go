@@ -1,0 +1,148 @@
+package formats_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"html"
+	"io"
+	"maps"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"octavo/formats"
+	"octavo/pipeline"
+	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/config"
+)
+
+var (
+	marker = regexp.MustCompile(`<[^>]*role="doc-pagebreak"[^>]*aria-label="(\d+)"[^>]*></\w+>`)
+	cited  = regexp.MustCompile(`\[Cited on pp?\.[^\]]*\]`) // print names pages, an e-book chapters
+	tag    = regexp.MustCompile(`<[^>]*>`)
+)
+
+// TestPageListLeadsToPrintedPages publishes the seed site as one book and compares
+// the first letters of each printed page with those behind its marker in the e-book.
+func TestPageListLeadsToPrintedPages(t *testing.T) {
+	if testing.Short() {
+		t.Skip("publishes a whole site")
+	}
+	dir := booktest.Corpus(t, "seed-site")
+	pdftotext := booktest.Tool(t, "pdftotext", "apt-get install poppler-utils")
+	made, front := published(t, dir)
+	printed := printedPages(t, pdftotext, made["pdf"].Bytes(), front)
+	marked := markedText(t, made["epub"].Bytes())
+	checked := 0
+	for _, label := range slices.Sorted(maps.Keys(printed)) {
+		after := marked[label]
+		n := min(24, len(after))
+		if n < 12 {
+			continue // pages that only print has, and text that print says more of
+		}
+		checked++
+		if !strings.HasPrefix(printed[label], after[:n]) {
+			t.Errorf("page %s begins %.60q, its marker stands before %.60q", label, printed[label], after)
+		}
+	}
+	if checked < 250 {
+		t.Errorf("only %d of %d pages were compared with their marker", checked, len(printed))
+	}
+}
+
+// published is a site as one book in all formats, and how many of its pages come
+// before page 1.
+func published(t *testing.T, dir string) (map[string]*bytes.Buffer, int) {
+	t.Helper()
+	site, markup, _ := formats.Open(dir)
+	o, _ := site.Outline()
+	plans, _ := pipeline.Choose(site.Meta(), o, config.Defaults(), nil)
+	if len(plans) != 1 {
+		t.Fatalf("%d plans", len(plans))
+	}
+	b, _, err := pipeline.Compose(t.Context(), site, markup, plans[0], pipeline.Surroundings{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	made := map[string]*bytes.Buffer{}
+	print, _, err := formats.Publish(t.Context(), b, plans[0].Settings, func(o formats.Output) (io.WriteCloser, error) {
+		made[o.Name] = &bytes.Buffer{}
+		return unclosed{made[o.Name]}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return made, print.Front
+}
+
+type unclosed struct{ io.Writer }
+
+func (unclosed) Close() error { return nil }
+
+// printedPages are the letters of each page of the text, by folio, without its
+// running head.
+func printedPages(t *testing.T, pdftotext string, pdf []byte, front int) map[string]string {
+	t.Helper()
+	const belowHead = "40" // points; running heads end at 32, the text begins at 44
+	cmd := exec.CommandContext(t.Context(), pdftotext, "-q", "-x", "0", "-y", belowHead, "-W", "1000", "-H", "1000", "-", "-")
+	cmd.Stdin = bytes.NewReader(pdf)
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	printed := map[string]string{}
+	for i, page := range strings.Split(string(out), "\f") {
+		if text := letters(cited.ReplaceAllString(page, "")); i >= front && len(text) > 40 {
+			printed[strconv.Itoa(i-front+1)] = text
+		}
+	}
+	return printed
+}
+
+// markedText are the letters behind the marker of each page.
+func markedText(t *testing.T, data []byte) map[string]string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	marked := map[string]string{}
+	for _, f := range z.File {
+		if !strings.HasSuffix(f.Name, ".xhtml") {
+			continue
+		}
+		r, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range marker.FindAllSubmatchIndex(text, -1) {
+			after := string(text[m[1]:min(len(text), m[1]+900)])
+			if strings.HasPrefix(after, "<pre>") {
+				continue // the page may begin in the middle of the listing
+			}
+			after, _, _ = strings.Cut(after, `<span class="cited-by">`)
+			after = strings.Replace(after, ">Picture<", "><", 1)
+			marked[string(text[m[2]:m[3]])] = letters(html.UnescapeString(tag.ReplaceAllString(after, "")))
+		}
+	}
+	return marked
+}
+
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, norm.NFKD.String(s))
+}
