@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"octavo/formats/epub"
+	"octavo/formats/math"
 	"octavo/formats/pdf"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
@@ -14,7 +15,7 @@ import (
 // Output is a format that books are published in.
 type Output struct {
 	Name   string // also the ending of its files, without a dot
-	Writer func(config.Settings, *Print) pipeline.Writer
+	Writer func(config.Settings, *Print, *math.Formulas) pipeline.Writer
 }
 
 // Outputs are all formats, in the order in which they are made: print tells the
@@ -42,12 +43,13 @@ func Named(names []string) []Output {
 	return out
 }
 
-func pdfWriter(s config.Settings, p *Print) pipeline.Writer {
+func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	start := time.Now()
 	return &pdf.Writer{
 		Theme: s.Theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
 		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
+		Formula:   m.Of,
 		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot,
 		Laid: func(l pdf.Laid) {
 			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}
@@ -55,9 +57,10 @@ func pdfWriter(s config.Settings, p *Print) pipeline.Writer {
 	}
 }
 
-func epubWriter(s config.Settings, p *Print) pipeline.Writer {
+func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	return &epub.Writer{
 		Breaks:   p.Breaks,
+		Math:     m.MathML,
 		Conforms: s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
 	}
 }

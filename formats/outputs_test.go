@@ -17,7 +17,7 @@ import (
 func written(t *testing.T, o formats.Output, b *book.Book) ([]byte, diag.List) {
 	t.Helper()
 	var out bytes.Buffer
-	found, err := o.Writer(config.Defaults(), &formats.Print{}).Write(context.Background(), &out, b)
+	found, err := o.Writer(config.Defaults(), &formats.Print{}, nil).Write(context.Background(), &out, b)
 	if err != nil {
 		t.Fatalf("%s: %v", o.Name, err)
 	}

@@ -66,13 +66,13 @@ func (e *edition) printer(d *document) *xhtml.Printer {
 	}
 }
 
-func (e *edition) math(d *document) func(string, bool) (string, bool) {
+func (e *edition) math(d *document) func(book.Node) (string, bool) {
 	if e.w.Math == nil {
 		return nil
 	}
-	return func(tex string, display bool) (string, bool) {
-		m, ok := e.w.Math(tex, display)
-		d.uses.math = d.uses.math || ok
+	return func(n book.Node) (string, bool) {
+		m, ok := e.w.Math(n)
+		d.uses.math = d.uses.math || m != ""
 		return m, ok
 	}
 }

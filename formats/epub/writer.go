@@ -34,8 +34,8 @@ type Writer struct {
 	// What the publisher says of accessibility. octavo claims nothing by itself.
 	Conforms, CertifiedBy, Summary, Exemption string
 
-	// Math turns TeX into MathML; nil: formulas are shown as TeX.
-	Math func(tex string, display bool) (mathml string, ok bool)
+	// Math is the MathML of a MathBlock or MathSpan; nil, or false: the TeX is shown.
+	Math func(book.Node) (mathml string, ok bool)
 }
 
 // Write writes the book to out. Nothing is written unless the whole file passed

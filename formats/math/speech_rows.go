@@ -19,7 +19,7 @@ func (s *speaker) row(es []*element) string {
 	inside := "" // the fence that was opened last
 	for i := 0; i < len(es); i++ {
 		e := es[i]
-		if said, n := s.group(es[i:]); n > 0 {
+		if said, n := s.group(es[i:]); n > 0 && !(bars[e.content()] && i > 0 && operand(es[i-1])) {
 			b.WriteString(said + " ")
 			i += n - 1
 			continue
@@ -50,6 +50,18 @@ var groups = map[string]struct {
 }{
 	"|": {"|", absolute}, "∣": {"∣", absolute}, "‖": {"‖", norm}, "∥": {"∥", norm},
 	"⌊": {"⌋", floor}, "⌈": {"⌉", ceiling}, "{": {"}", set},
+}
+
+// bars open and close alike.
+var bars = map[string]bool{"|": true, "‖": true, "∥": true}
+
+// operand reports whether a bar behind e does not open anything: a relation
+// between e and what follows ("a ‖ b"), or a closing fence.
+func operand(e *element) bool {
+	if e.name == "mo" {
+		return strings.ContainsAny(e.content(), ")]}")
+	}
+	return e.name != "mn" && e.name != "mspace"
 }
 
 // group reads the fence at the start of es up to where it is closed, and says how

@@ -114,7 +114,7 @@ var english = &vocabulary{
 		"⇒": "implies", "⟹": "implies", "⇐": "is implied by", "⟸": "is implied by", "⇔": "if and only if", "⟺": "if and only if",
 		"↑": "up arrow", "↓": "down arrow", "↗": "rises to", "↘": "falls to", "⇌": "is in equilibrium with", "⇄": "to and from",
 		"…": "dot dot dot", "⋯": "dot dot dot", "⋮": "vertical dots", "⋱": "diagonal dots", "∣": "bar", "∤": "does not divide", "|": "bar",
-		"‖": "double bar", "∥": "is parallel to", "∠": "angle", "△": "triangle", "□": "square", "◻": "square", "∎": "end of proof",
+		"‖": "double bar", "∥": "double bar", "∠": "angle", "△": "triangle", "□": "square", "◻": "square", "∎": "end of proof",
 		"(": "open paren", ")": "close paren", "[": "open bracket", "]": "close bracket", "{": "open brace", "}": "close brace",
 		"⟨": "open angle", "⟩": "close angle", "⌊": "open floor", "⌋": "close floor", "⌈": "open ceiling", "⌉": "close ceiling",
 		"!": "factorial", "%": "percent", "$": "dollars", "&": "and", "#": "number", "@": "at", "?": "question mark",

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"octavo/formats/math"
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
@@ -35,6 +36,10 @@ type Writer struct {
 	Links      string // list | notes | inline | none
 
 	HeadVerso, HeadRecto, Foot string // empty: the theme's
+
+	// Formula gives the rendered MathBlock or MathSpan; nil where there is none, and
+	// its source is shown.
+	Formula func(book.Node) *math.Formula
 
 	Fonts    face.Choice
 	Producer string // named in the file's metadata; empty: "octavo"
@@ -153,7 +158,8 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		Width: width, Height: height, Inner: own.inner, Outer: own.outer, Top: own.top, Bottom: own.bottom,
 		TwoSided: !w.OneSided, TextSize: size, Leading: size * t.leading / t.textSize,
 		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
-		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
+		Formulas: w.formulas(),
+		Notes:    orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
 		HeadVerso: orElse(w.HeadVerso, "{short_title}"), HeadRecto: orElse(w.HeadRecto, "{chapter}"), Foot: w.Foot,
 	}, found
 }

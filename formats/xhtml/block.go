@@ -367,7 +367,7 @@ func (p *Printer) mathBlock(b *book.MathBlock) {
 		p.Raw("\\]\n")
 		return
 	}
-	if m, ok := p.mathML(b.TeX, true); ok {
+	if m, ok := p.mathML(b); ok {
 		p.open("div", &b.Attr, "math")
 		p.Raw(m + "</div>\n")
 		return

@@ -251,7 +251,7 @@ func (p *Printer) mathSpan(n *book.MathSpan) {
 		return
 	}
 	p.turns()
-	if m, ok := p.mathML(n.TeX, false); ok {
+	if m, ok := p.mathML(n); ok {
 		p.open("span", &n.Attr, "math")
 		p.Raw(m + "</span>")
 		p.runes += utf8.RuneCountInString(n.TeX)
@@ -262,9 +262,9 @@ func (p *Printer) mathSpan(n *book.MathSpan) {
 	p.Raw("</code>")
 }
 
-func (p *Printer) mathML(tex string, display bool) (string, bool) {
+func (p *Printer) mathML(n book.Node) (string, bool) {
 	if p.Math == nil {
 		return "", false
 	}
-	return p.Math(tex, display)
+	return p.Math(n)
 }

@@ -42,8 +42,8 @@ type Printer struct {
 	// Place names the place of a citation for the links back to it. Nil: numbers.
 	Place func(book.ID) string
 
-	// Math turns TeX into MathML. Nil, or false: the TeX is shown.
-	Math func(tex string, display bool) (mathml string, ok bool)
+	// Math is the markup of a MathBlock or MathSpan. Nil, or false: the TeX is shown.
+	Math func(book.Node) (markup string, ok bool)
 
 	// Contents fills the place of the contents.
 	Contents func(*Printer)

@@ -50,6 +50,14 @@ type Meta struct {
 	Logo        string // key into Media
 	Cover       string // key into Media
 	Slug        string // file name of the book, without ending
+	TeX         TeX
+}
+
+// TeX is what the book's formulas rely on beside their own source.
+type TeX struct {
+	Macros   []string // definitions such as \newcommand{\R}{\mathbb{R}}, in order
+	Numbered bool     // equations are numbered as AMS-LaTeX does
+	Packages []string // of MathJax, beside those that are always there
 }
 
 // Person had a part in the making of the book.

@@ -275,24 +275,6 @@ func (s *setter) ornament(b *book.Rule) {
 	s.plain = true
 }
 
-func (s *setter) formula(b *book.MathBlock) {
-	lk := s.body
-	lk.style.Italic, lk.hyphenate = true, false
-	lk.elem = s.elem.child("Formula")
-	lk.elem.Alt = b.TeX
-	c := s.composer(lk, b)
-	c.text(b.TeX)
-	p := c.done()
-	d := s.demand(0)
-	d.rag(lk.size)
-	d.align = Center
-	s.space(s.spec.Leading / 2)
-	p.lay(s.types, d)
-	s.place(p, s.lead, !s.loose)
-	s.space(s.spec.Leading / 2)
-	s.plain = true
-}
-
 // raw prints what no stage understood as it was written, so that nothing is
 // lost.
 func (s *setter) raw(b *book.Raw) {

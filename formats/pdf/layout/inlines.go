@@ -100,7 +100,7 @@ func (c *composer) inline(n book.Inline) {
 	case *book.Cite:
 		c.leading(&linkTo{to: n.To, text: book.PlainText(n.Inlines)}, "Reference", func() { c.inlines(n.Inlines) })
 	case *book.MathSpan:
-		c.math(n.TeX)
+		c.math(n)
 	case *book.Span:
 		c.span(n)
 	case *book.RawInline:
@@ -316,7 +316,13 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	}
 	lk.hyphenate = false
 	c.with(lk, func() {
-		c.leading(&linkTo{to: to, text: mark}, "Reference", func() { c.mark(mark) })
+		c.leading(&linkTo{to: to, text: mark}, "Reference", func() {
+			if own {
+				c.mark(mark)
+			} else {
+				c.aside(func() { c.mark(mark) })
+			}
+		})
 	})
 	c.due = due
 	if own {
@@ -331,14 +337,4 @@ func (c *composer) mark(s string) {
 		return
 	}
 	c.put(s, c.off)
-}
-
-// math sets a formula as its source until formulas are drawn.
-func (c *composer) math(tex string) {
-	lk := c.cur
-	lk.style.Italic = true
-	lk.hyphenate = false
-	lk.elem = &Element{Role: "Formula", Alt: tex}
-	c.cur.elem.add(lk.elem)
-	c.with(lk, func() { c.text(tex) })
 }

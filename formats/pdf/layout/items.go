@@ -14,7 +14,7 @@ const (
 	turnItem            // the line ends here
 	anchorItem          // a place that links lead to
 	noteItem            // a note is called here
-	boxItem             // a picture in the line
+	boxItem             // a picture or a formula in the line
 )
 
 // item is a part of a paragraph that no line divides, but for words at their
@@ -55,10 +55,11 @@ type linkTo struct {
 	elem *Element
 }
 
-// box is a picture that stands in a line on the baseline.
+// box is a picture or a formula that stands in a line on the baseline.
 type box struct {
 	w, h, depth float64
 	media       *book.Media
+	formula     *formulaPart // in place of media
 	elem        *Element
 }
 

@@ -159,12 +159,11 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 		case fixedItem:
 			pieces = append(pieces, p.white(lk, w))
 		case boxItem:
-			b := &pa.boxes[it.extra]
-			p.page.Items = append(p.page.Items, Picture{X: x, Y: base - b.h + b.depth, W: b.w, H: b.h, Media: b.media, Elem: p.of(b.elem)})
 			if len(pieces) > 0 {
 				p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces})
 				pieces = nil
 			}
+			p.box(&pa.boxes[it.extra], lk, x, base)
 			start = x + w
 		}
 		p.decorate(lk, x, base, w)
@@ -181,6 +180,14 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 	if !p.artifact {
 		p.page.Links = append(p.page.Links, areas.links...)
 	}
+}
+
+func (p *painter) box(b *box, lk *look, x, base float64) {
+	if b.formula != nil {
+		p.formula(b.formula, x, base-lk.rise, b.elem)
+		return
+	}
+	p.page.Items = append(p.page.Items, Picture{X: x, Y: base - b.h + b.depth, W: b.w, H: b.h, Media: b.media, Elem: p.of(b.elem)})
 }
 
 func (l *line) spaceWidth(lk *look, it *item) float64 {

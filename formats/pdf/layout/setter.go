@@ -129,14 +129,21 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 		l := &p.lines[i]
 		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid, block: p.block, off: int32(p.offset(l))}
 		if over := float64(l.above) - base; over > 0 {
-			n := math.Ceil(over/lead) * lead
+			n := math.Ceil(over/lead-intoWhite) * lead
 			sl.height, sl.base = sl.height+n, sl.base+n
+		}
+		if over := float64(l.below) - (lead - base); over > 0 {
+			sl.height += math.Ceil(over/lead-intoWhite) * lead
 		}
 		sl.ids, sl.notes = p.idsOf(l), p.notesOf(l)
 		sl.cost = lineCost(p, i)
 		s.push(sl)
 	}
 }
+
+// intoWhite is how far, in lines, a picture or formula may reach into the white of the
+// lines above and below it.
+const intoWhite = 0.15
 
 // lineCost is what a page turn before line i costs.
 func lineCost(p *para, i int) float64 {

@@ -1,5 +1,7 @@
 package layout
 
+import "octavo/pipeline/book"
+
 // Spec is how a book is to look: page, type sizes, what stands where. Lengths
 // are in points; a zero takes the default of the theme "book" (spec look.md).
 type Spec struct {
@@ -12,9 +14,10 @@ type Spec struct {
 	Expansion                  float64 // most that glyphs are widened or narrowed: 0 means 0.02, below 0 none
 	Protrusion                 float64 // share of hanging punctuation: 0 means all, below 0 none
 	PageRefs                   bool
-	Notes                      string // foot | chapter | book
-	Links                      string // list | notes | inline | none
-	HeadVerso, HeadRecto, Foot string // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
+	Notes                      string                   // foot | chapter | book
+	Links                      string                   // list | notes | inline | none
+	Formulas                   func(book.Node) *Formula // of MathBlock and MathSpan; nil, or gives nil: the TeX is shown
+	HeadVerso, HeadRecto, Foot string                   // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
 }
 
 const mm = 72 / 25.4

@@ -1,0 +1,140 @@
+package layout
+
+import "octavo/pipeline/book"
+
+// displayed is a line of a display formula with the numbers of its equations.
+type displayed struct {
+	part formulaPart
+	up   float64 // from its top to the baseline
+	elem *Element
+	tags []displayedTag
+}
+
+type displayedTag struct {
+	p *para // one line
+	x float64
+	y float64 // below the baseline
+}
+
+func (c *displayed) draw(p *painter, x, y float64) {
+	base := y + c.up
+	p.formula(&c.part, x, base, c.elem)
+	for _, t := range c.tags {
+		p.line(t.p, &t.p.lines[0], x+t.x, base+t.y)
+	}
+}
+
+// formula sets a display formula in the middle of the measure, the numbers of its
+// equations at the right end. One that is too wide goes on in further lines where
+// it has relations, or else is made smaller.
+func (s *setter) formula(b *book.MathBlock) {
+	f := s.formulaOf(b)
+	if f == nil {
+		s.code(&book.Code{Base: b.Base, Text: b.TeX}, b)
+		return
+	}
+	if len(f.Paths)+len(f.Labels) == 0 {
+		return
+	}
+	s.island(0.6*s.spec.Leading, func() {
+		start := len(*s.out)
+		s.at(b.ID)
+		s.equation(f, b)
+		s.whole(start)
+	})
+	s.plain = true
+}
+
+func (s *setter) equation(f *Formula, block book.Block) {
+	lk := s.body
+	lk.hyphenate, lk.elem = false, s.elem.child("Formula")
+	lk.elem.Alt = f.Alt
+	tags, widest := s.tags(f, lk)
+	room := s.width
+	if widest > 0 {
+		room = max(s.width-widest-lk.size, s.width/2)
+	}
+	lines := s.displayLines(f, lk, room)
+	for i := range lines {
+		part := lines[i]
+		c := &displayed{part: part, up: f.Height * part.size, elem: lk.elem}
+		x := (s.width - part.w*part.size) / 2
+		if len(lines) > 1 {
+			x = 0
+			if i > 0 {
+				x = min(2*lk.size, room-part.w*part.size)
+			}
+		}
+		if x+part.w*part.size > room {
+			x = max(0, room-part.w*part.size)
+		}
+		if i == len(lines)-1 {
+			for k, t := range tags {
+				c.tags = append(c.tags, displayedTag{p: t, x: s.width - t.width() - x, y: -f.Tags[k].Y * part.size})
+			}
+		}
+		if i > 0 {
+			s.space(0.3 * s.spec.Leading)
+		}
+		s.push(slab{what: c, height: (f.Height + f.Depth) * part.size, x: x, block: block})
+	}
+}
+
+// tags sets the numbers of equations.
+func (s *setter) tags(f *Formula, lk look) (tags []*para, widest float64) {
+	lk.style = Style{Family: lk.style.Family, Figures: Lining}
+	for _, t := range f.Tags {
+		p := s.oneLine(t.Text, lk)
+		tags = append(tags, p)
+		widest = max(widest, p.width())
+	}
+	return tags, min(widest, s.width/2)
+}
+
+// displayLines divides a formula into lines that fit into room, and makes it
+// smaller where it cannot be divided or is higher than a page.
+func (s *setter) displayLines(f *Formula, lk look, room float64) []formulaPart {
+	size := s.formulaSize(f, &lk)
+	most := 0.95 * float64(s.spec.lines()) * s.spec.Leading
+	if s.highest > 0 {
+		most = min(most, s.highest)
+	}
+	if h := (f.Height + f.Depth) * size; h > most {
+		size *= most / h
+	}
+	if f.Width*size > room && len(f.Tags) == 0 {
+		for _, relationsOnly := range []bool{true, false} {
+			if lines := fill(f.parts(lk, size, relationsOnly), room, room-2*lk.size); lines != nil {
+				return lines
+			}
+		}
+	}
+	whole := formulaPart{Formula: f, w: f.Width, paths: f.Paths, labels: f.Labels, at: lk, size: min(size, room/f.Width)}
+	return []formulaPart{whole}
+}
+
+// fill joins parts into lines, as many to a line as it takes; nil where one part is
+// too wide for a line.
+func fill(parts []formulaPart, first, others float64) []formulaPart {
+	var lines []formulaPart
+	room := first
+	for _, p := range parts {
+		if n := len(lines); n > 0 && (lines[n-1].w+p.w)*p.size <= room {
+			l := &lines[n-1]
+			l.w += p.w
+			l.paths, l.labels = together(l.paths, p.paths), together(l.labels, p.labels)
+			continue
+		}
+		if len(lines) > 0 {
+			room = others
+		}
+		if p.w*p.size > room {
+			return nil
+		}
+		lines = append(lines, p)
+	}
+	return lines
+}
+
+// together is a and b, which does not write to what they are parts of.
+func together[T any](a, b []T) []T { return append(a[:len(a):len(a)], b...) }
