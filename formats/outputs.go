@@ -45,16 +45,18 @@ func Named(names []string) []Output {
 
 func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	start := time.Now()
-	return &pdf.Writer{
+	fonts, found := readFonts(s.Dir, s.Fonts)
+	return reporting{found: found, Writer: &pdf.Writer{
 		Theme: s.Theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
 		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
 		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot,
+		Fonts: fonts,
 		Laid: func(l pdf.Laid) {
 			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}
 		},
-	}
+	}}
 }
 
 func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {

@@ -27,6 +27,7 @@ const longestSettings = 1 << 20
 func ReadSettings(dir, file string, sets []string) (config.Settings, diag.List) {
 	var found diag.List
 	s := config.Defaults()
+	s.Dir = dir
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		what := "there is no folder " + dir
 		if err == nil {

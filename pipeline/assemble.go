@@ -3,6 +3,7 @@ package pipeline
 import (
 	"strings"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -113,8 +114,8 @@ func frontMatter(m book.Meta) []*book.Chapter {
 	return []*book.Chapter{
 		page("half-title", book.RoleHalfTitle, half),
 		page("title-page", book.RoleTitlePage, m.Title),
-		page("colophon", book.RoleColophon, "Colophon", colophon(m)...),
-		page("contents", book.RoleContents, "Contents", &book.Contents{}),
+		page("colophon", book.RoleColophon, words.In(m.Language, "Colophon"), colophon(m)...),
+		page("contents", book.RoleContents, words.In(m.Language, "Contents"), &book.Contents{}),
 	}
 }
 
@@ -123,15 +124,16 @@ func frontMatter(m book.Meta) []*book.Chapter {
 func colophon(m book.Meta) []book.Block {
 	var out []book.Block
 	add := func(in ...book.Inline) { out = append(out, &book.Paragraph{Inlines: in}) }
+	say := func(english string) string { return words.In(m.Language, english) }
 	text := func(s string) *book.Text { return &book.Text{S: s} }
 	title := []book.Inline{&book.Emphasis{Kind: book.Italic, Inlines: []book.Inline{text(m.Title)}}}
-	if names := authorNames(m.Authors); names != "" {
-		title = append(title, text(" by "+names))
+	if names := authorNames(m.Authors, m.Language); names != "" {
+		title = append(title, text(" "+say("by")+" "+names))
 	}
 	add(title...)
 	var edition []string
 	if m.Version != "" {
-		edition = append(edition, "Version "+m.Version)
+		edition = append(edition, say("Version")+" "+m.Version)
 	}
 	if m.Date != "" {
 		edition = append(edition, m.Date)
@@ -146,30 +148,30 @@ func colophon(m book.Meta) []book.Block {
 		add(text(strings.TrimSpace(m.Series.Name + " " + m.Series.Number)))
 	}
 	if m.URL != "" {
-		add(text("Newest edition at "), &book.Link{To: book.URL(m.URL), Auto: true, Inlines: []book.Inline{text(m.URL)}})
+		add(text(say("Newest edition:")+" "), &book.Link{To: book.URL(m.URL), Auto: true, Inlines: []book.Inline{text(m.URL)}})
 	}
 	if m.Rights != "" {
 		add(text(m.Rights))
 	}
 	if m.License != "" {
-		add(license(m.License)...)
+		add(license(say("License:"), m.License)...)
 	}
 	if !strings.HasPrefix(m.Identifier, "urn:uuid:") && m.Identifier != "" {
 		add(text(m.Identifier))
 	}
-	add(text("Made with octavo."))
+	add(text(say("Made with octavo.")))
 	return out
 }
 
-func license(s string) []book.Inline {
+func license(label, s string) []book.Inline {
 	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
 		return []book.Inline{&book.Text{S: s}}
 	}
-	return []book.Inline{&book.Text{S: "Licence: "}, &book.Link{To: book.URL(s), Auto: true, Inlines: []book.Inline{&book.Text{S: s}}}}
+	return []book.Inline{&book.Text{S: label + " "}, &book.Link{To: book.URL(s), Auto: true, Inlines: []book.Inline{&book.Text{S: s}}}}
 }
 
 // authorNames lists people as running text: "A, B and C".
-func authorNames(people []book.Person) string {
+func authorNames(people []book.Person, lang string) string {
 	var names []string
 	for _, p := range people {
 		if p.Role == "" || p.Role == "aut" {
@@ -182,5 +184,5 @@ func authorNames(people []book.Person) string {
 	case 1:
 		return names[0]
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
+	return strings.Join(names[:len(names)-1], ", ") + " " + words.In(lang, "and") + " " + names[len(names)-1]
 }

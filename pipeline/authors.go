@@ -37,7 +37,7 @@ func citedAuthors(c *book.Chapter, title string, found *diag.List) []book.Person
 			return true
 		}
 		if out = authorsIn(text, title); len(out) > 0 {
-			found.Infof(p.Pos(), AuthorsFromCitation, "set `authors` to say it yourself", "taken as author of the book: %s", authorNames(out))
+			found.Infof(p.Pos(), AuthorsFromCitation, "set `authors` to say it yourself", "taken as author of the book: %s", authorNames(out, "en"))
 		}
 		return false
 	})

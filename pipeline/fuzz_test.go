@@ -110,8 +110,8 @@ func dump(t *testing.T, b *book.Book) string {
 	return string(s)
 }
 
-// words are the letters that a book shows.
-func words(b *book.Book) map[string]int {
+// countWords counts the words that a book shows.
+func countWords(b *book.Book) map[string]int {
 	m := map[string]int{}
 	b.Chapters(func(c *book.Chapter, _ int) {
 		book.WalkChapter(c, func(n book.Node) bool {
@@ -155,8 +155,8 @@ func FuzzStages(f *testing.F) {
 				t.Fatalf("%s wrote to its input", s.name)
 			}
 			if s.name == "Tidy" && len(found) == 0 {
-				left := words(out)
-				for w, n := range words(in) {
+				left := countWords(out)
+				for w, n := range countWords(in) {
 					if left[w] < n {
 						t.Errorf("%s lost %q without a finding", s.name, w)
 					}

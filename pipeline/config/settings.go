@@ -32,6 +32,7 @@ type Settings struct {
 	TextSize  string
 	Margins   Margins
 	Fonts     Fonts
+	Dir       string // the site's root, which files are named from; not a key
 	Hyphenate *bool
 	Numbering string // auto | chapters | sections | none
 	Notes     string // foot | chapter | book

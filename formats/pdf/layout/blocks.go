@@ -71,7 +71,7 @@ func (s *setter) paragraph(b *book.Paragraph) {
 	c := s.composer(lk, b)
 	c.inlines(b.Inlines)
 	if s.cited != "" {
-		c.aside(func() { c.text(" " + s.cited) })
+		c.citedOn(s.cited)
 	}
 	p := c.done()
 	if len(p.items) == 0 {

@@ -30,5 +30,5 @@ func (s *setter) calloutTitle(b *book.Callout) []book.Inline {
 	if len(b.Title) > 0 || b.Kind == "" {
 		return b.Title
 	}
-	return []book.Inline{&book.Text{S: s.say("callout:" + b.Kind)}}
+	return []book.Inline{&book.Text{S: s.calloutWord(b.Kind)}}
 }

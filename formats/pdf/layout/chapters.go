@@ -12,6 +12,7 @@ type chapterGalley struct {
 	unit  *unit
 	parts []*part
 	all   galley // the parts one after the other, once made up
+	turns []turn
 	notes []slab
 	elem  *Element
 	finds diag.List
@@ -20,11 +21,12 @@ type chapterGalley struct {
 // part is a title or a block of the top level.
 type part struct {
 	set   func(*setter)
+	place string // of the part in the book
 	proto setter // as it was before the part
 	flow  flow
 	out   galley
-	elem  *Element           // holds the part's own elements
-	refs  map[book.ID]string // folios that it was set with
+	elem  *Element // holds the part's own elements
+	refs  pageRefs
 }
 
 func (d *Document) newGalley(i int, m *marks) *chapterGalley {
@@ -56,7 +58,7 @@ type builder struct {
 }
 
 func (b *builder) add(set func(*setter)) {
-	p := &part{set: set, proto: b.proto, flow: b.flow}
+	p := &part{set: set, place: itoa(b.proto.unit) + "." + itoa(len(b.g.parts)), proto: b.proto, flow: b.flow}
 	p.flow.ids = append([]book.ID(nil), b.flow.ids...)
 	b.flow = p.run(nil)
 	b.g.parts = append(b.g.parts, p)
@@ -64,7 +66,8 @@ func (b *builder) add(set func(*setter)) {
 
 // run sets the part and returns the state after it.
 func (p *part) run(folios map[book.ID]string) flow {
-	p.out, p.refs = nil, nil
+	p.out = nil
+	p.refs.begin(p.place)
 	p.elem = &Element{}
 	s, f := p.proto, p.flow
 	f.ids = append([]book.ID(nil), p.flow.ids...)
@@ -75,59 +78,14 @@ func (p *part) run(folios map[book.ID]string) flow {
 	return f
 }
 
-// pageOf is the folio of a place, as far as it is known; "" when there is no
-// such place or no page numbers are wanted.
-func (s *setter) pageOf(id book.ID) string {
-	if !s.spec.PageRefs || s.quiet {
-		return ""
-	}
-	folio := "00"
-	if s.folios != nil {
-		folio = s.folios[id]
-	}
-	if s.part.refs == nil {
-		s.part.refs = map[book.ID]string{}
-	}
-	s.part.refs[id] = folio
-	return folio
-}
-
-// stale is how many references show a folio that has moved.
-func (g *chapterGalley) stale(folios map[book.ID]string) (n int) {
-	for _, p := range g.parts {
-		n += p.stale(folios)
-	}
-	return n
-}
-
-func (p *part) stale(folios map[book.ID]string) (n int) {
-	for id, f := range p.refs {
-		if folios[id] != f {
-			n++
-		}
-	}
-	return n
-}
-
-// reset sets again what shows folios that moved.
-func (g *chapterGalley) reset(folios map[book.ID]string) (n int) {
-	for _, p := range g.parts {
-		if k := p.stale(folios); k > 0 {
-			n += k
-			p.run(folios)
-		}
-	}
-	return n
-}
-
-func (g *chapterGalley) makeUp(spec *Spec) []turn {
+func (g *chapterGalley) makeUp(spec *Spec) {
 	g.all = g.all[:0]
 	for _, p := range g.parts {
 		g.all = append(g.all, p.out...)
 	}
 	m := newMakeup(g.all, spec)
 	g.notes = m.notes
-	return m.turns()
+	g.turns = m.turns()
 }
 
 // finish builds the structure tree and the outline, when all stands still.
@@ -219,7 +177,7 @@ func (b *builder) endnotes(u *unit) {
 	}
 	if notes := notesIn(u.chapter); len(notes) > 0 {
 		b.add(func(s *setter) {
-			s.head([]book.Inline{&book.Text{S: s.say("notes")}}, nil, 3, nil)
+			s.head([]book.Inline{&book.Text{S: s.say("Notes")}}, nil, 3, nil)
 			s.notesBehind(notes)
 		})
 	}

@@ -30,7 +30,11 @@ type Document struct {
 const CodeUnsettled = "unsettled-pages"
 
 // rounds is how often pages are made up until references to them agree.
-const rounds = 5
+// From round amended on, folios are put in the place of others.
+const (
+	rounds  = 8
+	amended = 4
+)
 
 // Lay sets all galleys, makes up pages and repeats until page references and
 // contents stand still.
@@ -39,36 +43,53 @@ func Lay(b *book.Book, faces Faces, patterns Patterns, spec Spec) (*Document, di
 }
 
 func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, diag.List) {
-	d := &Document{spec: spec.sane(), book: b, types: newTypecase(faces, patterns), folios: map[book.ID]string{}}
-	d.units = newUnits(b, &d.spec)
-	m := newMarks(d.units, &d.spec)
-	galleys := make([]*chapterGalley, len(d.units))
-	parallel(len(d.units), workers, func(i int) { galleys[i] = d.newGalley(i, m) })
-	var finds diag.List
-	for round := 1; ; round++ {
-		turns := make([][]turn, len(d.units))
-		parallel(len(d.units), workers, func(i int) { turns[i] = galleys[i].makeUp(&d.spec) })
-		d.bind(galleys, turns)
-		var stale atomic.Int32
-		if round == rounds {
-			for _, g := range galleys {
-				stale.Add(int32(g.stale(d.folios)))
-			}
-			if n := stale.Load(); n > 0 {
-				finds.Infof(source.Pos{}, CodeUnsettled, "", "%d page references still moved after %d rounds; they may be off by a page", n, rounds)
-			}
-			break
-		}
-		parallel(len(d.units), workers, func(i int) { stale.Add(int32(galleys[i].reset(d.folios))) })
-		if stale.Load() == 0 {
-			break
-		}
-	}
+	d, galleys := newDocument(b, faces, patterns, spec, workers)
+	finds := d.settle(galleys, workers)
 	d.finish(galleys)
 	for _, g := range galleys {
 		finds = append(finds, g.finds...)
 	}
 	return d, finds
+}
+
+func newDocument(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, []*chapterGalley) {
+	d := &Document{spec: spec.sane(), book: b, types: newTypecase(faces, patterns), folios: map[book.ID]string{}}
+	d.units = newUnits(b, &d.spec)
+	m := newMarks(d.units, &d.spec)
+	galleys := make([]*chapterGalley, len(d.units))
+	parallel(len(d.units), workers, func(i int) { galleys[i] = d.newGalley(i, m) })
+	return d, galleys
+}
+
+// settle makes up pages until all folios that are shown stand still.
+func (d *Document) settle(gs []*chapterGalley, workers int) (finds diag.List) {
+	moved := make([]int, len(gs)) // folios that each chapter was set again for
+	for round := 1; ; round++ {
+		parallel(len(gs), workers, func(i int) {
+			if round == 1 || moved[i] > 0 {
+				gs[i].makeUp(&d.spec)
+			}
+		})
+		d.bind(gs)
+		parallel(len(gs), workers, func(i int) {
+			if round < amended {
+				moved[i] = gs[i].reset(d.folios)
+			} else {
+				moved[i] = gs[i].amend(d.types, d.folios)
+			}
+		})
+		n := 0
+		for _, k := range moved {
+			n += k
+		}
+		if n == 0 {
+			return nil
+		}
+		if round == rounds {
+			finds.Infof(source.Pos{}, CodeUnsettled, "", "%d page references still moved after %d rounds; they may be off by a page", n, rounds)
+			return finds
+		}
+	}
 }
 
 // parallel runs f for 0 … n-1. What f does for one number must not depend on

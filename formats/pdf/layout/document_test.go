@@ -10,7 +10,7 @@ import (
 )
 
 // words are n words that stand only once in a book: the seed is part of them.
-func words(seed string, n int) []book.Inline {
+func lorem(seed string, n int) []book.Inline {
 	var b strings.Builder
 	for i := range n {
 		fmt.Fprintf(&b, "%s%d ", seed, i)
@@ -21,7 +21,7 @@ func words(seed string, n int) []book.Inline {
 	return []book.Inline{&book.Text{S: b.String()}}
 }
 
-func text(seed string, n int) *book.Paragraph { return &book.Paragraph{Inlines: words(seed, n)} }
+func text(seed string, n int) *book.Paragraph { return &book.Paragraph{Inlines: lorem(seed, n)} }
 
 func cells(seed string, n, length int) *book.Row {
 	r := &book.Row{}
@@ -37,18 +37,18 @@ func sample() *book.Book {
 	long := &book.Note{Blocks: []book.Block{text("longnote", 150)}}
 	calls := text("calls", 30)
 	calls.Inlines = append(calls.Inlines, note, &book.Text{S: " and on "})
-	calls.Inlines = append(append(calls.Inlines, words("more", 40)...), long, &book.Text{S: " to its end"})
-	table := &book.Table{Columns: make([]book.Column, 3), Caption: words("caption", 4), Head: []*book.Row{cells("head", 3, 2)}}
+	calls.Inlines = append(append(calls.Inlines, lorem("more", 40)...), long, &book.Text{S: " to its end"})
+	table := &book.Table{Columns: make([]book.Column, 3), Caption: lorem("caption", 4), Head: []*book.Row{cells("head", 3, 2)}}
 	var rows []*book.Row
 	for i := range 30 {
 		rows = append(rows, cells(fmt.Sprint("cell", i, "y"), 3, 3))
 	}
 	table.Bodies = [][]*book.Row{rows}
 	item := func(seed string, n int) *book.Item {
-		return &book.Item{Blocks: []book.Block{&book.Paragraph{Plain: true, Inlines: words(seed, n)}}}
+		return &book.Item{Blocks: []book.Block{&book.Paragraph{Plain: true, Inlines: lorem(seed, n)}}}
 	}
-	one := &book.Chapter{Attr: book.Attr{ID: "one"}, Number: []int{1}, Title: words("one", 3), Blocks: []book.Block{
-		calls, text("flow", 300), &book.Heading{Level: 2, Inlines: words("section", 3)}, text("after", 60),
+	one := &book.Chapter{Attr: book.Attr{ID: "one"}, Number: []int{1}, Title: lorem("one", 3), Blocks: []book.Block{
+		calls, text("flow", 300), &book.Heading{Level: 2, Inlines: lorem("section", 3)}, text("after", 60),
 		&book.List{Ordered: true, Start: 9, Items: []*book.Item{item("first", 20), item("second", 4), {Task: book.Done, Blocks: []book.Block{text("task", 5)}}}},
 		&book.Code{Text: "func main() {\n\tx := y // a line of code that is far too long to fit\n\n}"},
 		&book.Callout{Kind: "note", Blocks: []book.Block{text("callout", 200)}},
@@ -56,13 +56,13 @@ func sample() *book.Book {
 		table,
 		&book.Figure{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Src: "a.png", Alt: "picture of nothing"}}}}, Caption: []book.Block{text("below", 4)}},
 		&book.Rule{},
-		&book.Paragraph{Inlines: []book.Inline{&book.Text{S: "See "}, &book.Link{To: book.Ref("two"), Inlines: words("inner", 1)}, &book.Link{To: book.URL("https://example.com/a/b"), Inlines: words("outer", 1)}}},
+		&book.Paragraph{Inlines: []book.Inline{&book.Text{S: "See "}, &book.Link{To: book.Ref("two"), Inlines: lorem("inner", 1)}, &book.Link{To: book.URL("https://example.com/a/b"), Inlines: lorem("outer", 1)}}},
 	}}
-	two := &book.Chapter{Attr: book.Attr{ID: "two"}, Number: []int{2}, Title: words("two", 12), Blocks: []book.Block{
+	two := &book.Chapter{Attr: book.Attr{ID: "two"}, Number: []int{2}, Title: lorem("two", 12), Blocks: []book.Block{
 		text("last", 100),
-		&book.Definitions{Items: []*book.Definition{{Terms: []*book.Term{{Inlines: words("term", 2)}}, Bodies: []*book.Description{{Blocks: []book.Block{text("meaning", 20)}}}}}},
+		&book.Definitions{Items: []*book.Definition{{Terms: []*book.Term{{Inlines: lorem("term", 2)}}, Bodies: []*book.Description{{Blocks: []book.Block{text("meaning", 20)}}}}}},
 		&book.References{Entries: []*book.Entry{{Base: book.Base{Attr: book.Attr{ID: "e1"}}, Blocks: []book.Block{text("entry", 20)}, CitedBy: []book.ID{"one"}}}},
-	}, Children: []*book.Chapter{{Attr: book.Attr{ID: "two-one"}, Role: book.RoleSection, Title: words("sub", 2), Blocks: []book.Block{text("subtext", 50)}}}}
+	}, Children: []*book.Chapter{{Attr: book.Attr{ID: "two-one"}, Role: book.RoleSection, Title: lorem("sub", 2), Blocks: []book.Block{text("subtext", 50)}}}}
 	return &book.Book{
 		Meta:  book.Meta{Title: "A Book", Language: "en"},
 		Front: []*book.Chapter{{Role: book.RoleHalfTitle}, {Role: book.RoleTitlePage}, {Role: book.RoleColophon}, {Role: book.RoleContents}},

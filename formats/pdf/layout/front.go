@@ -110,12 +110,12 @@ func (s *setter) titlePage() {
 	}
 	edition := ""
 	if m.Version != "" {
-		edition = s.say("version") + " " + m.Version
+		edition = s.say("Version") + " " + m.Version
 	}
 	foot.matter(joined(", ", edition, m.Date), 1, 1, Style{})
 	foot.matter(m.Publisher, 1, 0, Style{})
 	if m.URL != "" {
-		foot.matter(s.say("newest")+" "+m.URL, 0.857, 0.5, Style{})
+		foot.matter(s.say("Newest edition:")+" "+m.URL, 0.857, 0.5, Style{})
 	}
 	s.sinkTo(*foot.out)
 }
@@ -175,11 +175,11 @@ func (s *setter) edition() {
 	m := &s.book.Meta
 	version := ""
 	if m.Version != "" {
-		version = s.say("version") + " " + m.Version
+		version = s.say("Version") + " " + m.Version
 	}
 	for _, text := range []string{
-		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("license"), m.License),
-		m.Publisher, m.Identifier, labelled(s.say("newest"), m.URL), s.say("made"),
+		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("License:"), m.License),
+		m.Publisher, m.Identifier, labelled(s.say("Newest edition:"), m.URL), s.say("Made with octavo."),
 	} {
 		if text != "" {
 			s.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: text}}})

@@ -12,7 +12,7 @@ import (
 func chapterOf(bs ...book.Block) *book.Book {
 	return &book.Book{
 		Meta: book.Meta{Title: "A Book", Language: "en"},
-		Body: []*book.Chapter{{Attr: book.Attr{ID: "c"}, Title: words("title", 2), Blocks: bs}},
+		Body: []*book.Chapter{{Attr: book.Attr{ID: "c"}, Title: lorem("title", 2), Blocks: bs}},
 	}
 }
 

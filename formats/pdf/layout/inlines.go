@@ -233,22 +233,13 @@ func (c *composer) link(n *book.Link) {
 		lt := &linkTo{to: book.ID(to), text: text}
 		c.leading(lt, "Link", func() {
 			c.inlines(n.Inlines)
-			if p := c.set.pageOf(book.ID(to)); p != "" && text != "" {
-				c.aside(func() { c.text(c.pageRef(p)) })
+			if text != "" {
+				c.pageRef(book.ID(to))
 			}
 		})
 	default:
 		c.inlines(n.Inlines)
 	}
-}
-
-// pageRef is what is printed behind a link inside the book.
-func (c *composer) pageRef(folio string) string {
-	p := c.set.say("page") + "\u00a0" + folio
-	if c.parens > 0 {
-		return ", " + p
-	}
-	return " (" + p + ")"
 }
 
 // address says in print where a link leads.

@@ -16,7 +16,7 @@ type leaf struct {
 
 // bind puts the pages of all chapters in order, with blank versos where a
 // chapter opens on a recto, and finds the folio of every place.
-func (d *Document) bind(gs []*chapterGalley, turns [][]turn) {
+func (d *Document) bind(gs []*chapterGalley) {
 	d.leaves, d.Front = d.leaves[:0], 0
 	clear(d.folios)
 	number, front := 0, true
@@ -36,10 +36,10 @@ func (d *Document) bind(gs []*chapterGalley, turns [][]turn) {
 			}
 			d.Front, front, number = len(d.leaves), false, 0
 		}
-		if len(turns[u]) > 0 && d.spec.TwoSided && d.units[u].recto() && len(d.leaves)%2 == 1 {
+		if len(gs[u].turns) > 0 && d.spec.TwoSided && d.units[u].recto() && len(d.leaves)%2 == 1 {
 			add(leaf{unit: u, blank: true})
 		}
-		for k, t := range turns[u] {
+		for k, t := range gs[u].turns {
 			lf := leaf{turn: t, unit: u, first: k == 0, g: gs[u].all[t.from:t.to], notes: gs[u].notes[t.notes:t.notesTo]}
 			add(lf)
 			d.places(&d.leaves[len(d.leaves)-1])

@@ -70,7 +70,7 @@ func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
 const almostFull = 0.035
 
 // widestAtAddress is how far the spaces of a line are stretched that ends inside
-// an address; beyond it the line stays short.
+// or before an address; beyond it the line stays short.
 const widestAtAddress = 2.5
 
 // natural is what a line is before its white is spread.
@@ -158,7 +158,7 @@ func (p *para) justify(l *line, d *demand, to *chance, n natural, room float64, 
 		if n.stretch > 0 {
 			l.glue = float32((room - e*n.text) / n.stretch)
 		}
-		if !to.forced && to.penalty >= addressPenalty {
+		if p.atAddress(to) {
 			l.glue = min(l.glue, widestAtAddress)
 		}
 	case room < -1e-9:
@@ -170,6 +170,19 @@ func (p *para) justify(l *line, d *demand, to *chance, n natural, room float64, 
 			l.expand -= float32(math.Min(over/n.text, 0.9))
 		}
 	}
+}
+
+// atAddress reports whether an address begins or is divided at a chance.
+func (p *para) atAddress(ch *chance) bool {
+	if ch.item < 0 || p.items[ch.item].kind == turnItem {
+		return false
+	}
+	for i := ch.item; int(i) < len(p.items); i++ {
+		if it := &p.items[i]; it.kind == wordItem {
+			return p.looks[it.look].address
+		}
+	}
+	return false
 }
 
 // added is how much wider than natural the line is.

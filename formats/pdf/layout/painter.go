@@ -115,7 +115,7 @@ func (p *painter) slab(sl *slab, x, y float64) {
 }
 
 func (p *painter) anchor(id book.ID, x, y float64) {
-	if !p.artifact {
+	if !p.artifact && !isHere(id) {
 		p.page.Anchors = append(p.page.Anchors, Anchor{ID: id, X: x, Y: y})
 	}
 }

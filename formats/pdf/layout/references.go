@@ -85,9 +85,24 @@ func (s *setter) citedOn(e *book.Entry) string {
 	case 0:
 		return ""
 	case 1:
-		return "[" + s.say("cited on page") + "\u00a0" + pages[0] + "]"
+		return "[" + s.say("Cited on p.") + "\u00a0" + pages[0] + "]"
 	}
-	return "[" + s.say("cited on pages") + "\u00a0" + ranges(pages) + "]"
+	return "[" + s.say("Cited on pp.") + "\u00a0" + ranges(pages) + "]"
+}
+
+// citedOn stands apart from the entry's last word, which may be an address that
+// no full stop ends.
+func (c *composer) citedOn(text string) {
+	lk := c.cur
+	lk.size *= 0.92
+	c.with(lk, func() {
+		c.aside(func() {
+			c.gap(spaceItem)
+			c.p.items[len(c.p.items)-1].width *= 2.5
+			c.due = false
+			c.text(text)
+		})
+	})
 }
 
 // ranges joins folios and closes up runs of three or more.

@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/assets/words"
+	"octavo/pipeline/book"
+)
 
 // unit is a chapter that begins on a new page, with the sections below it.
 type unit struct {
@@ -122,18 +125,18 @@ func (u *unit) title(lang string) []book.Inline {
 	if len(u.chapter.Title) > 0 {
 		return u.chapter.Title
 	}
-	key := ""
+	english := ""
 	switch u.chapter.Role {
 	case book.RoleContents:
-		key = "contents"
+		english = "Contents"
 	case book.RoleLinks:
-		key = "links"
+		english = "Links"
 	case book.RoleEndnotes:
-		key = "notes"
+		english = "Notes"
 	case book.RoleBibliography:
-		key = "references"
+		english = "References"
 	default:
 		return nil
 	}
-	return []book.Inline{&book.Text{S: phrase(lang, key)}}
+	return []book.Inline{&book.Text{S: words.In(lang, english)}}
 }

@@ -1,0 +1,84 @@
+package formats
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"octavo/formats/pdf/face"
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// NoFont is the code of findings about font files that can't be read.
+const NoFont = "missing-font"
+
+// largestFont is more than the largest font of use has: 30 MB, for Chinese.
+const largestFont = 64 << 20
+
+// readFonts reads the font files that the settings name, from the site's root.
+func readFonts(dir string, names config.Fonts) (fonts face.Choice, found diag.List) {
+	read := func(key, name string) (f face.File) {
+		if name == "" {
+			return f
+		}
+		data, err := readInside(dir, name, largestFont)
+		if err != nil {
+			found.Errorf(source.Pos{File: config.File}, NoFont, "name a .ttf or .otf file of the site, from its root", "fonts: %s: can't read %s: %v", key, name, err)
+			return f
+		}
+		return face.File{Name: name, Data: data}
+	}
+	fonts.Text, fonts.Sans, fonts.Mono = read("text", names.Text), read("sans", names.Sans), read("mono", names.Mono)
+	for _, name := range names.Fallback {
+		if f := read("fallback", name); f.Data != nil {
+			fonts.Fallback = append(fonts.Fallback, f)
+		}
+	}
+	return fonts, found
+}
+
+// readInside reads a file of the site. Links that lead out of it are refused.
+func readInside(dir, name string, most int64) ([]byte, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, cause(err)
+	}
+	defer root.Close()
+	f, err := root.Open(filepath.FromSlash(name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("there is no such file")
+	case err != nil:
+		return nil, cause(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, most+1))
+	switch {
+	case err != nil:
+		return nil, cause(err)
+	case int64(len(data)) > most:
+		return nil, fmt.Errorf("it has more than %d MB", most>>20)
+	case len(data) == 0:
+		return nil, errors.New("it is empty")
+	}
+	return data, nil
+}
+
+// reporting is a writer whose settings gave rise to findings.
+type reporting struct {
+	pipeline.Writer
+	found diag.List
+}
+
+func (r reporting) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.List, error) {
+	found, err := r.Writer.Write(ctx, dst, b)
+	return append(r.found[:len(r.found):len(r.found)], found...), err
+}
