@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"octavo/formats"
+	"octavo/formats/math"
 	"octavo/pipeline/book/booktest"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
@@ -65,7 +66,7 @@ func TestFontsOfTheSite(t *testing.T) {
 func pdfOf(t *testing.T, s config.Settings) ([]byte, diag.List) {
 	t.Helper()
 	var out bytes.Buffer
-	w := formats.Named([]string{"pdf"})[0].Writer(s, &formats.Print{})
+	w := formats.Named([]string{"pdf"})[0].Writer(s, &formats.Print{}, &math.Formulas{})
 	found, err := w.Write(t.Context(), &out, booktest.Every())
 	if err != nil {
 		t.Fatal(err)
