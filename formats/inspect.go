@@ -3,13 +3,16 @@ package formats
 import (
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
 	"octavo/formats/markdown"
+	"octavo/formats/markdown/strict"
 	"octavo/formats/xhtml"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
@@ -74,11 +77,11 @@ func readAlone(file, dialect, options string) (*book.Chapter, diag.List, error) 
 	}
 	reader := &markdown.Reader{Dialect: markdown.CommonMark}
 	if dialect == "kramdown" {
-		ids, err := autoIDs(options)
+		o, err := kramdownOptions(options)
 		if err != nil {
 			return nil, nil, cause(err)
 		}
-		reader = &markdown.Reader{Dialect: markdown.Kramdown, NoIDs: !ids}
+		reader = &markdown.Reader{Dialect: markdown.Kramdown, Kramdown: &o}
 	}
 	name := filepath.Base(file)
 	page := &outline.Page{File: name, At: source.Pos{File: name}}
@@ -86,27 +89,25 @@ func readAlone(file, dialect, options string) (*book.Chapter, diag.List, error) 
 	return c, found, nil
 }
 
-// autoIDs is the option auto_ids of a file of kramdown's options, whose keys are
-// Ruby symbols (:auto_ids) or plain. Its other options choose how a web page is put
-// out.
-func autoIDs(file string) (bool, error) {
+// kramdownOptions reads a file of kramdown's options, whose keys are Ruby symbols
+// (:auto_ids) or plain; without one, those of its test runner hold.
+func kramdownOptions(file string) (strict.Options, error) {
 	if file == "" {
-		return false, nil
+		return strict.TestDefaults(), nil
 	}
+	o := strict.Defaults()
 	data, err := readFile(file)
 	if err != nil {
-		return false, err
+		return o, err
 	}
 	var options map[string]any
 	if err := yaml.Unmarshal(data, &options); err != nil {
-		return false, err
+		return o, err
 	}
-	for _, key := range []string{":auto_ids", "auto_ids"} {
-		if v, ok := options[key].(bool); ok {
-			return v, nil
-		}
+	for _, key := range slices.Sorted(maps.Keys(options)) {
+		o.Set(strings.TrimPrefix(key, ":"), options[key])
 	}
-	return true, nil
+	return o, nil
 }
 
 // findPage is the page that file is, in the reading order or not.

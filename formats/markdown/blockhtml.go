@@ -72,18 +72,15 @@ func (p *page) verbatimLines(lines *gmtext.Segments) (string, []lineStart) {
 }
 
 // blockExtension is `{::comment}`, `{::nomarkdown}` or `{::options}`.
-func (p *page) blockExtension(n *kramdown.Extension, base book.Base) []book.Block {
+func (p *page) blockExtension(n *kramdown.Extension) []book.Block {
 	switch n.Name {
 	case "options":
 		p.setOptions(n.Options)
 	case "nomarkdown":
 		s, lines := p.verbatimLines(n.Lines())
-		if p.gfm {
-			t := htmlTree{page: p}
-			t.feed(s, lines)
-			return p.blocksOf(t.root.kids)
-		}
-		return []book.Block{&book.Raw{Base: base, Format: "html", Text: strings.TrimSuffix(s, "\n")}}
+		t := htmlTree{page: p}
+		t.feed(s, lines)
+		return p.blocksOf(t.root.kids)
 	}
 	return nil
 }

@@ -112,7 +112,7 @@ func (p *page) block(n ast.Node, pending []string) []book.Block {
 	case *kramdown.Table:
 		return []book.Block{p.markdownTable(n, base)}
 	case *kramdown.Extension:
-		return p.blockExtension(n, base)
+		return p.blockExtension(n)
 	case *east.DefinitionList:
 		return []book.Block{p.markdownDefinitions(n, base)}
 	case *kramdown.Footnote, *kramdown.Definition:
@@ -215,7 +215,7 @@ func (p *page) item(n ast.Node) *book.Item {
 	if p.kramdown {
 		para.Inlines = p.leadingAttributes(&it.Attr, para.Inlines)
 	}
-	if p.gfm || p.github {
+	if p.kramdown || p.github {
 		takeTask(it, para)
 	}
 	return it

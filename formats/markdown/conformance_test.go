@@ -9,9 +9,11 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
 	"golang.org/x/net/html"
 
 	"octavo/formats/markdown"
+	"octavo/formats/markdown/strict"
 	"octavo/formats/xhtml"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
@@ -58,16 +60,28 @@ func TestKramdown(t *testing.T) {
 		if err != nil || err2 != nil {
 			t.Fatal(err, err2)
 		}
-		options, _ := os.ReadFile(strings.TrimSuffix(f, ".text") + ".options")
-		r := &markdown.Reader{Dialect: markdown.Kramdown}
-		input := string(text)
-		if !strings.Contains(string(options), "auto_ids: true") {
-			input = "{::options auto_ids=\"false\" /}\n\n" + input
+		o := strict.TestDefaults()
+		if options, err := os.ReadFile(strings.TrimSuffix(f, ".text") + ".options"); err == nil {
+			o = optionsOf(t, options)
 		}
-		c, _ := read(r, input, false)
+		c, _ := read(&markdown.Reader{Dialect: markdown.Kramdown, Kramdown: &o}, string(text), false)
 		s.run(filepath.ToSlash(name), string(text), xhtmlOf(c.Blocks), string(want))
 	}
 	s.report()
+}
+
+// optionsOf reads kramdown's options as its cases have them: YAML with Ruby
+// symbols as keys.
+func optionsOf(t *testing.T, data []byte) strict.Options {
+	var m map[string]any
+	if err := yaml.Unmarshal(data, &m); err != nil {
+		t.Fatal(err)
+	}
+	o := strict.Defaults()
+	for k, v := range m {
+		o.Set(strings.TrimPrefix(k, ":"), v)
+	}
+	return o
 }
 
 // suite counts cases, and holds the list of those that differ to what is so.

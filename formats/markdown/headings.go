@@ -79,7 +79,7 @@ func (p *page) heading(n *ast.Heading, base book.Base, pending []string) []book.
 	p.apply(h, append(pending[:len(pending):len(pending)], listsAfter(n)...))
 	if h.Anchor == "" && (p.kramdown || p.github) && !p.noIDs {
 		text := idText(h.Inlines)
-		if p.kramdown && (p.inHTML > 0 || !p.gfm) {
+		if p.kramdown && p.inHTML > 0 {
 			h.Anchor = p.ids.ofPlain(text)
 		} else {
 			h.Anchor = p.ids.ofGFM(text)

@@ -238,7 +238,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '*', '_':
 		return p.delimiter(start)
 	case '~':
-		return (p.gfm || p.github) && p.delimiter(start)
+		return (p.kramdown || p.github) && p.delimiter(start)
 	case '[':
 		return p.openBracket(start, false)
 	case '!':
@@ -295,9 +295,9 @@ func (p *inlines) escape(start *int) bool {
 		return false
 	}
 	c := p.s[p.i+1]
-	if n := p.breakMark(); n > 0 {
+	if c == '\n' {
 		at := p.i
-		p.flush(start, p.i+n+1)
+		p.flush(start, p.i+2)
 		p.push(&elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
 		p.push(&elem{kind: kText, at: at + 1, text: "\n"})
 		return true
@@ -313,21 +313,6 @@ func (p *inlines) escape(start *int) bool {
 		return p.replace(start, p.i+3, string([]byte{c, c}))
 	}
 	return p.replace(start, p.i+2, string(c))
-}
-
-// breakMark is the length of the backslashes at the current place, when they end
-// the line and break it: one, or two in kramdown's own dialect; 0: they do not.
-func (p *inlines) breakMark() int {
-	if p.kramdown && !p.gfm {
-		if strings.HasPrefix(p.s[p.i:], "\\\\\n") {
-			return 2
-		}
-		return 0
-	}
-	if p.s[p.i+1] == '\n' {
-		return 1
-	}
-	return 0
 }
 
 // codeSpan reads from a run of backticks to the next run of the same length.

@@ -14,8 +14,6 @@ func parserFor(d Dialect) parser.Parser {
 	switch d {
 	case CommonMark:
 		return commonMarkBlocks()
-	case Kramdown:
-		return kramdownBlocks()
 	case GitHub:
 		return gitHubBlocks()
 	}
@@ -23,8 +21,7 @@ func parserFor(d Dialect) parser.Parser {
 }
 
 var (
-	jekyllBlocks     = sync.OnceValue(func() parser.Parser { return kramdown.New(false) })
-	kramdownBlocks   = sync.OnceValue(func() parser.Parser { return kramdown.New(true) })
+	jekyllBlocks     = sync.OnceValue(kramdown.New)
 	gitHubBlocks     = sync.OnceValue(kramdown.NewGitHub)
 	commonMarkBlocks = sync.OnceValue(kramdown.NewCommonMark)
 )

@@ -7,6 +7,7 @@ import (
 	gmtext "github.com/yuin/goldmark/text"
 
 	"octavo/formats/markdown/kramdown"
+	"octavo/formats/markdown/strict"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -21,9 +22,10 @@ type page struct {
 	seen  map[string]bool // findings that are made once a page
 	fixed *source.Pos     // where everything is said to stand, for titles
 
-	kramdown, gfm, linkify bool
-	github                 bool // what the dialect GitHub adds to CommonMark
-	keepHTML               bool // HTML stays raw, as the CommonMark specification has it
+	kramdown bool // the dialect is one of kramdown's
+	linkify  bool // addresses in running text are links
+	github   bool // what the dialect GitHub adds to CommonMark
+	keepHTML bool // HTML stays raw, as the CommonMark specification has it
 
 	context parser.Context
 	state   *kramdown.State
@@ -35,7 +37,7 @@ type page struct {
 }
 
 func newPage(r *Reader, text *source.Text) *page {
-	p := &page{Reader: r, kramdown: r.Dialect < CommonMark, gfm: r.Dialect == Jekyll, linkify: r.Dialect == Jekyll || r.Dialect == GitHub, noIDs: r.NoIDs}
+	p := &page{Reader: r, kramdown: r.Dialect < CommonMark, linkify: r.Dialect == Jekyll || r.Dialect == GitHub}
 	p.github, p.keepHTML = r.Dialect == GitHub, r.Dialect == CommonMark
 	p.clean = cleaned(text, &p.found)
 	p.src = p.clean.bytes
@@ -81,6 +83,15 @@ func (p *page) markdown() []book.Block {
 		p.cutNesting(p.pos(p.state.Cut))
 	}
 	return out
+}
+
+// strict reads the page by kramdown's own rules.
+func (p *page) strict() []book.Block {
+	o := strict.Defaults()
+	if p.Kramdown != nil {
+		o = *p.Kramdown
+	}
+	return strict.Read(string(p.src), o, p.pos, func(at int) { p.cutNesting(p.pos(at)) })
 }
 
 // title reads a page's title, which may hold Markdown and HTML.

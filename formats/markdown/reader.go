@@ -9,6 +9,7 @@
 package markdown
 
 import (
+	"octavo/formats/markdown/strict"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -51,16 +52,19 @@ type Reader struct {
 	Dialect  Dialect
 	Callouts map[string]Callout // by class; nil: those of Just the Docs
 	Smart    bool               // quotes, dashes and ellipses in CommonMark and GitHub (mdBook's smart-punctuation)
-	NoIDs    bool               // headings get no anchor of their own (kramdown's auto_ids: false)
+	Kramdown *strict.Options    // of the dialect Kramdown; nil: its defaults
 }
 
 // Chapter reads one page.
 func (r *Reader) Chapter(at *outline.Page, text *source.Text) (*book.Chapter, diag.List) {
 	p := newPage(r, text)
 	c := &book.Chapter{Source: at.File, URL: at.URL, At: at.At}
-	if at.HTML {
+	switch {
+	case at.HTML:
 		c.Blocks = p.htmlPage()
-	} else {
+	case r.Dialect == Kramdown:
+		c.Blocks = p.strict()
+	default:
 		c.Blocks = p.markdown()
 	}
 	c.Title = p.title(at.Title, at.At)

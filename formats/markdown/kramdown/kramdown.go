@@ -48,9 +48,8 @@ func tooDeep(pc parser.Context, at int) bool {
 	return true
 }
 
-// New is a parser for kramdown's blocks; strict, it makes a table of any line with
-// a pipe, as kramdown itself does.
-func New(strict bool) parser.Parser {
+// New is a parser for the blocks of Jekyll's kramdown.
+func New() parser.Parser {
 	return parser.NewParser(
 		parser.WithBlockParsers(
 			util.Prioritized(sectionParser{}, 10),
@@ -74,7 +73,7 @@ func New(strict bool) parser.Parser {
 		parser.WithParagraphTransformers(
 			util.Prioritized(abbreviationTransformer{}, 90),
 			util.Prioritized(referenceTransformer{}, 100),
-			util.Prioritized(tableTransformer{strict}, 200),
+			util.Prioritized(tableTransformer{}, 200),
 		),
 	)
 }

@@ -39,11 +39,9 @@ func (*Table) Kind() ast.NodeKind { return kindTable }
 // kramdown asks for nothing more; a book would lose prose by that, so a table
 // must have a separator line, both edge pipes, or two or more rows of equally
 // many columns.
-//
-// With anyPipe a table needs no more than real kramdown asks for.
-type tableTransformer struct{ anyPipe bool }
+type tableTransformer struct{}
 
-func (x tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
+func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
 	src, lines := r.Source(), n.Lines()
 	if lines.Len() == 0 {
 		return
@@ -54,7 +52,7 @@ func (x tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Co
 	}
 	t := &Table{}
 	rows := []Row{}
-	separated, edged, even := x.anyPipe, true, true
+	separated, edged, even := false, true, true
 	leading := src[trim(src, first).Start] == '|'
 	columns, count := 0, 0
 	for i := range lines.Len() {
