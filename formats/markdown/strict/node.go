@@ -71,7 +71,6 @@ type node struct {
 
 	name        string // of kAbbreviation: as it was defined
 	level       int    // of a heading
-	language    string // of a listing
 	transparent bool   // a paragraph whose text stands bare in its item
 	span        bool   // of HTML, math, comments: in running text
 	model       model  // of HTML: how its content is read
