@@ -7,6 +7,8 @@ import (
 	"image/color"
 	"image/png"
 	"strings"
+
+	"octavo/pipeline/source"
 )
 
 // The drawn cover, in pixels. 1600 by 2560 is what stores ask for.
@@ -24,11 +26,16 @@ var ink = color.RGBA{246, 240, 226, 255}
 // drawCover takes the book's own cover, or draws one.
 func (e *edition) drawCover() error {
 	if m := e.book.Media[e.book.Meta.Cover]; m != nil && m.Data != nil {
-		if p, err := convert(m); err == nil {
+		p, err := convert(m)
+		if err == nil {
+			if m.Type == "image/svg+xml" {
+				e.warn(source.Pos{}, VectorCover, "save it as PNG or JPEG, 1600 by 2560 pixels", "the cover %s is an SVG drawing, which many shops and readers do not show", m.Source)
+			}
 			p.name = e.pictureName("cover-" + p.name)
 			e.cover = p
 			return nil
 		}
+		e.warn(source.Pos{}, BadPicture, "save it as PNG or JPEG; until then a cover is drawn", "the cover %s cannot be used in an e-book: %v", m.Source, err)
 	}
 	data, err := drawnCover(e.titleText(), e.book.Meta.Subtitle, strings.Join(names(e.book.Meta.Authors), ", "))
 	e.cover = &picture{name: e.pictureName("cover.png"), typ: "image/png", data: data}

@@ -5,10 +5,12 @@ import (
 	"image"
 	"image/jpeg"
 	"image/png"
+	"math"
 	"path"
 	"strconv"
 	"strings"
 
+	"golang.org/x/image/draw"
 	_ "golang.org/x/image/webp"
 	_ "image/gif" // pictures of these kinds can be turned and converted
 
@@ -69,30 +71,59 @@ func (e *edition) pictureName(name string) string {
 	return name
 }
 
-// convert makes of a picture what all readers take: WebP becomes PNG, and a
-// picture that its EXIF data turns is turned.
+// largest is how many pixels a picture of an e-book may have, and longest how many
+// along a side. Apple Books refuses pictures of more than 5.6 million
+// (https://help.apple.com/itc/booksassetguide/en.lproj/static.html).
+const (
+	largest = 5_600_000
+	longest = 4096
+)
+
+// convert makes of a picture what all readers take: WebP becomes PNG or JPEG, what
+// EXIF data turns is turned, giant ones are scaled down. What a camera wrote about
+// itself, its owner and the place stays out.
 func convert(m *book.Media) (*picture, error) {
 	p := &picture{name: m.Name, typ: m.Type, data: m.Data}
-	if m.Type != "image/webp" && m.Turn <= 1 || m.Type == "image/svg+xml" {
+	if m.Type == "image/svg+xml" {
+		return p, nil
+	}
+	giant := m.Width*m.Height > largest || max(m.Width, m.Height) > longest
+	if m.Type != "image/webp" && m.Turn <= 1 && (!giant || m.Type == "image/gif") {
+		p.data = withoutMetadata(m.Type, m.Data)
 		return p, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(m.Data))
 	if err != nil {
 		return nil, err
 	}
+	if giant {
+		img = scaled(img)
+	}
 	img = turn(img, m.Turn)
 	var out bytes.Buffer
-	ending := ".png"
-	if m.Type == "image/jpeg" {
-		ending = ".jpg"
+	stem := strings.TrimSuffix(m.Name, path.Ext(m.Name))
+	if m.Type == "image/jpeg" || m.Type == "image/webp" && lossy(m.Data) {
+		p.name, p.typ = stem+".jpg", "image/jpeg"
 		err = jpeg.Encode(&out, img, &jpeg.Options{Quality: jpegQuality})
 	} else {
+		p.name, p.typ = stem+".png", "image/png"
 		err = png.Encode(&out, img)
-		p.typ = "image/png"
 	}
-	p.name = strings.TrimSuffix(m.Name, path.Ext(m.Name)) + ending
 	p.data = out.Bytes()
 	return p, err
+}
+
+// lossy reports whether a WebP picture is a photograph without transparent parts:
+// its first chunk is VP8 (https://developers.google.com/speed/webp/docs/riff_container).
+func lossy(webp []byte) bool { return len(webp) > 16 && string(webp[12:16]) == "VP8 " }
+
+// scaled is a picture made as large as readers take.
+func scaled(m image.Image) image.Image {
+	w, h := m.Bounds().Dx(), m.Bounds().Dy()
+	f := min(1, math.Sqrt(float64(largest)/float64(w)/float64(h)), float64(longest)/float64(max(w, h)))
+	out := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(w)*f)), max(1, int(float64(h)*f))))
+	draw.CatmullRom.Scale(out, out.Bounds(), m, m.Bounds(), draw.Src, nil)
+	return out
 }
 
 // turn applies an EXIF orientation.

@@ -155,18 +155,19 @@ func bodies(made map[string][]byte) ([]string, error) {
 }
 
 // seal writes the container: mimetype first, stored and without a descriptor, as
-// the format asks for; the rest by name, with no dates.
-func seal(ctx context.Context, out io.Writer, files []file) error {
+// the format asks for; the rest by name, with no dates. It returns the size of the
+// files in it.
+func seal(ctx context.Context, out io.Writer, files []file) (size int, err error) {
 	slices.SortStableFunc(files[1:], func(a, b file) int { return strings.Compare(rank(a.name), rank(b.name)) })
 	z := zip.NewWriter(out)
 	var packed bytes.Buffer
 	fl, err := flate.NewWriter(&packed, flate.DefaultCompression)
 	if err != nil {
-		return err
+		return size, err
 	}
 	for _, f := range files {
 		if err := ctx.Err(); err != nil {
-			return err
+			return size, err
 		}
 		h := &zip.FileHeader{Name: f.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
 		data := f.data
@@ -174,23 +175,24 @@ func seal(ctx context.Context, out io.Writer, files []file) error {
 			packed.Reset()
 			fl.Reset(&packed)
 			if _, err := fl.Write(f.data); err != nil {
-				return err
+				return size, err
 			}
 			if err := fl.Close(); err != nil {
-				return err
+				return size, err
 			}
 			h.Method, data = zip.Deflate, packed.Bytes()
 		}
 		h.CompressedSize64 = uint64(len(data))
+		size += len(data)
 		w, err := z.CreateRaw(h)
 		if err != nil {
-			return err
+			return size, err
 		}
 		if _, err := w.Write(data); err != nil {
-			return err
+			return size, err
 		}
 	}
-	return z.Close()
+	return size, z.Close()
 }
 
 // rank puts the container's description and the package before the rest.

@@ -24,6 +24,8 @@ const (
 	NotRendered = "not-rendered"
 	MissingAlt  = "missing-alt"
 	BadPicture  = "unreadable-picture"
+	VectorCover = "vector-cover"
+	LargeBook   = "large-epub"
 )
 
 // Writer writes books as EPUB. The zero Writer works.
@@ -61,8 +63,15 @@ func (w *Writer) Write(ctx context.Context, out io.Writer, b *book.Book) (diag.L
 	if err := check(files, e.origins()); err != nil {
 		return e.found, err
 	}
-	return e.found, seal(ctx, out, files)
+	size, err := seal(ctx, out, files)
+	if err == nil && size > mailable {
+		e.warn(source.Pos{}, LargeBook, "use smaller pictures, or make several books", "the e-book has %d MB; Send to Kindle takes 50 MB by mail, and larger files have failed there", size>>20)
+	}
+	return e.found, err
 }
+
+// mailable is the size in bytes that Send to Kindle takes by mail.
+const mailable = 50 << 20
 
 // edition is one book while it is being written.
 type edition struct {

@@ -1,0 +1,70 @@
+package epub
+
+import (
+	"bytes"
+	"image"
+	"image/color"
+	"image/jpeg"
+	"image/png"
+	"testing"
+
+	"octavo/pipeline/book"
+)
+
+func photo(t *testing.T, w, h int) []byte {
+	t.Helper()
+	m := image.NewRGBA(image.Rect(0, 0, w, h))
+	m.Set(0, 0, color.White)
+	var out bytes.Buffer
+	if err := jpeg.Encode(&out, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// segment is a JPEG segment as a camera writes it.
+func segment(kind byte, data string) []byte {
+	n := len(data) + 2
+	return append([]byte{0xff, kind, byte(n >> 8), byte(n)}, data...)
+}
+
+func TestCamerasKeepTheirSecrets(t *testing.T) {
+	p := photo(t, 8, 4)
+	told := bytes.Join([][]byte{p[:2], segment(0xe1, "Exif\x00\x00secret place"), segment(0xfe, "secret"), segment(0xe2, "ICC_PROFILE"), p[2:]}, nil)
+	got, err := convert(&book.Media{Name: "a.jpg", Type: "image/jpeg", Data: told, Width: 8, Height: 4})
+	if err != nil || bytes.Contains(got.data, []byte("secret")) || !bytes.Contains(got.data, []byte("ICC_PROFILE")) {
+		t.Errorf("%q, %v", got.data, err)
+	}
+	if _, err := jpeg.Decode(bytes.NewReader(got.data)); err != nil {
+		t.Error(err)
+	}
+	var drawn bytes.Buffer
+	if err := png.Encode(&drawn, image.NewGray(image.Rect(0, 0, 3, 3))); err != nil {
+		t.Fatal(err)
+	}
+	d := drawn.Bytes()
+	const text = "\x00\x00\x00\x06tEXtsecret\x00\x00\x00\x00"
+	clean := withoutMetadata("image/png", bytes.Join([][]byte{d[:33], []byte(text), d[33:]}, nil))
+	if !bytes.Equal(clean, d) {
+		t.Errorf("%q", clean)
+	}
+}
+
+func TestCutPicturesStayAsTheyAre(t *testing.T) {
+	for typ, data := range map[string][]byte{"image/jpeg": photo(t, 8, 8), "image/png": []byte("\x89PNG\r\n\x1a\n\x00\x00\x00\x09IDAT")} {
+		for n := range min(len(data), 60) {
+			withoutMetadata(typ, data[:n])
+		}
+	}
+}
+
+func TestGiantsAreScaledDownAndTurned(t *testing.T) {
+	got, err := convert(&book.Media{Name: "a.jpg", Type: "image/jpeg", Data: photo(t, 4200, 2100), Width: 2100, Height: 4200, Turn: 6})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, err := jpeg.DecodeConfig(bytes.NewReader(got.data))
+	if err != nil || c.Width*c.Height > largest || c.Height <= c.Width || c.Height < 3000 {
+		t.Errorf("%d × %d, %v", c.Width, c.Height, err)
+	}
+}
