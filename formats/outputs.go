@@ -2,6 +2,7 @@ package formats
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"octavo/formats/epub"
@@ -14,15 +15,17 @@ import (
 
 // Output is a format that books are published in.
 type Output struct {
-	Name   string // also the ending of its files, without a dot
+	Name   string
+	Ending string // of its files, without a dot
 	Writer func(config.Settings, *Print, *math.Formulas) pipeline.Writer
 }
 
 // Outputs are all formats, in the order in which they are made: print tells the
 // others where its pages begin.
 var Outputs = []Output{
-	{"pdf", pdfWriter},
-	{"epub", epubWriter},
+	{"pdf", "pdf", pdfWriter},
+	{"epub", "epub", epubWriter},
+	{"kepub", "kepub.epub", epubWriter}, // Kobo's devices ask for no more than this name
 }
 
 // Print is what the print edition of a book tells its others.
@@ -41,6 +44,16 @@ func Named(names []string) []Output {
 		}
 	}
 	return out
+}
+
+// ByEnding is the output whose files end as name does.
+func ByEnding(name string) (o Output, ok bool) {
+	for _, c := range Outputs {
+		if strings.HasSuffix(name, "."+c.Ending) && len(c.Ending) > len(o.Ending) {
+			o, ok = c, true
+		}
+	}
+	return o, ok
 }
 
 func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {

@@ -99,3 +99,11 @@ func (f *full) Write(b []byte) (int, error) {
 }
 
 func (f *full) Close() error { f.closed = true; return nil }
+
+func TestByEnding(t *testing.T) {
+	for name, want := range map[string]string{"a.epub": "epub", "b/a.kepub.epub": "kepub", "a.pdf": "pdf", "epub": "", "a.docx": "", "a.epub/": ""} {
+		if o, _ := formats.ByEnding(name); o.Name != want {
+			t.Errorf("%s: %q", name, o.Name)
+		}
+	}
+}

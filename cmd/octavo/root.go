@@ -79,7 +79,7 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 // bookFlags are those that say what a book is like.
 func (c *command) bookFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringSliceVarP(&c.to, "to", "t", nil, "formats: `epub,pdf` (default both)")
+	f.StringSliceVarP(&c.to, "to", "t", nil, "formats: `epub,pdf`, kepub for Kobo (default epub and pdf)")
 	f.StringVar(&c.paper, "paper", "", "`a4`, letter, a5, 6x9, or a size like 148x210mm")
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")

@@ -21,17 +21,17 @@ type target struct {
 func (c *command) target() (target, error) {
 	for _, name := range c.to {
 		if len(formats.Named([]string{name})) == 0 {
-			return target{}, fmt.Errorf("--to: %q is not a format: there are %s", name, strings.Join(outputNames(), " and "))
+			return target{}, fmt.Errorf("--to: %q is not a format: there are %s", name, strings.Join(outputNames(), ", "))
 		}
 	}
-	ending := strings.TrimPrefix(filepath.Ext(c.out), ".")
-	if len(formats.Named([]string{ending})) == 0 || strings.HasSuffix(c.out, string(filepath.Separator)) {
+	o, one := formats.ByEnding(c.out)
+	if !one {
 		return target{folder: filepath.Clean(c.out)}, nil
 	}
-	if len(c.to) > 0 && !slices.Equal(c.to, []string{ending}) {
+	if len(c.to) > 0 && !slices.Equal(c.to, []string{o.Name}) {
 		return target{}, fmt.Errorf("--out %s is one file, but --to asks for %s", c.out, strings.Join(c.to, " and "))
 	}
-	c.to = []string{ending}
+	c.to = []string{o.Name}
 	return target{filepath.Dir(c.out), filepath.Base(c.out)}, nil
 }
 
@@ -54,5 +54,5 @@ func (t target) file(p pipeline.Plan, o formats.Output) string {
 		base := filepath.Base(theme)
 		stem += "-" + strings.TrimSuffix(base, filepath.Ext(base))
 	}
-	return stem + "." + o.Name
+	return stem + "." + o.Ending
 }

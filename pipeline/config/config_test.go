@@ -32,7 +32,7 @@ func TestReadFindsFaultsAtTheirPlace(t *testing.T) {
 		"toggle":          {"two_sided: maybe\n", "octavo.yaml:1:12: error: two_sided is \"maybe\", which is neither true nor false [bad-value]; write true or false"},
 		"paper":           {"paper: a44\n", "octavo.yaml:1:8: error: paper \"a44\" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side"},
 		"place":           {"foot: '{pag}'\n", "octavo.yaml:1:7: error: foot holds {pag}, which is none of {title} {short_title} {chapter} {page} {pages} {version} {date} {url} [bad-value]; did you mean page?"},
-		"format":          {"formats: [epub, docx]\n", "octavo.yaml:1:10: error: formats is \"docx\", not epub or pdf [bad-value]; it can be epub or pdf"},
+		"format":          {"formats: [epub, docx]\n", "octavo.yaml:1:10: error: formats is \"docx\", not epub, pdf or kepub [bad-value]; it can be epub, pdf or kepub"},
 		"not a mapping":   {"- a\n", "octavo.yaml:1:1: error: settings are keys with values, and this is a list [bad-value]; write lines like `title: My book`"},
 		"book of nothing": {"books:\n  - title: x\n", "octavo.yaml:2:5: error: this book does not say which page it is made of [bad-value]; write `match:` with a title or a path, such as \"docs/guide*\""},
 		"key of a book":   {"books:\n  - match: x\n    titl: y\n", "octavo.yaml:3:5: error: there is no key \"books.titl\" [unknown-key]; did you mean title?"},

@@ -43,7 +43,7 @@ var keys = []key{
 	choice("orphans", func(s *Settings) *Handling { return &s.Orphans }, Skip, Append),
 	choice("excluded", func(s *Settings) *Handling { return &s.Excluded }, Skip, Append),
 
-	choices("formats", func(s *Settings) *[]string { return &s.Formats }, "epub", "pdf"),
+	choices("formats", func(s *Settings) *[]string { return &s.Formats }, "epub", "pdf", "kepub"),
 	text("theme", func(s *Settings) *string { return &s.Theme }),
 	{name: "paper", read: readPaper},
 	toggle("two_sided", func(s *Settings) **bool { return &s.TwoSided }),
