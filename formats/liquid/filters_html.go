@@ -13,7 +13,7 @@ var (
 	elements  = regexp.MustCompile(`(?s)<.*?>`)
 	entities  = regexp.MustCompile(`&(?:[a-zA-Z][a-zA-Z0-9]*|#\d+|#[xX][0-9a-fA-F]+);`)
 	escaper   = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
-	escapeXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+	escapeXML = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&apos;")
 )
 
 var htmlFilters = map[string]filter{
@@ -87,6 +87,9 @@ var scheme = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*:`)
 
 // relative is the address of path on the site's host. Whole addresses stay.
 func (s *Site) relative(path string) string {
+	if path == "" {
+		return s.BaseURL
+	}
 	if scheme.MatchString(path) || strings.HasPrefix(path, "//") {
 		return path
 	}

@@ -61,7 +61,7 @@ var listFilters = map[string]filter{
 	"array_to_sentence_string": {0, 1, sentence},
 	"jsonify":                  {0, 0, jsonify},
 	"json":                     {0, 0, jsonify},
-	"inspect":                  {0, 0, func(_ *run, v any, _ []any) (any, error) { return inspect(v), nil }},
+	"inspect":                  {0, 0, func(_ *run, v any, _ []any) (any, error) { return escapeXML.Replace(inspect(v)), nil }},
 	"sample": {0, 1, func(*run, any, []any) (any, error) {
 		return nil, errors.New("the filter sample picks at random, which a book cannot")
 	}},

@@ -123,7 +123,7 @@ func readLoop(rest string) (header, error) {
 		switch {
 		case name == ",":
 		case name == "reversed":
-			h.reversed = true
+			h.reversed = len(h.named) == 0 // Liquid looks for it there only
 		case p.take(":"):
 			v, err := p.operand()
 			if err != nil {
@@ -138,9 +138,9 @@ func readLoop(rest string) (header, error) {
 }
 
 var (
-	fileName        = regexp.MustCompile(`^(?:\{\{.*?\}\}|[^\s{])+`)
-	fileParameter   = regexp.MustCompile(`^\s*([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w.\-\[\]"']+)`)
-	escapedCitation = strings.NewReplacer(`\"`, `"`, `\'`, `'`)
+	fileName      = regexp.MustCompile(`^(?:\{\{.*?\}\}|[^\s{])+`)
+	fileParameter = regexp.MustCompile(`^\s*([\w-]+)\s*=\s*("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|[\w-][\w.\-\[\]"']*)`)
+	escapedQuotes = strings.NewReplacer(`\"`, `"`, `\'`, `'`)
 )
 
 // readInclude reads `file name=value …`, as Jekyll has it. The file's name may
@@ -158,7 +158,7 @@ func readInclude(rest string) (header, error) {
 		}
 		rest = rest[len(m[0]):]
 		if q := m[2][0]; q == '"' || q == '\'' {
-			h.named = append(h.named, parameter{m[1], literal{escapedCitation.Replace(m[2][1 : len(m[2])-1])}})
+			h.named = append(h.named, parameter{m[1], literal{escapedQuotes.Replace(m[2][1 : len(m[2])-1])}})
 			continue
 		}
 		v, err := whole(m[2], (*parser).operand)

@@ -101,7 +101,10 @@ func TestIncludeOfItselfEnds(t *testing.T) {
 // FuzzRun: no panic, and a page without templating is what it was.
 func FuzzRun(f *testing.F) {
 	for _, s := range []string{"{{ site.title | append: 'x' }}", "{% raw %}{% endraw %}", "{%- include two.md a=\"b\" -%}",
-		"{% highlight x %}\n{{ y }}{% endhighlight %}", "{{ site.list[0] | replace: 'a', 'b' }}", "{% include self.md %}"} {
+		"{% highlight x %}\n{{ y }}{% endhighlight %}", "{{ site.list[0] | replace: 'a', 'b' }}", "{% include self.md %}",
+		"{% for x in site.list reversed limit: 2 %}{{ forloop.index | plus: 1 }}{% else %}y{% endfor %}", "{% case site.n %}{% when 3 or 4 %}a{% else %}b{% endcase %}",
+		"{% capture a %}{% cycle 'x': 1, 2 %}{% endcapture %}{% assign b = a | split: ',' | where_exp: 'i', 'i > 1' %}{{ b | jsonify | slugify }}",
+		"{% tablerow i in (1..3) cols: 2 %}{{ i | date: '%Y' }}{% endtablerow %}{% unless a == empty %}{%- include note.html text=\"x\" -%}{% endunless %}"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

@@ -205,17 +205,17 @@ func inspect(v any) string {
 // truth is false for nil and false alone.
 func truth(v any) bool { return v != nil && v != false }
 
-// emptiness is what the words empty and blank stand for.
+// emptiness is what the words empty and blank stand for. Nothing equals blank:
+// Ruby knows it in the framework Rails only, which Jekyll does without.
 type emptiness string
 
 func (e emptiness) fits(v any) bool {
+	if e == "blank" {
+		return false
+	}
 	switch v := v.(type) {
-	case nil:
-		return e == "blank"
-	case bool:
-		return e == "blank" && !v
 	case string:
-		return v == "" || e == "blank" && strings.TrimSpace(v) == ""
+		return v == ""
 	case []any:
 		return len(v) == 0
 	case *Hash:
