@@ -23,7 +23,7 @@ const CodeBuilt = "taken-from-built-site"
 func unevaluated(found diag.List) bool {
 	for _, d := range found {
 		switch d.Code {
-		case liquid.CodeNotEvaluated, liquid.CodeInclude, liquid.CodeLink, liquid.CodeLimit:
+		case liquid.CodeNotEvaluated, liquid.CodeInclude, liquid.CodeLink, liquid.CodeServer, liquid.CodeLimit:
 			return true
 		}
 	}

@@ -45,7 +45,9 @@ func (l literal) value(*run) (any, error) { return l.v, nil }
 func (p path) value(r *run) (any, error) {
 	if p.name == "site" && len(p.steps) > 0 {
 		if l, ok := p.steps[0].(literal); ok && r.site.Opaque[r.text(l.v)] {
-			return nil, errors.New("site." + r.text(l.v) + " is known to the web site's server only")
+			f, off := r.at()
+			r.warn(f, off, CodeServer, "write what is to stand there, or build the site: then the page is taken from _site", "site."+r.text(l.v)+" is known where the web site is built only; nothing stands for it")
+			return nil, nil
 		}
 	}
 	v := r.lookup(p.name)

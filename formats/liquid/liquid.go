@@ -31,6 +31,7 @@ const (
 	CodeInclude      = "liquid-include"       // an include that is not there
 	CodeLink         = "liquid-link"          // {% link %} or {% post_url %} to no page or file
 	CodeUndefined    = "liquid-undefined"     // a variable that nothing has set
+	CodeServer       = "liquid-server-only"   // a value that only the building of the web site knows
 	CodeLimit        = "liquid-limit"         // a page that asks for too much
 )
 
@@ -45,7 +46,7 @@ const (
 // be called from several goroutines.
 type Site struct {
 	Vars            map[string]any                                // site.x
-	Opaque          map[string]bool                               // names of site.x that only a web server knows
+	Opaque          map[string]bool                               // names of site.x that only the building of the web site knows
 	URL             string                                        // put before absolute_url
 	BaseURL         string                                        // put before relative_url; "" or "/x"
 	Link            func(file string) (string, bool)              // the address of a page or file, without BaseURL

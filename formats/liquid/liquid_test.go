@@ -53,7 +53,7 @@ func TestRun(t *testing.T) {
 		{"{{ x }}.", ".", CodeUndefined},
 		{"{{ 'q' | sort_of }}", "{{ 'q' | sort_of }}", CodeNotEvaluated},
 		{"{% if x | y %}a{% endif %}b", "{% if x | y %}a{% endif %}b", CodeNotEvaluated},
-		{"{{ site.data.a }}", "{{ site.data.a }}", CodeNotEvaluated},
+		{"{{ site.data.a }}.", ".", CodeServer},
 		{"{{ site.list }}", "ab", ""},
 		{"{% raw %} open", "{% raw %} open", CodeNotEvaluated},
 		{"{{ open", "{{ open", ""},

@@ -18,7 +18,8 @@ type run struct {
 	scopes []map[string]any // variables: of the site, assigned, of loops; later ones go first
 	counts map[string]int   // of increment and decrement
 	cycles map[string]int
-	spent  bool // a bound is reached: nothing more is run
+	spent  bool                   // a bound is reached: nothing more is run
+	at     func() (fragment, int) // what is being evaluated
 }
 
 // fragment is a file that is being evaluated: the page, or an include with the
@@ -85,6 +86,7 @@ func (r *run) nodes(f fragment, nodes []node, blank bool) signal {
 		if !r.afford(f, n) {
 			return breaks
 		}
+		r.at = func() (fragment, int) { return f, start(n) }
 		switch n := n.(type) {
 		case copied:
 			if !blank {
@@ -113,11 +115,6 @@ func (r *run) block(f fragment, b *block) signal {
 		r.stays(f, b.markup, b.end, "{% "+b.markup.text+" %}: "+err.Error())
 	}
 	return s
-}
-
-// branch runs the text of a block.
-func (r *run) branch(f fragment, nodes []node) signal {
-	return r.nodes(f, nodes, allBlank(nodes))
 }
 
 // afford takes a step off the bound, and says once that it is reached.
