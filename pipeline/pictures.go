@@ -231,7 +231,7 @@ func (l *loader) load(file string, at source.Pos) {
 	l.add(file, file, p)
 	l.report(p, file, at)
 	if want := ending[p.Type]; p.Data != nil && !sameKind(path.Ext(file), want) {
-		l.found.Infof(at, MisnamedFile, "name it "+strings.TrimSuffix(path.Base(file), path.Ext(file))+want, "%s is not what its name says, but %s", file, p.Type)
+		l.found.Warnf(at, MisnamedFile, "name it "+strings.TrimSuffix(path.Base(file), path.Ext(file))+want, "%s is not what its name says, but %s", file, p.Type)
 	}
 }
 

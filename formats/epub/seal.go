@@ -154,6 +154,11 @@ func bodies(made map[string][]byte) ([]string, error) {
 	}
 }
 
+// firstDay is 1 January 1980 in the form of a zip entry, the first day that it
+// can name: entries carry no time of their own, so that the same book gives the
+// same bytes.
+const firstDay = 1<<5 | 1
+
 // seal writes the container: mimetype first, stored and without a descriptor, as
 // the format asks for; the rest by name, with no dates. It returns the size of the
 // files in it.
@@ -170,6 +175,8 @@ func seal(ctx context.Context, out io.Writer, files []file) (size int, err error
 			return size, err
 		}
 		h := &zip.FileHeader{Name: f.name, Method: zip.Store, CRC32: crc32.ChecksumIEEE(f.data), UncompressedSize64: uint64(len(f.data))}
+		//lint:ignore SA1019 CreateRaw writes these fields only; Modified would be left out
+		h.ModifiedDate = firstDay
 		data := f.data
 		if !stored(f.name) {
 			packed.Reset()

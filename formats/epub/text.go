@@ -16,9 +16,12 @@ func (e *edition) print(d *document) {
 	}
 	p := e.printer(d)
 	typ, role := semantics(d.of)
-	p.Raw(`<section class="` + strings.ReplaceAll(typ, "page", "-page") + `" epub:type="` + typ + `"`)
-	if role != "" && !d.more {
-		p.Raw(` role="` + role + `"`)
+	p.Raw(`<section class="` + strings.ReplaceAll(typ, "page", "-page") + `"`)
+	if !d.more { // the rest of a chapter is no second chapter
+		p.Raw(` epub:type="` + typ + `"`)
+		if role != "" {
+			p.Raw(` role="` + role + `"`)
+		}
 	}
 	lang := d.of.Lang()
 	if lang = xhtml.LanguageTag(lang); lang != "" && lang != e.lang {

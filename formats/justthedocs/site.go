@@ -163,7 +163,7 @@ func specialReason(p *outline.Page) string {
 		return "octavo: false"
 	case stem == "404" || strings.TrimSuffix(strings.TrimSuffix(p.URL, "/"), ".html") == "/404":
 		return "the page for missing addresses"
-	case p.File == "search.html", p.Front["layout"] == "search":
+	case stem == "search" || stem == "search/index", p.Front["layout"] == "search":
 		return "the search page"
 	}
 	return ""

@@ -71,13 +71,13 @@ func (o *Outline) leave(found *diag.List, p *Page, why Reason, detail string) {
 	o.LeftOut = append(o.LeftOut, LeftOut{Page: p, Reason: why, Detail: detail})
 	switch why {
 	case Excluded:
-		found.Infof(p.Where("nav_exclude"), CodeExcluded, "--excluded append prints it at the end", "%q is left out: %s", p.Title, detail)
+		found.Infof(p.Where("nav_exclude"), CodeExcluded, "--excluded prints it at the end", "%q is left out: %s", p.Title, detail)
 	case Untitled:
 		found.Infof(p.At, CodeUntitled, "give it a title: in its front matter", "page is left out: %s", detail)
 	case Cycle:
 		found.Warnf(p.Where("parent"), CodeCycle, "break the circle of parents", "%q is left out: %s", p.Title, detail)
 	default:
-		found.Warnf(p.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or use --orphans append", "%q is left out: %s", p.Title, detail)
+		found.Warnf(p.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or print it at the end with --orphans", "%q is left out: %s", p.Title, detail)
 	}
 }
 

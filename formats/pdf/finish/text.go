@@ -19,9 +19,11 @@ func textString(s string) string {
 	return literal(s)
 }
 
+var literalEscapes = strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`)
+
 // literal is a string of bytes.
 func literal(s string) string {
-	return "(" + strings.NewReplacer(`\`, `\\`, `(`, `\(`, `)`, `\)`, "\r", `\r`).Replace(s) + ")"
+	return "(" + literalEscapes.Replace(s) + ")"
 }
 
 func utf16Hex(s string) string {

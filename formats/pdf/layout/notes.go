@@ -19,7 +19,6 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 	for _, sl := range *t.out {
 		for _, inner := range sl.notes { // a note in a note comes after it
 			set.slabs = append(set.slabs, inner.slabs...)
-			e.add(inner.elem)
 		}
 	}
 	return set
