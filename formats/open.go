@@ -12,23 +12,30 @@ import (
 	"octavo/pipeline/source"
 )
 
-// Sources are the kinds of site that Open knows.
+// Sources are the kinds of site that Open knows: Jekyll with Just the Docs, mdBook,
+// and folders of pages, with SUMMARY.md or MkDocs' navigation or without.
 var Sources = []string{"justthedocs", "mdbook", "folder"}
+
+// kindOf is the kind of the site in dir.
+func kindOf(dir string) string {
+	switch {
+	case mdbook.Recognise(dir):
+		return "mdbook"
+	case folder.Recognise(dir):
+		return "folder"
+	}
+	return "justthedocs"
+}
 
 // Open opens the site in dir, whatever its kind, and the reader of its pages. With
 // an error in the list there may be no site.
-func Open(dir string) (pipeline.Site, pipeline.Markup, diag.List) {
-	switch {
-	case mdbook.Recognise(dir):
-		return OpenAs("mdbook", dir)
-	case folder.Recognise(dir):
-		return OpenAs("folder", dir)
-	}
-	return OpenAs("justthedocs", dir)
-}
+func Open(dir string) (pipeline.Site, pipeline.Markup, diag.List) { return OpenAs("", dir) }
 
-// OpenAs opens the site in dir as one of Sources, whatever is in it.
+// OpenAs opens the site in dir as one of Sources; "": as what it is.
 func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
+	if kind == "" {
+		kind = kindOf(dir)
+	}
 	switch kind {
 	case "mdbook":
 		site, found := mdbook.Open(dir)

@@ -18,12 +18,12 @@ type node struct {
 	folders map[string]*node
 }
 
-// arrange nests pages by folder. The root's own page stands first; that of any
+// arrange nests the pages below dir by folder. The root's own page stands first; that of any
 // other folder holds what is in the folder.
-func arrange(pages []*outline.Page) []*outline.Entry {
-	root := &node{}
+func arrange(pages []*outline.Page, dir string) []*outline.Entry {
+	root := &node{path: strings.TrimPrefix(dir, ".")}
 	for _, p := range pages {
-		n := root.at(path.Dir(p.File))
+		n := root.at(path.Dir(strings.TrimPrefix(p.File, dir+"/")))
 		switch {
 		case isOwnPage(p.File) && n.own == nil:
 			n.own = p

@@ -2,6 +2,9 @@
 // subfolders nest, pages stand in natural order (2 before 10), README or index
 // comes first and is its folder's own page, the first heading is the title.
 //
+// Where a list says what the pages are and in which order (SUMMARY.md of GitBook
+// and HonKit, nav of MkDocs' mkdocs.yml), the list counts.
+//
 // Recognise says whether a folder is such a site; it may well have a
 // _config.yml, as sites have that GitHub publishes without front matter.
 package folder
@@ -25,15 +28,20 @@ type Site struct {
 	folder    *files.Folder
 	pages     []*outline.Page
 	addresses *outline.Addresses
+	list      list
+	outline   *outline.Outline
 	found     diag.List
 }
 
 // Recognise reports whether dir is a plain folder: it has Markdown pages, and
-// none of its pages has front matter.
+// none of its pages has front matter; or it is a site of MkDocs.
 func Recognise(dir string) bool {
 	f, _ := files.Open(dir)
 	if f == nil {
 		return false
+	}
+	if f.Exists(mkdocsFile) && !f.Exists("_config.yml") {
+		return true
 	}
 	names, _ := f.List(skip)
 	pages := 0
@@ -59,16 +67,23 @@ func hasFrontMatter(f *files.Folder, name string) bool {
 		return false
 	}
 	text, _ := files.Clean(name, b)
-	first, rest, _ := bytes.Cut(text.Bytes, []byte("\n"))
-	if string(bytes.TrimRight(first, " \t")) != "---" {
-		return false
-	}
-	for line := range bytes.Lines(rest) {
-		if s := string(bytes.TrimRight(line, " \t\n")); s == "---" || s == "..." {
-			return true
+	return bodyOf(text.Bytes) > 0
+}
+
+// bodyOf is where a page's text begins behind its front matter.
+func bodyOf(b []byte) int {
+	off := 0
+	for line := range bytes.Lines(b) {
+		s := string(bytes.TrimRight(line, " \t\n"))
+		if off == 0 && s != "---" {
+			return 0
+		}
+		off += len(line)
+		if off > len(line) && (s == "---" || s == "...") {
+			return off
 		}
 	}
-	return false
+	return 0
 }
 
 // Open finds the pages of the folder dir. With an error in the list there is no
@@ -79,15 +94,24 @@ func Open(dir string) (*Site, diag.List) {
 		return nil, found
 	}
 	s := &Site{folder: f}
+	l, bad := readList(f)
+	s.list, found = l, append(found, bad...)
 	names, unread := f.List(skip)
 	s.found = unread
 	var static []string
 	for _, name := range names {
-		if isMarkdown(name) {
+		switch {
+		case l.dir != "." && !strings.HasPrefix(name, l.dir+"/"):
+		case isMarkdown(name):
 			s.add(name)
-		} else {
+		default:
 			static = append(static, name)
 		}
+	}
+	if len(l.items) > 0 {
+		s.outline = s.entries()
+	} else {
+		s.outline = &outline.Outline{Entries: arrange(s.pages, l.dir)}
 	}
 	s.addresses = outline.NewAddresses(s.pages, static, "")
 	return s, found
@@ -100,7 +124,9 @@ func (s *Site) add(name string) {
 		return
 	}
 	p := &outline.Page{File: name, URL: "/" + name, At: source.Pos{File: name}}
-	title, off := heading(f.Bytes)
+	body := bodyOf(f.Bytes)
+	title, off := heading(f.Bytes[body:])
+	off += body
 	if title == "" {
 		title = titleOfName(name)
 	} else {
@@ -124,9 +150,9 @@ func isMarkdown(name string) bool {
 	return false
 }
 
-// Outline is the reading order of all pages: the tree of folders.
+// Outline is the reading order of all pages: the list, or the tree of folders.
 func (s *Site) Outline() (*outline.Outline, diag.List) {
-	return &outline.Outline{Entries: arrange(s.pages)}, s.found
+	return s.outline, s.found
 }
 
 // Addresses knows every page and file of the folder.
@@ -135,8 +161,12 @@ func (s *Site) Addresses() *outline.Addresses { return s.addresses }
 // FS holds the folder's files.
 func (s *Site) FS() fs.FS { return s.folder.FS() }
 
-// Meta is the title of the folder's own page, if it has one.
+// Meta is what MkDocs' configuration says, else the title of the folder's own
+// page, if it has one.
 func (s *Site) Meta() book.Meta {
+	if s.list.meta.Title != "" {
+		return s.list.meta
+	}
 	for _, p := range s.pages {
 		if path.Dir(p.File) == "." && isOwnPage(p.File) {
 			return book.Meta{Title: p.Title}
@@ -154,5 +184,5 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
-	return f.Whole(0), found
+	return f.Whole(bodyOf(f.Bytes)), found
 }

@@ -1,0 +1,186 @@
+package folder
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"octavo/formats/mdbook"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
+	"octavo/pipeline/outline"
+	"octavo/pipeline/source"
+)
+
+// Codes of findings about lists of pages.
+const (
+	CodeList    = "page-list"   // a list that does not parse
+	CodeMissing = "listed-page" // a page of the list that is not there, or is there twice
+)
+
+// Files that list the pages of a folder in their order: that of MkDocs, and the
+// SUMMARY.md of GitBook and HonKit.
+const (
+	mkdocsFile  = "mkdocs.yml"
+	summaryFile = "SUMMARY.md"
+)
+
+// list is what the author says of order and title. The zero value is nothing.
+type list struct {
+	dir   string // that pages stand below
+	items []*mdbook.Item
+	meta  book.Meta
+}
+
+// readList reads the list of pages of a folder, if it has one.
+func readList(f *files.Folder) (list, diag.List) {
+	if f.Exists(mkdocsFile) {
+		return readMkDocs(f)
+	}
+	if f.Exists(summaryFile) {
+		text, found := f.Text(summaryFile)
+		if text == nil {
+			return list{dir: "."}, found
+		}
+		items, more := mdbook.ReadSummary(text)
+		return list{dir: ".", items: items}, append(found, more...)
+	}
+	return list{dir: "."}, nil
+}
+
+// mkdocs is what MkDocs' configuration says, as far as a book needs it.
+type mkdocs struct {
+	SiteName        string    `yaml:"site_name"`
+	SiteDescription string    `yaml:"site_description"`
+	SiteAuthor      string    `yaml:"site_author"`
+	SiteURL         string    `yaml:"site_url"`
+	DocsDir         string    `yaml:"docs_dir"`
+	Nav             yaml.Node `yaml:"nav"`
+	Theme           yaml.Node `yaml:"theme"`
+}
+
+func readMkDocs(f *files.Folder) (list, diag.List) {
+	l := list{dir: "docs"}
+	text, found := f.Text(mkdocsFile)
+	if text == nil {
+		return l, found
+	}
+	var c mkdocs
+	if err := yaml.Unmarshal(text.Bytes, &c); err != nil {
+		found.Errorf(source.Pos{File: mkdocsFile}, CodeList, "mend the YAML", "%v", err)
+		return l, found
+	}
+	if c.DocsDir != "" {
+		l.dir = path.Join(".", c.DocsDir)
+	}
+	l.meta = book.Meta{Title: c.SiteName, Description: c.SiteDescription, URL: c.SiteURL}
+	if c.SiteAuthor != "" {
+		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
+	}
+	l.items = navItems(&c.Nav, 0)
+	return l, found
+}
+
+// maxNav bounds how deep the navigation of MkDocs nests.
+const maxNav = 30
+
+// navItems reads a list of pages, each a file, a title with a file, or a title
+// with a list.
+func navItems(n *yaml.Node, depth int) []*mdbook.Item {
+	if n.Kind != yaml.SequenceNode || depth > maxNav {
+		return nil
+	}
+	var out []*mdbook.Item
+	for _, c := range n.Content {
+		at := source.Pos{File: mkdocsFile, Line: int32(c.Line), Col: int32(c.Column)}
+		switch {
+		case c.Kind == yaml.ScalarNode:
+			out = append(out, &mdbook.Item{File: c.Value, At: at})
+		case c.Kind == yaml.MappingNode && len(c.Content) >= 2:
+			i := &mdbook.Item{Title: c.Content[0].Value, At: at}
+			if v := c.Content[1]; v.Kind == yaml.ScalarNode {
+				i.File = v.Value
+			} else {
+				i.Children = navItems(v, depth+1)
+			}
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+// entries puts the pages in the order of the list. Those that it does not name
+// are left out.
+func (s *Site) entries() *outline.Outline {
+	byFile := map[string]*outline.Page{}
+	for _, p := range s.pages {
+		byFile[p.File] = p
+	}
+	placed := map[string]bool{}
+	o := &outline.Outline{Entries: s.listed(s.list.items, byFile, placed)}
+	for _, p := range s.pages {
+		if !placed[p.File] && p.File != summaryFile {
+			o.LeftOut = append(o.LeftOut, outline.LeftOut{Page: p, Reason: outline.Special, Detail: "the list of pages does not name it"})
+		}
+	}
+	return o
+}
+
+func (s *Site) listed(items []*mdbook.Item, byFile map[string]*outline.Page, placed map[string]bool) []*outline.Entry {
+	var out []*outline.Entry
+	var part *outline.Entry
+	for _, i := range items {
+		e := s.listedPage(i, byFile, placed)
+		if e == nil {
+			continue
+		}
+		e.Children = append(e.Children, s.listed(i.Children, byFile, placed)...)
+		switch {
+		case i.Part:
+			part = e
+			out = append(out, e)
+		case part != nil && i.Listed:
+			part.Children = append(part.Children, e)
+		default:
+			part = nil
+			out = append(out, e)
+		}
+	}
+	return slices.DeleteFunc(out, func(e *outline.Entry) bool {
+		empty := byFile[e.File] == nil && len(e.Children) == 0
+		if empty {
+			s.found.Infof(e.At, CodeMissing, "write it, or take it off the list", "%q names no page and is left out", e.Title)
+		}
+		return empty
+	})
+}
+
+// listedPage is the page of an item, under the item's title where it has one; a
+// page without text for a title alone.
+func (s *Site) listedPage(i *mdbook.Item, byFile map[string]*outline.Page, placed map[string]bool) *outline.Entry {
+	if i.File == "" {
+		name := path.Join(s.list.dir, "list", strconv.Itoa(int(i.At.Line)))
+		return &outline.Entry{Page: &outline.Page{File: name, URL: "/" + name + "/", Title: i.Title, At: i.At}}
+	}
+	name := path.Join(s.list.dir, path.Join("/", i.File))
+	p := byFile[name]
+	switch {
+	case strings.Contains(i.File, "://"):
+		return nil
+	case p == nil:
+		s.found.Warnf(i.At, CodeMissing, "write it, or take it off the list", "there is no page %s", name)
+		return nil
+	case placed[name]:
+		s.found.Warnf(i.At, CodeMissing, "name it once", "%s is on the list already, and stands in the book once", name)
+		return nil
+	}
+	placed[name] = true
+	if i.Title != "" {
+		p.Title, p.At = i.Title, i.At
+	}
+	return &outline.Entry{Page: p}
+}
