@@ -4,10 +4,13 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
+
+	"octavo/formats"
 )
 
 // command is what all subcommands share: flags and where to write.
@@ -19,6 +22,7 @@ type command struct {
 	books    []string
 	sets     []string
 	config   string
+	source   string
 	paper    string
 	theme    string
 	strict   bool
@@ -68,6 +72,13 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&c.books, "book", nil, "make a book of each page that matches `PATTERN` and of all below it: a glob\nover titles, or over source paths when it holds a slash (repeatable)")
 	f.StringArrayVar(&c.sets, "set", nil, "override a `key=value` of octavo.yaml (repeatable)")
 	f.StringVar(&c.config, "config", "", "read settings from `FILE` instead of the site's octavo.yaml")
+	f.StringVar(&c.source, "source", "", "read the site as one of justthedocs, mdbook, `folder` (default: as what it is)")
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if c.source != "" && !slices.Contains(formats.Sources, c.source) {
+			return fmt.Errorf("--source: %q is none of %s", c.source, strings.Join(formats.Sources, ", "))
+		}
+		return nil
+	}
 	f.BoolVar(&c.orphans, "orphans", false, "append pages whose parent does not exist")
 	f.BoolVar(&c.excluded, "excluded", false, "append pages with nav_exclude")
 	f.BoolVar(&c.strict, "strict", false, "count warnings as errors")

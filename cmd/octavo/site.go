@@ -27,7 +27,7 @@ func (c *command) openSite(dir string, sets []string) *site {
 	if s.settings, l = formats.ReadSettings(dir, c.config, sets); s.add(l) {
 		return s
 	}
-	if s.pages, s.markup, l = formats.Open(dir); s.add(l) {
+	if s.pages, s.markup, l = formats.OpenAs(c.source, dir); s.add(l) {
 		return s
 	}
 	if s.outline, l = s.pages.Outline(); s.add(l) {
