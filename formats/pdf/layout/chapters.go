@@ -15,7 +15,6 @@ type chapterGalley struct {
 	turns []turn
 	notes []slab
 	elem  *Element
-	finds diag.List
 }
 
 // part is a title or a block of the top level.
@@ -27,6 +26,7 @@ type part struct {
 	out   galley
 	elem  *Element // holds the part's own elements
 	refs  pageRefs
+	finds diag.List
 }
 
 func (d *Document) newGalley(i int, m *marks) *chapterGalley {
@@ -42,7 +42,7 @@ func (d *Document) newGalley(i int, m *marks) *chapterGalley {
 	}
 	b := builder{d: d, g: g, flow: flow{plain: true}}
 	b.proto = setter{
-		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, finds: &g.finds, units: d.units},
+		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, units: d.units},
 		body: bodyLook(&d.spec, lang), lead: d.spec.Leading, width: d.spec.measure(),
 	}
 	b.unit(u)
@@ -66,13 +66,13 @@ func (b *builder) add(set func(*setter)) {
 
 // run sets the part and returns the state after it.
 func (p *part) run(folios map[book.ID]string) flow {
-	p.out = nil
+	p.out, p.finds = nil, nil
 	p.refs.begin(p.place)
 	p.elem = &Element{}
 	s, f := p.proto, p.flow
 	f.ids = append([]book.ID(nil), p.flow.ids...)
 	room := *p.proto.room
-	room.folios, room.part = folios, p
+	room.folios, room.part, room.finds = folios, p, &p.finds
 	s.room, s.flow, s.out, s.elem = &room, &f, &p.out, p.elem
 	p.set(&s)
 	return f

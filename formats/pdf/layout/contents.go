@@ -2,10 +2,30 @@ package layout
 
 import "octavo/pipeline/book"
 
-// contents lists parts, chapters and sections with their folios. Which folio it
-// is becomes known when the page is printed, so contents are set once.
+// contents lists parts, chapters and their sections with their folios; in a book
+// of few of them the headings of level 2 as well. Which folio it is becomes known
+// when the page is printed, so contents are set once.
 func (s *setter) contents(level int) {
+	entries := s.entries(false)
+	if len(entries) < s.spec.lines()/2 {
+		if more := s.entries(true); len(more) <= 2*s.spec.lines() {
+			entries = more
+		}
+	}
 	list := s.elem.child("TOC")
+	var widest [2]float64 // numbers, of chapters and of sections
+	for i := range entries {
+		e := &entries[i]
+		widest[e.rank()] = max(widest[e.rank()], s.numberWidth(e))
+	}
+	for i := range entries {
+		s.contentsLine(&entries[i], widest[entries[i].rank()], list)
+	}
+	s.plain = true
+}
+
+// entries are the lines of the contents.
+func (s *setter) entries(headings bool) (out []entry) {
 	inPart := false
 	for i := range s.units {
 		u := &s.units[i]
@@ -23,16 +43,29 @@ func (s *setter) contents(level int) {
 		case u.depth == 0 && inPart:
 			inPart, e.apart = false, true
 		}
-		s.contentsLine(e, list)
-		if u.chapter.Role != book.RolePart {
-			for _, c := range u.chapter.Children {
-				if c.ID != "" && len(c.Title) > 0 {
-					s.contentsLine(entry{title: c.Title, number: numeral(c.Number), id: c.ID, section: true}, list)
-				}
+		out = append(out, e)
+		if headings {
+			out = append(out, headingsOf(u.chapter.Blocks)...)
+		}
+		if u.chapter.Role == book.RolePart {
+			continue
+		}
+		for _, c := range u.chapter.Children {
+			if c.ID != "" && len(c.Title) > 0 {
+				out = append(out, entry{title: c.Title, number: numeral(c.Number), id: c.ID, section: true})
 			}
 		}
 	}
-	s.plain = true
+	return out
+}
+
+func headingsOf(bs []book.Block) (out []entry) {
+	for _, b := range bs {
+		if h, ok := b.(*book.Heading); ok && h.Level == 2 && h.ID != "" && len(h.Inlines) > 0 {
+			out = append(out, entry{title: h.Inlines, number: numeral(h.Number), id: h.ID, section: true})
+		}
+	}
+	return out
 }
 
 // entry is a line of the contents.
@@ -44,39 +77,70 @@ type entry struct {
 	apart         bool // white above: a chapter that follows a part's
 }
 
-func (s *setter) contentsLine(e entry, list *Element) {
-	item := list.child("TOCI")
-	em := s.spec.TextSize
+func (e *entry) rank() int {
+	if e.section {
+		return 1
+	}
+	return 0
+}
+
+// entryLook is how an entry is set.
+func (s *setter) entryLook(e *entry) look {
 	lk := s.body
-	lk.hyphenate = false
-	indent := 1.2 * em // lines after the first
+	lk.hyphenate, lk.style.Figures = false, Tabular
 	switch {
 	case e.part:
-		lk.style.SmallCaps, lk.track = true, 0.05*em
-		s.space(s.spec.Leading)
+		lk.style.SmallCaps, lk.track = true, 0.05*s.spec.TextSize
 	case e.section:
-		indent, lk.size = 2.4*em, 0.905*em
+		lk.size *= 0.905
 	}
-	if e.apart {
+	return lk
+}
+
+func (s *setter) numberWidth(e *entry) float64 {
+	if e.number == "" || e.part {
+		return 0
+	}
+	return s.oneLine(e.number, s.entryLook(e)).width()
+}
+
+// contentsLine sets an entry. Numbers of one rank end at one place, titles begin
+// at one, and the lines that follow begin under the title.
+func (s *setter) contentsLine(e *entry, widest float64, list *Element) {
+	item := list.child("TOCI")
+	em := s.spec.TextSize
+	lk := s.entryLook(e)
+	if e.part || e.apart {
 		s.space(s.spec.Leading)
 	}
-	t := s.inside(indent, 3*em)
-	ref := item.child("Reference")
-	link := ref.child("Link")
+	indent, hanging := 0.0, 1.2*em
+	if e.section {
+		indent = 1.2 * em
+	}
+	if e.number != "" && !e.part {
+		hanging = widest + 0.6*em
+	}
+	t := s.inside(indent+hanging, 3*em)
+	link := item.child("Reference").child("Link")
 	lk.elem = link
 	lk.link = &linkTo{to: e.id, text: book.PlainText(withoutNotes(e.title)), elem: link}
+	d := t.demand(0)
+	d.rag(em)
+	d.hyphenate, d.protrude, d.start = false, 0, -hanging
 	c := t.composer(lk, nil)
-	if e.number != "" {
+	switch {
+	case e.number != "" && e.part:
 		c.text(e.number + "\u2002")
+	case e.number != "":
+		d.start += widest - s.numberWidth(e)
+		c.text(e.number)
+		c.fixed(0.6 * em)
 	}
 	c.inlines(withoutNotes(e.title))
 	p := c.done()
 	if len(p.items) == 0 {
 		return
 	}
-	d := t.demand(0)
-	d.rag(em)
-	d.hyphenate, d.protrude, d.start = false, 0, -1.2*em
 	p.lay(t.types, d)
 	start := len(*t.out)
 	t.place(p, t.lead, true)

@@ -47,7 +47,9 @@ func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (
 	finds := d.settle(galleys, workers)
 	d.finish(galleys)
 	for _, g := range galleys {
-		finds = append(finds, g.finds...)
+		for _, p := range g.parts {
+			finds = append(finds, p.finds...)
+		}
 	}
 	return d, finds
 }

@@ -78,7 +78,22 @@ func (s *setter) pictureAlone(im *book.Image, block book.Block) {
 	most := 0.8 * float64(s.spec.lines()) * s.spec.Leading
 	w, h := pictureSize(im, m, s.width, most)
 	e := s.pictureElement(im)
+	s.coarse(im, m, w)
 	s.push(slab{what: &pictured{m, w, h, e}, height: h, x: (s.width - w) / 2, block: block})
+}
+
+// CodeCoarseImage says that a picture has too few pixels for print.
+const CodeCoarseImage = "coarse-image"
+
+// leastDots is how many pixels an inch of print needs to look sharp at arm's
+// length.
+const leastDots = 150
+
+func (s *setter) coarse(im *book.Image, m *book.Media, width float64) {
+	if dots := float64(m.Width) / width * 72; dots > 0 && dots < leastDots-0.5 && m.Type != "image/svg+xml" {
+		s.finds.Infof(im.Pos(), CodeCoarseImage, "a larger picture, or a smaller width, would look sharp",
+			"%s has %.0f pixels to the inch as printed; print wants %d", im.Src, dots, leastDots)
+	}
 }
 
 // pictureElement is nil for a picture that only decorates.

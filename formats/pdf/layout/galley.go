@@ -12,6 +12,7 @@ type slab struct {
 	p      *para   // a line of it, when what is nil
 	line   int32
 	grid   bool // stands on the baseline grid
+	turned bool // stands on a page on its side
 	sunk   bool // keeps its white at the top of a page
 	what   content
 	base   float64 // from its top to the baseline

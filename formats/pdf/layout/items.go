@@ -1,6 +1,10 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
 
 // itemKind is what an item of a paragraph is.
 type itemKind uint8
@@ -73,6 +77,16 @@ type para struct {
 	block book.Block // whose text the offsets count; nil: made by layout
 	lines []line
 	marks bool // has anchors, notes or boxes
+}
+
+// ends reports whether the last character of p is mark.
+func (p *para) ends(mark rune) bool {
+	for i := len(p.items) - 1; i >= 0; i-- {
+		if it := &p.items[i]; it.kind == wordItem {
+			return strings.HasSuffix(it.word.text, string(mark))
+		}
+	}
+	return false
 }
 
 // Word spaces, in em: close to a quarter em (Bringhurst 2.1.1). Below 0.17 em readers of

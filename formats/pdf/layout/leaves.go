@@ -92,6 +92,10 @@ func (p *painter) leaf(lf *leaf, i int) {
 	if lf.verso {
 		x = s.Outer
 	}
+	if lf.turned() {
+		p.sideways(lf)
+		return
+	}
 	y := s.Top - p.d.firstBaseline()
 	p.column(lf.g, x, y)
 	if len(lf.notes) > 0 {
@@ -101,6 +105,29 @@ func (p *painter) leaf(lf *leaf, i int) {
 		p.stack(lf.notes, x, foot-h)
 	}
 	p.heads(lf, i, x)
+}
+
+// turned reports whether the page lies on its side.
+func (lf *leaf) turned() bool { return len(lf.g) > 0 && lf.g[0].turned }
+
+// sideways draws a page on its side: what it holds in the middle, with its folio
+// at the foot.
+func (p *painter) sideways(lf *leaf) {
+	s := &p.d.spec
+	p.page.Width, p.page.Height = s.Height, s.Width
+	wide := float64(s.lines()) * s.Leading
+	x, y := (s.Height-wide)/2, (s.Width-s.measure())/2
+	p.column(lf.g, x, y)
+	foot := y + s.measure()
+	if len(lf.notes) > 0 {
+		h := galley(lf.notes).height()
+		p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4)
+		p.stack(lf.notes, x, foot-h)
+	}
+	folio := look{size: 0.857 * s.TextSize, lang: p.d.book.Meta.Language}
+	p.artifact = true
+	p.text(lf.label, folio, x+wide-p.d.widthOf(lf.label, folio), foot+0.6*y)
+	p.artifact = false
 }
 
 func (d *Document) firstBaseline() float64 {

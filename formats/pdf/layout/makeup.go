@@ -19,6 +19,7 @@ type makeup struct {
 	g       galley
 	lead    float64
 	page    float64 // height of a page's type area
+	turned  float64 // … of a page on its side
 	sep     float64 // between text and notes
 	notes   []slab
 	called  []int     // note lines that slabs before i call
@@ -36,7 +37,7 @@ type state struct {
 }
 
 func newMakeup(g galley, spec *Spec) *makeup {
-	m := &makeup{g: g, lead: spec.Leading, page: float64(spec.lines()) * spec.Leading, sep: spec.Leading}
+	m := &makeup{g: g, lead: spec.Leading, page: float64(spec.lines()) * spec.Leading, turned: spec.measure(), sep: spec.Leading}
 	m.called = make([]int, len(g)+1)
 	m.depth = []float64{0}
 	for i := range g {
@@ -80,15 +81,16 @@ func (m *makeup) turns() []turn {
 // pagesFrom tries all pages that begin with slab i.
 func (m *makeup) pagesFrom(i, k int) {
 	s := m.reached[i][k]
-	if carried := m.fit(s.notes, m.called[i], m.page-m.sep-2*m.lead); carried < m.called[i] {
+	page := m.height(i)
+	if carried := m.fit(s.notes, m.called[i], page-m.sep-2*m.lead); carried < m.called[i] {
 		m.reach(i, k, i, carried, s.cost+100) // a page of notes
 		return
 	}
 	st := stacker{lead: m.lead}
 	any := false
-	for j := i; j < len(m.g); j++ {
+	for j := i; j < len(m.g) && m.g[j].turned == m.g[i].turned; j++ {
 		st.add(&m.g[j], j == i)
-		if st.y > m.page+0.01 && j > i {
+		if st.y > page+0.01 && j > i {
 			break
 		}
 		if c, notes, ok := m.tryPage(i, j+1, s.notes, st.y); ok {
@@ -97,7 +99,7 @@ func (m *makeup) pagesFrom(i, k int) {
 		}
 	}
 	if !any {
-		notes := max(s.notes, m.fit(s.notes, m.called[i+1], m.page-m.sep-m.g[i].height))
+		notes := max(s.notes, m.fit(s.notes, m.called[i+1], page-m.sep-m.g[i].height))
 		m.reach(i, k, i+1, notes, s.cost+100*never)
 	}
 }
@@ -105,12 +107,13 @@ func (m *makeup) pagesFrom(i, k int) {
 // tryPage is the cost of a page that holds slabs [i, j), how far its notes
 // go, and whether it is possible.
 func (m *makeup) tryPage(i, j, notes int, text float64) (cost float64, to int, ok bool) {
-	if text > m.page+0.01 {
+	page := m.height(i)
+	if text > page+0.01 {
 		return 0, 0, false
 	}
 	used, to := text, m.called[j]
 	if to > notes {
-		room := m.page - text - m.sep + 0.01
+		room := page - text - m.sep + 0.01
 		if full := m.depth[to] - m.depth[notes]; full > room {
 			last := m.lastNote(i, j, notes)
 			if to = m.fit(notes, to, room); to <= last {
@@ -126,8 +129,19 @@ func (m *makeup) tryPage(i, j, notes int, text float64) (cost float64, to int, o
 		}
 		return cost, to, true
 	}
-	short := (m.page - used) / m.lead
+	if m.g[j].turned != m.g[i].turned {
+		return cost + 5, to, true // nothing else may fill this page
+	}
+	short := (page - used) / m.lead
 	return cost + short*short + m.g[j].cost, to, true
+}
+
+// height is how much a page holds that begins with slab i.
+func (m *makeup) height(i int) float64 {
+	if m.g[i].turned {
+		return m.turned
+	}
+	return m.page
 }
 
 // lastNote is the first line of the last note that slabs [i, j) call, so that

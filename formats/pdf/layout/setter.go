@@ -11,23 +11,24 @@ import (
 // for what stands inside a list, a quote or a cell; out is shared.
 type setter struct {
 	*room
-	out       *galley
-	elem      *Element
-	x         float64 // of the measure's left end
-	width     float64
-	body      look // of running text
-	lead      float64
-	ragged    bool
-	centred   Align // Center or Right where the author asked for it
-	frame     *frame
-	loose     bool // lines stand where they fall, not on the grid: captions, cells
-	figured   bool // inside a figure: its element and its white are the figure's
-	listDepth int
-	quiet     bool    // widths are taken: notes and references leave no trace
-	pad       float64 // white at the sides of a table's cells
-	highest   float64 // a row inside a cell; 0: not in a cell
-	cited     string  // goes behind the last paragraph of an entry
-	hanging   float64 // start of first lines, below 0
+	out        *galley
+	elem       *Element
+	x          float64 // of the measure's left end
+	width      float64
+	body       look // of running text
+	lead       float64
+	ragged     bool
+	centred    Align // Center or Right where the author asked for it
+	frame      *frame
+	loose      bool // lines stand where they fall, not on the grid: captions, cells
+	figured    bool // inside a figure: its element and its white are the figure's
+	listDepth  int
+	quiet      bool    // widths are taken: notes and references leave no trace
+	tableTitle string  // of the table that rows stand in
+	pad        float64 // white at the sides of a table's cells
+	highest    float64 // a row inside a cell; 0: not in a cell
+	cited      string  // goes behind the last paragraph of an entry
+	hanging    float64 // start of first lines, below 0
 	*flow
 }
 
@@ -84,6 +85,22 @@ func (s *setter) space(h float64) { s.gap = max(s.gap, h) }
 
 // keep holds the next n slabs to what stands before them.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
+
+// lean holds what was set since start to the short line before it that leads to
+// it: "the endings are these:".
+func (s *setter) lean(start int) {
+	if start == 0 || start >= len(*s.out) {
+		return
+	}
+	before := &(*s.out)[start-1]
+	if before.p == nil || before.turned != (*s.out)[start].turned || int(before.line) != len(before.p.lines)-1 {
+		return
+	}
+	if len(before.p.lines) <= 2 || before.p.ends(':') {
+		first := &(*s.out)[start]
+		first.cost = max(first.cost, unwanted)
+	}
+}
 
 // inside is a setter for a narrower place.
 func (s *setter) inside(left, right float64) *setter {

@@ -88,9 +88,14 @@ func newGrid(t *book.Table) *grid {
 	return g
 }
 
+// CodeWideTable says that a table is wider than the page.
+const CodeWideTable = "wide-table"
+
 // Type sizes that are tried until a table's columns have room for their longest
-// words; at the last one words are broken.
-var tableSizes = []float64{0.875, 0.8, 0.73, 0.66, 0.6}
+// words, of the text size. None is under leastTableSize, in points.
+var tableSizes = []float64{0.875, 0.8, 0.73, 0.667}
+
+const leastTableSize = 7
 
 // table sets a rule above, one below the head and one below; the head comes
 // again on each page.
@@ -99,6 +104,7 @@ func (s *setter) table(b *book.Table) {
 	if g.columns == 0 || len(g.rows) == 0 {
 		return
 	}
+	start := len(*s.out)
 	s.island(0.75*s.spec.Leading, func() {
 		e := s.elem.child("Table")
 		if len(b.Caption) > 0 {
@@ -113,19 +119,51 @@ func (s *setter) table(b *book.Table) {
 		}
 		t := *s
 		t.body.style.Figures = Tabular
-		var cols []float64
-		for i, f := range tableSizes {
-			t.body.size = f * s.spec.TextSize
-			t.pad = 0.5 * t.body.size
-			var ok bool
-			if cols, ok = t.columns(g, b.Columns); ok || i == len(tableSizes)-1 {
-				break
-			}
-		}
+		t.tableTitle = book.PlainText(withoutNotes(b.Caption))
+		cols, turned := t.fit(g, b)
 		t.lead = t.body.size * 11 / 9
 		t.rows(g, cols, e)
+		for i := start; turned && i < len(*s.out); i++ {
+			(*s.out)[i].turned = true
+		}
 	})
+	s.lean(start)
 	s.plain = true
+}
+
+// fit finds the type size and the columns of a table: smaller type where words do
+// not fit, then a page on its side, and at last words that are broken.
+func (t *setter) fit(g *grid, b *book.Table) (cols []float64, turned bool) {
+	cols, ok := t.fitIn(g, b)
+	if ok {
+		return cols, false
+	}
+	if long := float64(t.spec.lines()) * t.spec.Leading; t.highest == 0 && t.x == 0 && long > 1.2*t.width {
+		u := *t
+		u.width, u.highest = long, 0.9*t.spec.measure()-2*t.lead
+		if wide, ok := u.fitIn(g, b); ok {
+			t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would leave it upright", "the table is too wide for the page and stands on its side in print")
+			*t = u
+			return wide, true
+		}
+	}
+	t.body.hyphenate = true
+	t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would help", "the table is too wide for the page; its words are broken in print")
+	return cols, false
+}
+
+// fitIn tries all type sizes. At the last one, columns are too narrow for their
+// words where ok is false.
+func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, ok bool) {
+	t.body.hyphenate = false
+	for _, f := range tableSizes {
+		t.body.size = max(f*t.spec.TextSize, min(leastTableSize, tableSizes[0]*t.spec.TextSize))
+		t.pad = 0.5 * t.body.size
+		if cols, ok = t.columns(g, b.Columns); ok {
+			break
+		}
+	}
+	return cols, ok
 }
 
 // rows sets all rows and adds them to the galley.
@@ -306,9 +344,27 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			t.push(sl)
 		}
 		if part == tableHead && galley(head).height()+r.h < most/3 {
+			if len(head) == 0 {
+				head = append(head, t.continued())
+			}
 			head = append(head, slab{what: r, height: r.h, x: t.x})
 		}
 	}
+}
+
+// continued stands over a head that is set again.
+func (t *setter) continued() slab {
+	lk := t.body
+	lk.style, lk.elem, lk.size = Style{Italic: true}, nil, 0.953*lk.size
+	text := "(" + t.say("continued") + ")"
+	if t.tableTitle != "" {
+		text = t.tableTitle + " " + text
+	}
+	p := t.oneLine(text, lk)
+	if p.width() > t.width {
+		p = t.oneLine("("+t.say("continued")+")", lk)
+	}
+	return slab{p: p, height: t.lead + 2, base: t.baseline(t.lead), x: t.x}
 }
 
 // rowCost is what a page turn before slice k of row i costs. The head stays with
