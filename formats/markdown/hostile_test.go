@@ -83,7 +83,7 @@ func TestHostile(t *testing.T) {
 	for name, input := range hostile {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for _, d := range []markdown.Dialect{markdown.Jekyll, markdown.CommonMark} {
+			for _, d := range []markdown.Dialect{markdown.Jekyll, markdown.Kramdown, markdown.CommonMark} {
 				c, _ := read(&markdown.Reader{Dialect: d}, input(50_000), false)
 				kept := false
 				book.WalkBlocks(c.Blocks, func(n book.Node) bool {

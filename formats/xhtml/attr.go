@@ -112,7 +112,7 @@ func asWritten(key string) bool {
 		return false
 	}
 	k := strings.ToLower(key)
-	if k == "" || strings.HasPrefix(k, "on") || k == "style" || k[0] < 'a' || k[0] > 'z' {
+	if k == "" || strings.HasPrefix(k, "on") || k[0] < 'a' || k[0] > 'z' {
 		return false
 	}
 	return strings.Trim(k, "abcdefghijklmnopqrstuvwxyz0123456789-_") == ""

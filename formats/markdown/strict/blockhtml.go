@@ -112,13 +112,16 @@ func (r *reading) rawText(e *node) {
 func (r *reading) rawContent(e *node, depth int) {
 	if depth > maxNesting {
 		r.cut(e.at)
-		e.addText(r.s[r.i:], r.at())
+		e.add(&node{kind: kText, text: r.s[r.i:], at: r.at()})
 		r.i = len(r.s)
 		return
 	}
 	before := r.tree
 	r.tree = e
-	defer func() { r.tree = before }()
+	defer func() {
+		e.settle()
+		r.tree = before
+	}()
 	for !r.done() {
 		n := strings.IndexByte(r.s[r.i:], '<')
 		if n < 0 {

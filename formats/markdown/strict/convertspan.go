@@ -11,7 +11,22 @@ import (
 // inlines makes running text; texts beside each other become one.
 func (c *converter) inlines(kids []*node) []book.Inline {
 	var out []book.Inline
+	var run strings.Builder // the text that out ends with
+	settle := func() {
+		if run.Len() > 0 {
+			out[len(out)-1].(*book.Text).S = run.String()
+			run.Reset()
+		}
+	}
 	for _, k := range kids {
+		if t, ok := textOf(k); ok {
+			if run.Len() == 0 && t != "" {
+				out = append(out, &book.Text{Base: book.Base{At: c.pos(k.at)}})
+			}
+			run.WriteString(t)
+			continue
+		}
+		settle()
 		if !k.inline() { // a block in running text, as only HTML can have it
 			for _, b := range c.block(k) {
 				out = append(out, rawInlines(b)...)
@@ -22,15 +37,9 @@ func (c *converter) inlines(kids []*node) []book.Inline {
 			out = append(out, c.spanElement(k)...)
 			continue
 		}
-		n := c.inline(k)
-		if t, ok := n.(*book.Text); ok && len(out) > 0 {
-			if before, ok := out[len(out)-1].(*book.Text); ok {
-				before.S += t.S
-				continue
-			}
-		}
-		out = append(out, n)
+		out = append(out, c.inline(k))
 	}
+	settle()
 	if c.JoinCJK {
 		for _, n := range out {
 			if t, ok := n.(*book.Text); ok {
@@ -39,6 +48,11 @@ func (c *converter) inlines(kids []*node) []book.Inline {
 		}
 	}
 	return out
+}
+
+// textOf is the text that a node stands for, if it is no more than that.
+func textOf(n *node) (string, bool) {
+	return n.text, n.kind == kText || n.kind == kSymbol
 }
 
 // rawInlines is what a block becomes that stands where only running text may.

@@ -9,7 +9,7 @@ import (
 var autolinkStart = regexp.MustCompile(`^<(?:((?:mailto|https?|ftps?):[^\n]+?)|([\pL\pN._-]+@[\pL\pN._-]+))>`)
 
 // maxAutolink bounds how far the end of an address is looked for.
-const maxAutolink = 4096
+const maxAutolink = 1024
 
 func (r *running) autolink() bool {
 	m := autolinkStart.FindStringSubmatch(r.s[r.i:min(len(r.s), r.i+maxAutolink)])
@@ -22,7 +22,7 @@ func (r *running) autolink() bool {
 	} else {
 		a.attr.set("href", "mailto:"+m[2])
 	}
-	a.addText(strings.TrimPrefix(m[1]+m[2], "mailto:"), r.at()+1)
+	a.add(&node{kind: kText, text: strings.TrimPrefix(m[1]+m[2], "mailto:"), at: r.at() + 1})
 	return r.put(a, r.i+len(m[0]))
 }
 
@@ -76,7 +76,7 @@ func (r *running) link() bool {
 // closingBracket says whether the place is the bracket that closes n: those that
 // were opened in it are counted, but not those of its pictures.
 func (r *running) closingBracket(n *node) func() bool {
-	count := 1
+	count, seen := 1, 0
 	return func() bool {
 		switch {
 		case r.s[r.i] == ']':
@@ -86,13 +86,12 @@ func (r *running) closingBracket(n *node) func() bool {
 		default:
 			return false
 		}
-		images := 0
-		for _, k := range n.kids {
-			if k.kind == kImage {
-				images++
+		for ; seen < len(n.kids); seen++ {
+			if n.kids[seen].kind == kImage {
+				count--
 			}
 		}
-		return count-images == 0
+		return count == 0
 	}
 }
 
@@ -117,9 +116,7 @@ func (r *running) target(n *node, alt string) bool {
 		key = "src"
 	}
 	if strings.HasPrefix(r.s[r.i:], "(<") {
-		end := strings.IndexAny(r.s[r.i+2:], ">\n")
-		if end >= 0 && r.s[r.i+2+end] == '>' {
-			end += r.i + 2
+		if end := r.find(">", r.i+2); end >= 0 && strings.IndexByte(r.s[r.i+2:end], '\n') < 0 {
 			n.attr.set(key, r.s[r.i+2:end])
 			r.i = end + 1
 			if !r.done() && r.s[r.i] == ')' {

@@ -65,9 +65,10 @@ type node struct {
 	attr attrs
 	list *list // attribute lists that were given to it
 
-	at   int      // byte of the page
-	raw  *builder // of kRaw: its text
-	text string   // of kText, kCode, kMath, kElement (its name), kBoundary (its reason) …
+	at    int      // byte of the page
+	raw   *builder // of kRaw: its text
+	grown []byte   // of kText: what was appended and is not in text yet
+	text  string   // of kText, kCode, kMath, kElement (its name), kBoundary (its reason) …
 
 	name        string // of kAbbreviation: as it was defined
 	level       int    // of a heading
@@ -105,10 +106,19 @@ func (n *node) addText(s string, at int) {
 		return
 	}
 	if l := n.last(); l != nil && l.kind == kText {
-		l.text += s
+		l.grown = append(l.grown, s...)
 		return
 	}
-	n.add(&node{kind: kText, text: s, at: at})
+	n.add(&node{kind: kText, grown: []byte(s), at: at})
+}
+
+// settle makes the text of what was appended.
+func (n *node) settle() {
+	for _, k := range n.kids {
+		if k.grown != nil {
+			k.text, k.grown = k.text+string(k.grown), nil
+		}
+	}
 }
 
 // addRaw appends running text that is read later.

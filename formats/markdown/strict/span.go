@@ -13,7 +13,7 @@ func (p *page) spans(n *node) {
 		case kRaw:
 			k.kids = nil
 			t := k.raw.text()
-			r := &running{page: p, scanner: newScanner(t), budget: spareReading + 16*len(t.s)}
+			r := &running{page: p, scanner: newScanner(t), budget: spareReading + 4*len(t.s)}
 			r.read(k, nil)
 			out = append(out, k.kids...)
 		case kBoundary:
@@ -69,6 +69,7 @@ func (r *running) read(n *node, stop func() bool) bool {
 	r.tree = n
 	r.open = append(r.open, n.kind)
 	defer func() {
+		n.settle()
 		r.tree = before
 		r.open = r.open[:len(r.open)-1]
 	}()

@@ -81,8 +81,17 @@ func tagName(s string, i int) int {
 		}
 		i += n
 	}
-	for i > start && s[i-1] == ':' {
-		i--
+	// A name has at most one prefix.
+	prefix := strings.IndexByte(s[start:i], ':')
+	if prefix < 0 {
+		return i
+	}
+	prefix += start
+	if c, _ := utf8.DecodeRuneInString(s[prefix+1 : i]); c != '_' && !unicode.IsLetter(c) || prefix == start {
+		return prefix
+	}
+	if more := strings.IndexByte(s[prefix+1:i], ':'); more >= 0 {
+		return prefix + 1 + more
 	}
 	return i
 }
