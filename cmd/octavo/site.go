@@ -30,6 +30,7 @@ func (c *command) openSite(dir string, sets []string) *site {
 	if s.pages, s.markup, l = formats.OpenAs(c.source, dir); s.add(l) {
 		return s
 	}
+	s.pages, s.markup = formats.WithMath(s.pages, s.markup, s.settings)
 	if s.outline, l = s.pages.Outline(); s.add(l) {
 		return s
 	}

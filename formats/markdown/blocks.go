@@ -142,7 +142,7 @@ func (p *page) paragraph(n ast.Node) []book.Block {
 		return nil
 	}
 	_, plain := n.(*ast.TextBlock)
-	return []book.Block{&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in}}
+	return p.display(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in})
 }
 
 func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {

@@ -27,7 +27,8 @@ func read(r *markdown.Reader, input string, html bool) (*book.Chapter, diag.List
 }
 
 // TestGolden reads testdata/*.txtar: input, then the dump and the findings that
-// must come of it. The comment names the dialect when it is not jekyll.
+// must come of it. The comment names the dialect when it is not jekyll,
+// and what is a formula beside $$…$$.
 func TestGolden(t *testing.T) {
 	files, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(files) == 0 {
@@ -51,6 +52,9 @@ func golden(t *testing.T, file string) {
 		r.Dialect = markdown.Kramdown
 	case strings.Contains(comment, "dialect: github"):
 		r.Dialect, r.Smart = markdown.GitHub, true
+	}
+	if comment := string(a.Comment); strings.Contains(comment, "math: ") {
+		r.Math = markdown.Math{Dollars: strings.Contains(comment, "dollars"), Parens: strings.Contains(comment, "parens"), Environments: strings.Contains(comment, "environments")}
 	}
 	html := strings.HasPrefix(a.Files[0].Name, "input.html")
 	c, found := read(r, string(a.Files[0].Data), html)

@@ -232,7 +232,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '\n':
 		return p.lineEnd(start)
 	case '\\':
-		return p.escape(start)
+		return p.texDelimiter(start) || p.escape(start)
 	case '`':
 		return p.codeSpan(start)
 	case '*', '_':
@@ -251,7 +251,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '&':
 		return p.entity(start)
 	case '$':
-		return p.kramdown && p.math(start)
+		return p.kramdown && p.math(start) || p.dollars(start)
 	case '{':
 		return p.kramdown && p.attributes(start)
 	case '"', '\'', '-', '.', '>':

@@ -27,13 +27,14 @@ type page struct {
 	github   bool // what the dialect GitHub adds to CommonMark
 	keepHTML bool // HTML stays raw, as the CommonMark specification has it
 
-	context parser.Context
-	state   *kramdown.State
-	lists   map[string]string // attribute lists by name
-	notes   map[string]*footnote
-	ids     *headingIDs
-	noIDs   bool // headings get no anchor of their own
-	inHTML  int  // HTML elements round the block that is read
+	context  parser.Context
+	state    *kramdown.State
+	lists    map[string]string // attribute lists by name
+	notes    map[string]*footnote
+	ids      *headingIDs
+	displays map[*book.MathSpan]bool // those that stand on lines of their own
+	noIDs    bool                    // headings get no anchor of their own
+	inHTML   int                     // HTML elements round the block that is read
 }
 
 func newPage(r *Reader, text *source.Text) *page {

@@ -53,6 +53,7 @@ type Reader struct {
 	Callouts map[string]Callout // by class; nil: those of Just the Docs
 	Smart    bool               // quotes, dashes and ellipses in CommonMark and GitHub (mdBook's smart-punctuation)
 	Kramdown *strict.Options    // of the dialect Kramdown; nil: its defaults
+	Math     Math               // formulas beside kramdown's own
 }
 
 // Chapter reads one page.

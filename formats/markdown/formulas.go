@@ -1,0 +1,190 @@
+package markdown
+
+import (
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// Math says what is a formula beside kramdown's $$…$$: what a site's MathJax or
+// KaTeX, which read the finished page, take for one.
+type Math struct {
+	Dollars      bool // $…$
+	Parens       bool // \(…\) and \[…\]; Markdown writes \\( for \(
+	Environments bool // \begin{align}…\end{align}, \ref{…} and \eqref{…}
+}
+
+// longestFormula bounds the search for the end of a formula, in bytes.
+const longestFormula = 8 << 10
+
+// dollars reads $…$. Sums of money are no formulas: no white stands inside the
+// dollar signs and no digit behind the second, as pandoc has it; and what begins
+// with a figure must hold a sign of TeX or no words.
+func (p *inlines) dollars(start *int) bool {
+	if !p.page.Math.Dollars || p.i > 0 && p.s[p.i-1] == '$' {
+		return false
+	}
+	from := p.i + 1
+	end := from
+	for ; end < len(p.s) && p.s[end] != '$' && end-from < longestFormula; end++ {
+		if p.s[end] == '\\' {
+			end++
+		}
+	}
+	if end >= len(p.s) || p.s[end] != '$' || end == from {
+		return false
+	}
+	tex := p.s[from:end]
+	if white(tex[0]) || white(tex[len(tex)-1]) || end+1 < len(p.s) && digit(p.s[end+1]) || money(tex) {
+		return false
+	}
+	return p.formula(start, from, end, end+1, false)
+}
+
+func white(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// money reports whether the text between two dollar signs begins with a sum and goes
+// on in words.
+func money(tex string) bool {
+	return digit(tex[0]) && !strings.ContainsAny(tex, `\^_={}<>+*`) && strings.ContainsAny(tex, " \n")
+}
+
+// texDelimiter reads what begins with a backslash: \\(…\\), \\[…\\], the same with single
+// backslashes where TeX stands between them, environments and references.
+func (p *inlines) texDelimiter(start *int) bool {
+	m := &p.page.Math
+	rest := p.s[p.i:]
+	if m.Parens {
+		for _, d := range [...]struct {
+			open, shut string
+			display    bool
+			sure       bool
+		}{{`\\(`, `\\)`, false, true}, {`\\[`, `\\]`, true, true}, {`\(`, `\)`, false, false}, {`\[`, `\]`, true, false}} {
+			if !strings.HasPrefix(rest, d.open) {
+				continue
+			}
+			from := p.i + len(d.open)
+			end := p.near(d.shut, from)
+			if end <= from || !d.sure && !strings.ContainsAny(p.s[from:end], `\^_=<>`) {
+				continue
+			}
+			return p.formula(start, from, end, end+len(d.shut), d.display)
+		}
+	}
+	return m.Environments && p.environment(start)
+}
+
+// near is the index of mark at or after from, no further than a formula reaches.
+func (p *inlines) near(mark string, from int) int {
+	i := strings.Index(p.s[from:min(len(p.s), from+longestFormula)], mark)
+	if i < 0 {
+		return -1
+	}
+	return from + i
+}
+
+// environments of TeX that are displays of their own.
+var environments = set("equation align gather multline eqnarray alignat flalign")
+
+func (p *inlines) environment(start *int) bool {
+	rest := p.s[p.i:]
+	if strings.HasPrefix(rest, `\eqref{`) || strings.HasPrefix(rest, `\ref{`) {
+		end := strings.IndexAny(rest, "}\n")
+		if end < 0 || rest[end] == '\n' {
+			return false
+		}
+		return p.formula(start, p.i, p.i+end+1, p.i+end+1, false)
+	}
+	name, ok := strings.CutPrefix(rest, `\begin{`)
+	if !ok {
+		return false
+	}
+	name, _, ok = strings.Cut(name[:min(len(name), 16)], "}")
+	if !ok || !environments[strings.TrimSuffix(name, "*")] {
+		return false
+	}
+	shut := `\end{` + name + `}`
+	end := p.near(shut, p.i)
+	if end < 0 {
+		return false
+	}
+	return p.formula(start, p.i, end+len(shut), end+len(shut), true)
+}
+
+// formula adds the formula that stands between from and end.
+func (p *inlines) formula(start *int, from, end, next int, display bool) bool {
+	n := &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(p.s[from:end])}
+	if display {
+		if p.page.displays == nil {
+			p.page.displays = map[*book.MathSpan]bool{}
+		}
+		p.page.displays[n] = true
+	}
+	return p.add(start, next, n)
+}
+
+// display parts a paragraph at the display formulas in it.
+func (p *page) display(para *book.Paragraph) []book.Block {
+	if len(p.displays) == 0 {
+		return []book.Block{para}
+	}
+	var out []book.Block
+	from := 0
+	part := func(to int) {
+		if in := trimmed(para.Inlines[from:to]); len(in) > 0 {
+			q := *para
+			q.Inlines = in
+			if len(out) > 0 {
+				q.At, q.Attr = in[0].Pos(), book.Attr{}
+			}
+			out = append(out, &q)
+		}
+	}
+	for i, n := range para.Inlines {
+		if m, ok := n.(*book.MathSpan); ok && p.displays[m] {
+			part(i)
+			out = append(out, &book.MathBlock{Base: m.Base, TeX: m.TeX})
+			from = i + 1
+		}
+	}
+	if from == 0 {
+		return []book.Block{para}
+	}
+	part(len(para.Inlines))
+	return out
+}
+
+// trimmed is running text without the white and line breaks at its ends.
+func trimmed(in []book.Inline) []book.Inline {
+	in = append([]book.Inline(nil), in...)
+	for len(in) > 0 {
+		t, ok := in[0].(*book.Text)
+		if !ok {
+			break
+		}
+		s := strings.TrimLeft(t.S, " \n")
+		if s != "" {
+			c := *t
+			c.S = s
+			in[0] = &c
+			break
+		}
+		in = in[1:]
+	}
+	for len(in) > 0 {
+		t, ok := in[len(in)-1].(*book.Text)
+		if !ok {
+			break
+		}
+		s := strings.TrimRight(t.S, " \n")
+		if s != "" {
+			c := *t
+			c.S = s
+			in[len(in)-1] = &c
+			break
+		}
+		in = in[:len(in)-1]
+	}
+	return in
+}

@@ -1,0 +1,209 @@
+package math
+
+import (
+	"io"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"octavo/pipeline/book"
+)
+
+// Site is what a site's own set-up of MathJax or KaTeX says.
+type Site struct {
+	Dollars      bool // $…$ is a formula
+	Parens       bool // \(…\) and \[…\] are, written \\(…\\) in Markdown
+	Environments bool // \begin{align}…\end{align} without delimiters is, and \ref
+	TeX          book.TeX
+}
+
+// Where set-ups stand: the files that a theme lets its users write, and pages that
+// replace the theme's. Each is read up to a limit.
+var setups = []string{"_includes", "_layouts", "theme"}
+
+const (
+	largestSetup = 256 << 10
+	mostSetups   = 400
+)
+
+// ReadSite looks for a set-up in the site's includes and layouts. Scripts are not
+// run: delimiters, macros, numbering and packages are read from the text, and what is
+// written in another way is not seen.
+func ReadSite(site fs.FS) Site {
+	var text strings.Builder
+	n := 0
+	for _, dir := range setups {
+		fs.WalkDir(site, dir, func(name string, d fs.DirEntry, err error) error {
+			if err != nil || n >= mostSetups {
+				return fs.SkipDir
+			}
+			if ext := path.Ext(name); d.Type().IsRegular() && (ext == ".html" || ext == ".hbs" || ext == ".js") {
+				n++
+				if s := readSetup(site, name); mentions.MatchString(s) {
+					text.WriteString(s)
+					text.WriteByte('\n')
+				}
+			}
+			return nil
+		})
+	}
+	return parseSetup(text.String())
+}
+
+func readSetup(site fs.FS, name string) string {
+	f, err := site.Open(name)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	data, err := io.ReadAll(io.LimitReader(f, largestSetup))
+	if err != nil {
+		return ""
+	}
+	return string(data)
+}
+
+var (
+	mentions   = regexp.MustCompile(`(?i)mathjax|katex`)
+	comments   = regexp.MustCompile(`(?s)<!--.*?-->|/\*.*?\*/|(?:^|[\s;,{}\]])//[^\n]*`)
+	inlineMath = regexp.MustCompile(`inlineMath\s*:\s*\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
+	leftDollar = regexp.MustCompile(`left\s*:\s*["']\$["']`)
+	quotedSign = regexp.MustCompile(`["']\$["']`)
+	numbered   = regexp.MustCompile(`(?i)(?:tags|autoNumber)\s*:\s*["'](?:ams|all)["']`)
+	macroTable = regexp.MustCompile(`(?i)\bmacros\s*:\s*\{`)
+	second     = regexp.MustCompile(`(?i)mathjax(?:@|/)2[./"']|MathJax\.Hub`)
+)
+
+// parseSetup reads the text of set-ups.
+func parseSetup(s string) Site {
+	s = comments.ReplaceAllString(s, " ")
+	if !mentions.MatchString(s) {
+		return Site{}
+	}
+	site := Site{Parens: true, Environments: true, Dollars: leftDollar.MatchString(s)}
+	if m := inlineMath.FindStringSubmatch(s); m != nil {
+		site.Dollars = site.Dollars || quotedSign.MatchString(m[1])
+		site.Parens = strings.Contains(m[1], `\\(`)
+	}
+	site.TeX.Numbered = numbered.MatchString(s)
+	if strings.Contains(s, "[tex]/physics") || strings.Contains(s, "'physics'") || strings.Contains(s, `"physics"`) {
+		site.TeX.Packages = append(site.TeX.Packages, "physics")
+	}
+	if second.MatchString(s) {
+		site.TeX.Packages = append(site.TeX.Packages, "colorv2") // \color{red}{x}, as version 2 has it
+	}
+	for _, at := range macroTable.FindAllStringIndex(s, -1) {
+		site.TeX.Macros = append(site.TeX.Macros, macros(s[at[1]:])...)
+	}
+	return site
+}
+
+// macros reads the entries of an object of JavaScript, up to its end or to what is
+// no entry: name: "body", name: ["body", n] or name: ["body", n, "default"].
+func macros(s string) []string {
+	var out []string
+	for len(out) < mostDefinitions {
+		s = strings.TrimLeft(s, " \t\r\n,")
+		name, rest, ok := key(s)
+		if !ok {
+			return out
+		}
+		body, args, first, rest, ok := macro(rest)
+		if !ok {
+			return out
+		}
+		s = rest
+		name = `\` + strings.TrimPrefix(name, `\`)
+		if len(name) < 2 || !letter(name[1]) || command(name) != name || !balanced(body) || !balanced(first) {
+			continue
+		}
+		def := `\newcommand{` + name + `}`
+		if args = max(args, arguments(body)); args > 0 {
+			def += "[" + strconv.Itoa(args) + "]"
+		}
+		if first != "" {
+			def += "[" + first + "]"
+		}
+		out = append(out, def+"{"+body+"}")
+	}
+	return out
+}
+
+// key is a name, bare or quoted, and what follows its colon.
+func key(s string) (name, rest string, ok bool) {
+	if name, rest, ok = quoted(s); !ok {
+		n := strings.IndexFunc(s, func(r rune) bool { return !(r < 0x80 && letter(byte(r))) })
+		if n <= 0 {
+			return "", "", false
+		}
+		name, rest = s[:n], s[n:]
+	}
+	rest, ok = strings.CutPrefix(strings.TrimLeft(rest, " \t\r\n"), ":")
+	return name, strings.TrimLeft(rest, " \t\r\n"), ok
+}
+
+// macro is a macro's value.
+func macro(s string) (body string, args int, first, rest string, ok bool) {
+	if body, rest, ok = quoted(s); ok {
+		return body, 0, "", rest, true
+	}
+	s, ok = strings.CutPrefix(s, "[")
+	if !ok {
+		return
+	}
+	trim := func() { rest = strings.TrimLeft(rest, " \t\r\n,") }
+	if body, rest, ok = quoted(strings.TrimLeft(s, " \t\r\n")); !ok {
+		return
+	}
+	trim()
+	if rest != "" && rest[0] >= '0' && rest[0] <= '9' {
+		args, rest = int(rest[0]-'0'), rest[1:]
+		trim()
+		if f, r, given := quoted(rest); given {
+			first, rest = f, r
+			trim()
+		}
+	}
+	rest, ok = strings.CutPrefix(rest, "]")
+	return body, args, first, rest, ok
+}
+
+// quoted is a string of JavaScript without its escapes.
+func quoted(s string) (value, rest string, ok bool) {
+	if s == "" || !strings.ContainsRune("\"'`", rune(s[0])) {
+		return "", "", false
+	}
+	var b strings.Builder
+	for i := 1; i < len(s); i++ {
+		switch {
+		case s[i] == '\\' && i+1 < len(s):
+			i++
+			b.WriteByte(s[i])
+		case s[i] == s[0]:
+			return b.String(), s[i+1:], true
+		default:
+			b.WriteByte(s[i])
+		}
+	}
+	return "", "", false
+}
+
+// balanced reports whether a body can stand in braces.
+func balanced(s string) bool {
+	_, rest, ok := token("{" + s + "}")
+	return ok && rest == ""
+}
+
+// arguments is the highest argument that a body names.
+func arguments(body string) int {
+	digits := []byte("0")
+	for i := 0; i+1 < len(body); i++ {
+		if body[i] == '#' && body[i+1] >= '1' && body[i+1] <= '9' {
+			digits = append(digits, body[i+1])
+		}
+	}
+	return int(slices.Max(digits) - '0')
+}
