@@ -25,8 +25,9 @@ check:
 	go test -run TestImports ./cmd/octavo
 	.ci/vulnerabilities
 
-# fuzz runs every fuzz target for FUZZTIME.
+# fuzz runs every fuzz target for FUZZTIME, and EPUBCheck over 200 random books.
 fuzz:
+	OCTAVO_SAMPLE=200 go test -run TestEPUBCheck ./formats/epub
 	@go list ./... | while read -r pkg; do \
 	  for target in $$(go test -list '^Fuzz' "$$pkg" | grep '^Fuzz'); do \
 	    echo "$$pkg $$target"; \

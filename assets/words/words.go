@@ -57,4 +57,17 @@ var table = map[string][len(languages)]string{
 	"Important":         {"Wichtig", "Important", "Importante", "Importante", "Belangrijk", "Importante", "Σημαντικό"},
 	"Caution":           {"Vorsicht", "Attention", "Precaución", "Attenzione", "Let op", "Cuidado", "Προσοχή"},
 	"New":               {"Neu", "Nouveau", "Nuevo", "Nuovo", "Nieuw", "Novo", "Νέο"},
+
+	"The text can be read in any size and face and by screen readers; headings, contents and landmarks lead through it.": {
+		"Der Text lässt sich in jeder Größe und Schrift und mit Bildschirmlesern lesen; Überschriften, Inhalt und Wegmarken führen hindurch.",
+		"Le texte se lit dans toute taille et toute police et avec un lecteur d’écran ; titres, table des matières et repères y guident.",
+		"El texto puede leerse en cualquier tamaño y letra y con lectores de pantalla; títulos, índice y puntos de referencia guían por él.",
+		"Il testo si legge in ogni dimensione e carattere e con lettori di schermo; titoli, indice e punti di riferimento fanno da guida.",
+		"De tekst is in elke grootte en letter en met een schermlezer te lezen; koppen, inhoud en herkenningspunten wijzen de weg.",
+		"O texto pode ser lido em qualquer tamanho e tipo de letra e com leitores de ecrã; títulos, sumário e pontos de referência servem de guia.",
+		"Το κείμενο διαβάζεται σε κάθε μέγεθος και γραμματοσειρά και με αναγνώστες οθόνης· τίτλοι, περιεχόμενα και ορόσημα οδηγούν μέσα του."},
+	"Some pictures have no description.": {"Einige Bilder haben keine Beschreibung.", "Certaines images n’ont pas de description.", "Algunas imágenes no tienen descripción.",
+		"Alcune immagini non hanno descrizione.", "Sommige afbeeldingen hebben geen beschrijving.", "Algumas imagens não têm descrição.", "Ορισμένες εικόνες δεν έχουν περιγραφή."},
+	"All pictures have a description.": {"Alle Bilder haben eine Beschreibung.", "Toutes les images ont une description.", "Todas las imágenes tienen descripción.",
+		"Tutte le immagini hanno una descrizione.", "Alle afbeeldingen hebben een beschrijving.", "Todas as imagens têm descrição.", "Όλες οι εικόνες έχουν περιγραφή."},
 }

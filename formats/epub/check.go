@@ -23,7 +23,7 @@ func (e *edition) origins() map[string]string {
 // address leads to a file and a place in it, each file of the manifest is used,
 // nothing runs and nothing is fetched from the net.
 func check(files []file, origins map[string]string) error {
-	c := checker{ids: map[string]map[string]bool{}, used: map[string]bool{}, origins: origins}
+	c := checker{ids: map[string]map[string]bool{}, used: map[string]bool{}, origins: origins, types: map[string]string{}, items: map[string]bool{}}
 	for _, f := range files {
 		c.ids[f.name] = map[string]bool{}
 	}
@@ -32,6 +32,7 @@ func check(files []file, origins map[string]string) error {
 			c.scan(f)
 		}
 	}
+	c.manifest(files)
 	for _, l := range c.links {
 		ids, ok := c.ids[l.to]
 		switch {
@@ -55,6 +56,9 @@ type checker struct {
 	used    map[string]bool
 	origins map[string]string
 	faults  []error
+	types   map[string]string // media type by file, of the manifest
+	items   map[string]bool   // ids of the manifest
+	spine   []string
 }
 
 type link struct{ from, to, fragment string }
@@ -74,6 +78,8 @@ func (c *checker) fault(name, format string, args ...any) {
 
 func (c *checker) scan(f file) {
 	d := xml.NewDecoder(bytes.NewReader(f.data))
+	var g grammar
+	document := path.Ext(f.name) == ".xhtml"
 	for {
 		t, err := d.Token()
 		if err == io.EOF {
@@ -84,16 +90,30 @@ func (c *checker) scan(f file) {
 			c.fault(f.name, "is not well-formed at %d:%d: %v", line, col, err)
 			return
 		}
-		if s, ok := t.(xml.StartElement); ok {
-			c.element(f.name, s)
+		switch t := t.(type) {
+		case xml.StartElement:
+			if document {
+				if fault := g.enter(t); fault != "" {
+					c.fault(f.name, "holds %s", fault)
+				}
+			}
+			c.element(f.name, t)
+		case xml.EndElement:
+			if document {
+				g.leave(t)
+			}
 		}
 	}
 }
 
 func (c *checker) element(from string, s xml.StartElement) {
-	switch s.Name.Local {
-	case "script", "iframe", "object", "embed", "form", "base", "style":
-		c.fault(from, "holds an element %s", s.Name.Local)
+	switch {
+	case s.Name.Local == "item" && s.Name.Space == opfSpace:
+		c.item(from, s)
+	case s.Name.Local == "itemref":
+		c.spine = append(c.spine, attr(s, "idref"))
+	case s.Name.Local == "img" && !has(s, "alt"):
+		c.fault(from, "holds a picture without alt")
 	}
 	for _, a := range s.Attr {
 		switch a.Name.Local {
@@ -101,13 +121,14 @@ func (c *checker) element(from string, s xml.StartElement) {
 			if c.ids[from][a.Value] {
 				c.fault(from, "uses the id %q twice", a.Value)
 			}
+			if !nameOfPlace(a.Value) {
+				c.fault(from, "uses the id %q, which XML does not allow", a.Value)
+			}
 			c.ids[from][a.Value] = true
+		case "aria-labelledby":
+			c.links = append(c.links, link{from, from, a.Value})
 		case "src", "href":
 			c.address(from, s.Name.Local, a.Value)
-		default:
-			if strings.HasPrefix(a.Name.Local, "on") {
-				c.fault(from, "holds a script in %s", a.Name.Local)
-			}
 		}
 	}
 }
@@ -129,4 +150,77 @@ func (c *checker) address(from, element, href string) {
 		c.used[to] = true
 	}
 	c.links = append(c.links, link{from, to, fragment})
+}
+
+func attr(s xml.StartElement, name string) string {
+	for _, a := range s.Attr {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+func has(s xml.StartElement, name string) bool {
+	for _, a := range s.Attr {
+		if a.Name.Local == name {
+			return true
+		}
+	}
+	return false
+}
+
+// nameOfPlace reports whether s is an NCName, as far as octavo makes them: of ASCII.
+func nameOfPlace(s string) bool {
+	for i, r := range s {
+		letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r == '_'
+		if !letter && (i == 0 || (r < '0' || r > '9') && r != '-' && r != '.') {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// item takes note of a file of the manifest.
+func (c *checker) item(from string, s xml.StartElement) {
+	name := path.Join(path.Dir(from), attr(s, "href"))
+	if c.types[name] != "" {
+		c.fault(from, "lists %s twice", name)
+	}
+	c.types[name] = attr(s, "media-type")
+	c.items[attr(s, "id")] = true
+}
+
+// manifest compares the manifest with the files and the spine with the manifest.
+func (c *checker) manifest(files []file) {
+	for _, f := range files[3:] {
+		switch typ := c.types[f.name]; {
+		case typ == "":
+			c.fault(f.name, "is not in the manifest")
+		case !bytesAre(typ, f.data):
+			c.fault(f.name, "is not %s, as the manifest says", typ)
+		}
+	}
+	for _, id := range c.spine {
+		if !c.items[id] {
+			c.fault(folder+"package.opf", "has %q in its spine, but not in its manifest", id)
+		}
+	}
+}
+
+// bytesAre reports whether bytes begin as their media type asks.
+func bytesAre(typ string, data []byte) bool {
+	switch typ {
+	case "image/png":
+		return bytes.HasPrefix(data, []byte("\x89PNG"))
+	case "image/jpeg":
+		return bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
+	case "image/gif":
+		return bytes.HasPrefix(data, []byte("GIF8"))
+	case "image/svg+xml":
+		return bytes.Contains(data, []byte("<svg"))
+	case "application/xhtml+xml", "application/x-dtbncx+xml":
+		return bytes.HasPrefix(data, []byte("<?xml"))
+	}
+	return typ == "text/css"
 }

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -51,6 +52,15 @@ func TestRandomBooksPassTheCheck(t *testing.T) {
 	for seed := range uint64(60) {
 		write(t, &epub.Writer{}, booktest.Random(seed))
 	}
+}
+
+func FuzzRandomBooksPassTheCheck(f *testing.F) {
+	f.Add(uint64(61), "title & more")
+	f.Fuzz(func(t *testing.T, seed uint64, title string) {
+		b := booktest.Random(seed)
+		b.Meta.Title, b.Meta.Language, b.Meta.Publisher = title, title, title
+		write(t, &epub.Writer{}, b)
+	})
 }
 
 func TestSameBytes(t *testing.T) {
@@ -127,7 +137,15 @@ func TestEPUBCheck(t *testing.T) {
 		names = append(names, f)
 	}
 	save("every", booktest.Every())
-	for seed := range uint64(8) {
+	sample := uint64(8)
+	if s := os.Getenv("OCTAVO_SAMPLE"); s != "" { // make fuzz
+		n, err := strconv.ParseUint(s, 10, 16)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sample = n
+	}
+	for seed := range sample {
 		save(fmt.Sprintf("random-%d", seed), booktest.Random(seed))
 	}
 	runEPUBCheck(t, java, jar, names)

@@ -29,7 +29,7 @@ func runEPUBCheck(t *testing.T, java, jar string, files []string) {
 		t.Fatal(err)
 	}
 	libs := filepath.Join(filepath.Dir(jar), "lib", "*")
-	ctx, cancel := context.WithTimeout(t.Context(), 4*time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), 8*time.Minute)
 	defer cancel()
 	args := append([]string{"-cp", jar + string(os.PathListSeparator) + libs, src}, files...)
 	out, err := exec.CommandContext(ctx, java, args...).CombinedOutput()

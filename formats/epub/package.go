@@ -140,7 +140,8 @@ func (e *edition) metadata(m *markup) {
 	}
 	m.meta("dc:rights", rights, "rights")
 	for i, s := range b.Subjects {
-		m.meta("dc:subject", s, "subject-"+strconv.Itoa(i+1))
+		name, authority, term := subject(s)
+		m.meta("dc:subject", name, "subject-"+strconv.Itoa(i+1), "authority", authority, "term", term)
 	}
 	m.raw(`<meta property="dcterms:modified">` + time.Unix(b.Stamp, 0).UTC().Format("2006-01-02T15:04:05Z") + "</meta>\n")
 	if b.Series.Name != "" {
@@ -156,6 +157,23 @@ func (e *edition) metadata(m *markup) {
 		m.meta("dc:source", e.identifier()+" (print)", "print", "source-of", "pagination")
 	}
 	m.element("meta", "", "name", "cover", "content", "cover-image")
+}
+
+// coded is a subject with the code that a scheme of shops or libraries gives it, such
+// as "BISAC COM053000 Computers / Security". The schemes are those of EPUB 3.3,
+// section D.3.1 (https://www.w3.org/TR/epub-33/#authority).
+var coded = regexp.MustCompile(`^(AAT|BIC|BISAC|CLC|DDC|CLIL|EuroVoc|MEDTOP|LCSH|NDC|THEMA|UDC|WGS)[: ]\s*([A-Z]*[0-9][0-9A-Z.]*|[A-Z]{1,8})(?:\s+(.+))?$`)
+
+// subject is a subject's name, with scheme and code where its author gave them.
+func subject(s string) (name, authority, term string) {
+	p := coded.FindStringSubmatch(strings.TrimSpace(s))
+	if p == nil {
+		return s, "", ""
+	}
+	if name = p[3]; name == "" {
+		name = p[2]
+	}
+	return name, p[1], p[2]
 }
 
 func (e *edition) manifest(m *markup) {

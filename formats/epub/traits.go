@@ -59,27 +59,19 @@ func (e *edition) accessibility(m *markup) {
 	}
 	meta("accessibilityHazard", hazard)
 	meta("accessibilitySummary", e.summary())
-	if e.w.Conforms != "" {
-		m.element("meta", e.w.Conforms, "property", "dcterms:conformsTo", "id", "conf")
-	}
-	if e.w.CertifiedBy != "" {
-		m.element("meta", e.w.CertifiedBy, "property", "a11y:certifiedBy")
-	}
-	if e.w.Exemption != "" {
-		m.element("meta", e.w.Exemption, "property", "a11y:exemption")
-	}
+	e.claims(m)
 }
 
 func (e *edition) summary() string {
 	if e.w.Summary != "" {
 		return e.w.Summary
 	}
-	s := "The text can be read in any size and face and by screen readers; headings, contents and landmarks lead through it."
+	s := e.say("The text can be read in any size and face and by screen readers; headings, contents and landmarks lead through it.")
 	switch t := e.shown; {
 	case t.undescribed:
-		s += " Some pictures have no description."
+		s += " " + e.say("Some pictures have no description.")
 	case t.pictures:
-		s += " All pictures have a description."
+		s += " " + e.say("All pictures have a description.")
 	}
 	return s
 }

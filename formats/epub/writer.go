@@ -26,6 +26,7 @@ const (
 	BadPicture  = "unreadable-picture"
 	VectorCover = "vector-cover"
 	LargeBook   = "large-epub"
+	BadClaim    = "bad-accessibility-claim"
 )
 
 // Writer writes books as EPUB. The zero Writer works.
