@@ -79,6 +79,7 @@ func (c *checker) fault(name, format string, args ...any) {
 func (c *checker) scan(f file) {
 	d := xml.NewDecoder(bytes.NewReader(f.data))
 	var g grammar
+	said := false // text since the last link began
 	document := path.Ext(f.name) == ".xhtml"
 	for {
 		t, err := d.Token()
@@ -98,7 +99,13 @@ func (c *checker) scan(f file) {
 				}
 			}
 			c.element(f.name, t)
+			said = said && t.Name.Local != "a"
+		case xml.CharData:
+			said = said || len(bytes.TrimSpace(t)) > 0
 		case xml.EndElement:
+			if t.Name.Local == "a" && !said && path.Base(f.name) == navName {
+				c.fault(f.name, "holds a link without text")
+			}
 			if document {
 				g.leave(t)
 			}

@@ -61,6 +61,7 @@ func TestCheckFindsWhatEPUBCheckFinds(t *testing.T) {
 		{chapter, ` alt="A dot"`, "", "without alt"},
 		{chapter, "<p>", `<p><svg xmlns="http://www.w3.org/2000/svg"/>`, "strange kind"},
 		{"EPUB/text/nav.xhtml", `aria-labelledby="nav-title"`, `aria-labelledby="none"`, "a place that is not there"},
+		{"EPUB/text/nav.xhtml", ">Below that</a>", "> </a>", "a link without text"},
 		{"EPUB/images/dot.png", "\x89PNG", "GIF89a", "is not image/png"},
 		{"EPUB/package.opf", `idref="nav"`, `idref="gone"`, "not in its manifest"},
 		{"EPUB/package.opf", "css/book.css", "css/other.css", "is not in the manifest"},

@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -142,7 +143,7 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 			d = e.begin(d.of, true)
 		}
 		book.Walk(b, func(n book.Node) bool { e.visit(d, n, place); return true })
-		if title := book.PlainText(headingText(h)); heading && h.Level == top && h.ID != "" && title != "" {
+		if title := visible(headingText(h)); heading && h.Level == top && h.ID != "" && title != "" {
 			nav.children = append(nav.children, &entry{title: numbered(h.Number, title), href: d.name + "#" + string(h.ID)})
 		}
 	}
@@ -193,11 +194,12 @@ func (e *edition) titleOf(c *book.Chapter) string {
 	case book.RoleContents:
 		return e.say("Contents")
 	}
-	t := strings.TrimSpace(string(xhtml.Visible(book.PlainText(c.Title))))
-	if t == "" {
-		return e.say("Untitled")
-	}
-	return t
+	return cmp.Or(visible(c.Title), e.say("Untitled"))
+}
+
+// visible is the text of inlines without characters that no reader would see.
+func visible(in []book.Inline) string {
+	return strings.TrimSpace(xhtml.Visible(book.PlainText(in)))
 }
 
 func (e *edition) stands(d *document, id book.ID) {
