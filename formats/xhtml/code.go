@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"strconv"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -20,15 +21,17 @@ func (p *Printer) code(b *book.Code) {
 		p.class([]string{l}, nil)
 	}
 	p.Raw(">")
+	l := lines{p: p, width: digits(b)}
+	l.number()
 	switch {
 	case p.Plain || len(b.Tokens) == 0:
-		p.Text(b.Text)
+		l.print("", b.Text)
 		if p.Plain && b.Text != "" {
 			p.Raw("\n")
 		}
 	default:
 		for _, t := range b.Tokens {
-			p.token(t)
+			l.print(tokens[t.Kind], t.Text)
 		}
 	}
 	p.Raw("</code></pre>\n")
@@ -47,13 +50,54 @@ func (p *Printer) languageClass(language string) string {
 	return "language-" + name
 }
 
-func (p *Printer) token(t book.Token) {
-	class := tokens[t.Kind]
-	if class == "" {
-		p.Text(t.Text)
+// lines prints the text of a listing, with numbers before its lines when width is
+// not 0.
+type lines struct {
+	p     *Printer
+	width int // digits of the last number
+	last  int
+}
+
+// digits is how wide the line numbers of a listing are; 0 when it has none. The
+// numbers are text, since readers do not agree on counters of style sheets.
+func digits(b *book.Code) int {
+	if !b.Numbered {
+		return 0
+	}
+	return len(strconv.Itoa(strings.Count(b.Text, "\n") + 1))
+}
+
+func (l *lines) number() {
+	if l.width == 0 || l.p.Plain {
 		return
 	}
-	p.Raw(`<span class="` + class + `">`)
-	p.Text(t.Text)
-	p.Raw("</span>")
+	l.last++
+	n := strconv.Itoa(l.last)
+	l.p.Raw(`<span class="line-number" aria-hidden="true">` + strings.Repeat(" ", l.width-len(n)) + n + "  </span>")
+}
+
+// print prints a run of the listing; numbers stand outside its element.
+func (l *lines) print(class, s string) {
+	if l.width == 0 && class != "" {
+		l.p.Raw(`<span class="` + class + `">`)
+		l.p.Text(s)
+		l.p.Raw("</span>")
+		return
+	}
+	for i, line := range strings.SplitAfter(s, "\n") {
+		if i > 0 {
+			l.number()
+		}
+		if class == "" || line == "" || line == "\n" {
+			l.p.Text(line)
+			continue
+		}
+		text, end := strings.CutSuffix(line, "\n")
+		l.p.Raw(`<span class="` + class + `">`)
+		l.p.Text(text)
+		l.p.Raw("</span>")
+		if end {
+			l.p.Raw("\n")
+		}
+	}
 }

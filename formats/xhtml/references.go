@@ -2,6 +2,7 @@ package xhtml
 
 import (
 	"strconv"
+	"strings"
 
 	"octavo/pipeline/book"
 )
@@ -121,7 +122,7 @@ func (p *Printer) citedBy(e *book.Entry, endnote bool) {
 		p.Raw(`<a role="doc-backlink"`)
 		p.pair("href", href)
 		if shown != label {
-			p.pair("aria-label", p.say("Cited in")+" "+label+" "+shown)
+			p.pair("aria-label", strings.Join(strings.Fields(p.say("Cited in")+" "+label+" "+shown), " "))
 		}
 		p.Raw(">")
 		p.Text(shown)

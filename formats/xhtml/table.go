@@ -35,17 +35,30 @@ func (p *Printer) rows(group string, rows []*book.Row, columns []book.Column, he
 		return
 	}
 	p.Raw("<" + group + ">\n")
+	taken := make([]int, len(columns)) // rows that a tall cell of a column reaches into
 	for i, r := range rows {
 		p.open("tr", &r.Attr)
 		p.Raw("\n")
 		at := 0
 		for _, c := range r.Cells {
+			for at < len(taken) && taken[at] > 0 {
+				taken[at]--
+				at++
+			}
 			align := c.Align
 			if align == book.AlignDefault && at < len(columns) {
 				align = columns[at].Align
 			}
 			p.cell(c, align, head, len(rows)-i)
-			at += max(c.ColSpan, 1)
+			for range min(max(c.ColSpan, 1), maxSpan) {
+				if at < len(taken) {
+					taken[at] = max(c.RowSpan, 1) - 1
+				}
+				at++
+			}
+		}
+		for ; at < len(taken); at++ {
+			taken[at] = max(taken[at]-1, 0)
 		}
 		if len(r.Cells) == 0 {
 			p.Raw("<td></td>\n")
