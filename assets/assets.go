@@ -1,5 +1,5 @@
 // Package assets holds the files that octavo carries in its binary: fonts,
-// hyphenation patterns and MathJax, packed with gzip, with their licences beside
+// hyphenation patterns and MathJax, packed with gzip, and print themes, with their licences beside
 // them (*.LICENSE). Nothing is unpacked before it is asked for.
 package assets
 
@@ -17,6 +17,9 @@ var fonts embed.FS
 //go:embed hyphenation/*.gz
 var hyphenation embed.FS
 
+//go:embed themes/*.yaml
+var themes embed.FS
+
 //go:embed math/*.gz
 var scripts embed.FS
 
@@ -28,6 +31,9 @@ func Font(name string) ([]byte, error) { return unpack(fonts, "fonts/"+name+".gz
 func Hyphenation(name string) ([]byte, error) {
 	return unpack(hyphenation, "hyphenation/"+name+".gz")
 }
+
+// Theme is the print theme of that name, YAML: "book", "handout", "large-print".
+func Theme(name string) ([]byte, error) { return themes.ReadFile("themes/" + name + ".yaml") }
 
 // Math is the script of that name that reads TeX: "mathjax.js".
 func Math(name string) ([]byte, error) { return unpack(scripts, "math/"+name+".gz") }

@@ -45,6 +45,25 @@ func readFonts(dir string, names config.Fonts) (fonts face.Choice, found diag.Li
 	return fonts, found
 }
 
+// NoTheme is the code of findings about theme files that can't be read.
+const NoTheme = "missing-theme"
+
+// largestTheme keeps a file that was named by mistake from being parsed.
+const largestTheme = 1 << 20
+
+// readTheme reads the site's own theme where the settings name a file.
+func readTheme(dir, name string) (data []byte, found diag.List) {
+	if ext := filepath.Ext(name); ext != ".yaml" && ext != ".yml" {
+		return nil, nil
+	}
+	data, err := readInside(dir, name, largestTheme)
+	if err != nil {
+		found.Errorf(source.Pos{File: config.File}, NoTheme, "the themes are book, handout and large-print, or a .yaml file of the site, from its root", "theme: can't read %s: %v", name, err)
+		return nil, found
+	}
+	return data, nil
+}
+
 // readInside reads a file of the site. Links that lead out of it are refused.
 func readInside(dir, name string, most int64) ([]byte, error) {
 	root, err := os.OpenRoot(dir)

@@ -59,8 +59,10 @@ func ByEnding(name string) (o Output, ok bool) {
 func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	start := time.Now()
 	fonts, found := readFonts(s.Dir, s.Fonts)
+	theme, bad := readTheme(s.Dir, s.Theme)
+	found = append(found, bad...)
 	return reporting{found: found, Writer: &pdf.Writer{
-		Theme: s.Theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
+		Theme: s.Theme, ThemeData: theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
 		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,

@@ -60,15 +60,15 @@ func TestNumber(t *testing.T) {
 func TestCanonical(t *testing.T) {
 	for _, name := range config.PaperNames() {
 		w, h, _ := config.PaperSize(name)
-		m := canonical(w, h, 10.5, false)
-		if measure := w - m.inner - m.outer; measure > longestMeasure*10.5+0.01 || measure < 250 {
+		m := canonical(w, h, 10.5, 33, false)
+		if measure := w - m.inner - m.outer; measure > 33*10.5+0.01 || measure < 250 {
 			t.Errorf("%s: measure %.0f pt", name, measure)
 		}
 	}
-	if m := canonical(432, 648, 10.5, false); math.Abs(m.inner/mm-19) > 0.1 || math.Abs(m.outer/mm-22) > 0.1 {
+	if m := canonical(432, 648, 10.5, 33, false); math.Abs(m.inner/mm-19) > 0.1 || math.Abs(m.outer/mm-22) > 0.1 {
 		t.Errorf("6x9: %+v", m)
 	}
-	if m := canonical(432, 648, 10.5, true); m.inner != m.outer {
+	if m := canonical(432, 648, 10.5, 33, true); m.inner != m.outer {
 		t.Errorf("one-sided: %+v", m)
 	}
 }

@@ -10,18 +10,14 @@ type margins struct{ inner, outer, top, bottom float64 }
 // the first baseline.
 var canon = margins{inner: 19, outer: 22, top: 20, bottom: 27}
 
-// longestMeasure is the widest column of text that is still easy to read, in em:
-// some 70 characters.
-const longestMeasure = 33
-
 // canonical are the margins of a paper in the canon's proportions. A page too
-// wide for its type gets wider margins.
-func canonical(w, h, textSize float64, oneSided bool) margins {
+// wide for its type gets wider margins: longestLine is in em.
+func canonical(w, h, textSize, longestLine float64, oneSided bool) margins {
 	m := margins{
 		inner: canon.inner / 152.4 * w, outer: canon.outer / 152.4 * w,
 		top: canon.top / 228.6 * h, bottom: canon.bottom / 228.6 * h,
 	}
-	if over := w - m.inner - m.outer - longestMeasure*textSize; over > 0 {
+	if over := w - m.inner - m.outer - longestLine*textSize; over > 0 {
 		m.inner += over * canon.inner / (canon.inner + canon.outer)
 		m.outer += over * canon.outer / (canon.inner + canon.outer)
 	}

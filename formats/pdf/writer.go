@@ -24,11 +24,12 @@ import (
 // octavo's own faces. It implements pipeline.Writer and may write several books
 // at once.
 type Writer struct {
-	Theme    string // "book" (also ""), "handout" or "large-print"
-	Paper    string // see config.PaperSize; empty: the theme's
-	Margins  config.Margins
-	TextSize string // see config.Points; empty: the theme's
-	OneSided bool
+	Theme     string // "book" (also ""), "handout", "large-print", or the name of a user's own
+	ThemeData []byte // what the user's own theme says, YAML
+	Paper     string // see config.PaperSize; empty: the theme's
+	Margins   config.Margins
+	TextSize  string // see config.Points; empty: the theme's
+	OneSided  bool
 
 	NoHyphens  bool
 	NoPageRefs bool   // no "p. 31" behind links inside the book
@@ -102,35 +103,18 @@ func (w *Writer) ownFonts() bool {
 	return len(f.Text.Data)+len(f.Sans.Data)+len(f.Mono.Data)+len(f.Fallback) > 0
 }
 
-// theme is what an edition's look begins with.
-type theme struct {
-	paper             string
-	textSize, leading float64
-	ragged            bool // ragged right, not hyphenated
-}
-
-var themes = map[string]theme{
-	"":            {"6x9", 10.5, 14, false},
-	"book":        {"6x9", 10.5, 14, false},
-	"handout":     {"a4", 10.5, 14, false},
-	"large-print": {"a4", 18, 25, true},
-}
-
 // spec is the look that the settings ask for. What can't be read is reported, and
 // the theme's own stands in.
 func (w *Writer) spec() (layout.Spec, diag.List) {
 	var found diag.List
-	t, ok := themes[w.Theme]
-	if !ok {
-		found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print", "no theme %q", w.Theme)
-		t = themes["book"]
-	}
-	width, height, ok := config.PaperSize(orElse(w.Paper, t.paper))
+	t, bad := w.theme()
+	found = append(found, bad...)
+	width, height, ok := config.PaperSize(orElse(w.Paper, t.Paper))
 	if !ok {
 		found.Errorf(source.Pos{}, CodeBadSetting, "papers are "+strings.Join(config.PaperNames(), ", ")+" or a size such as 148x210mm", "no paper %q", w.Paper)
-		width, height, _ = config.PaperSize(t.paper)
+		width, height, _ = config.PaperSize(t.Paper)
 	}
-	size := t.textSize
+	size, own := t.size, w.Margins
 	length := func(s string, to *float64) {
 		if s == "" {
 			return
@@ -144,24 +128,32 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	}
 	length(w.TextSize, &size)
 	size = min(max(size, 4), 72)
-	m := canonical(width, height, size, w.OneSided)
-	own := m
-	length(w.Margins.Inner, &own.inner)
-	length(w.Margins.Outer, &own.outer)
-	length(w.Margins.Top, &own.top)
-	length(w.Margins.Bottom, &own.bottom)
-	if own.inner+own.outer > 0.8*width || own.top+own.bottom > 0.8*height {
-		found.Errorf(source.Pos{}, CodeBadSetting, "leave at least a fifth of the page for text", "the margins leave no room on a page of %.0f × %.0f mm", width/mm, height/mm)
-		own = m
+	oneSided := w.OneSided || t.TwoSided.no
+	m := canonical(width, height, size, t.LongestLine, oneSided)
+	given := m
+	length(orElse(own.Inner, t.Margins.Inner), &given.inner)
+	length(orElse(own.Outer, t.Margins.Outer), &given.outer)
+	length(orElse(own.Top, t.Margins.Top), &given.top)
+	length(orElse(own.Bottom, t.Margins.Bottom), &given.bottom)
+	if given.inner+given.outer > 0.8*width || given.top+given.bottom > 0.8*height {
+		if own != (config.Margins{}) {
+			found.Errorf(source.Pos{}, CodeBadSetting, "leave at least a fifth of the page for text", "the margins leave no room on a page of %.0f × %.0f mm", width/mm, height/mm)
+		}
+		given = m
 	}
-	return layout.Spec{
-		Width: width, Height: height, Inner: own.inner, Outer: own.outer, Top: own.top, Bottom: own.bottom,
-		TwoSided: !w.OneSided, TextSize: size, Leading: size * t.leading / t.textSize,
-		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
+	if over := width - given.inner - given.outer - t.LongestLine*size; over > 0 && own.Inner+own.Outer == "" {
+		given.outer += over
+	}
+	s := layout.Spec{
+		Width: width, Height: height, Inner: given.inner, Outer: given.outer, Top: given.top, Bottom: given.bottom,
+		TwoSided: !oneSided, TextSize: size, Leading: size * t.leading / t.size,
+		Hyphenate: !t.Text.Ragged && !w.NoHyphens, Ragged: t.Text.Ragged, PageRefs: !w.NoPageRefs,
+		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
+		HeadVerso: orElse(w.HeadVerso, t.Running.Verso), HeadRecto: orElse(w.HeadRecto, t.Running.Recto), Foot: orElse(w.Foot, t.Running.Foot),
 		Formulas: w.formulas(),
-		Notes:    orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
-		HeadVerso: orElse(w.HeadVerso, "{short_title}"), HeadRecto: orElse(w.HeadRecto, "{chapter}"), Foot: w.Foot,
-	}, found
+	}
+	t.dress(&s)
+	return s, found
 }
 
 func orElse(s, otherwise string) string {

@@ -118,23 +118,6 @@ func onlyImages(in []book.Inline) (ims []*book.Image) {
 	return ims
 }
 
-// headLook is how a heading of a level is set: white above and below in lines.
-type headLook struct {
-	size         float64 // of the text size
-	style        Style
-	track        float64 // em
-	above, below float64
-}
-
-// Rank is told by size, slope, small caps and space, one step at a time.
-var headLooks = [...]headLook{
-	2: {1.24, Style{}, 0, 2, 1},
-	3: {1.1, Style{Italic: true}, 0, 1.5, 0.5},
-	4: {1, Style{SmallCaps: true}, 0.05, 1, 0},
-	5: {1, Style{Italic: true}, 0, 1, 0},
-	6: {0.9, Style{SmallCaps: true}, 0.05, 1, 0},
-}
-
 func (s *setter) heading(b *book.Heading) {
 	s.head(b.Inlines, b.Number, b.Level, b)
 }
@@ -142,11 +125,11 @@ func (s *setter) heading(b *book.Heading) {
 // head sets a heading over a section. The next two lines stay with it.
 func (s *setter) head(in []book.Inline, number []int, level int, block book.Block) {
 	level = max(2, min(level, 6))
-	h := headLooks[level]
+	h := s.spec.Heads[level]
 	lk := s.body
-	lk.size = h.size * s.spec.TextSize
-	lk.style, lk.hyphenate = h.style, false
-	lk.track = h.track * lk.size
+	lk.size = h.Size * s.spec.TextSize
+	lk.style, lk.hyphenate = h.Style, false
+	lk.track = h.Track * lk.size
 	lk.elem = s.elem.child("H" + itoa(level))
 	c := s.composer(lk, block)
 	if n := numeral(number); n != "" {
@@ -163,14 +146,14 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	d.hyphenate, d.ragged = false, 0.4*d.measure
 	p.lay(s.types, d)
 	lead := s.spec.Leading
-	s.space(h.above * lead)
+	s.space(h.Above * lead)
 	start := len(*s.out)
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), true)
 	for i := start + 1; i < len(*s.out); i++ {
 		(*s.out)[i].cost = never
 	}
 	s.noteElements(lk.elem, p)
-	s.space(h.below * lead)
+	s.space(h.Below * lead)
 	s.keep(2)
 	s.plain = true
 }

@@ -199,7 +199,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 
 func (t *setter) standInLine(text string, block book.Block, italic bool) {
 	lk := t.body
-	lk.style.Italic, lk.hyphenate, lk.elem = italic, false, t.elem
+	lk.style.Italic, lk.hyphenate, lk.elem = italic && !t.spec.Upright, false, t.elem
 	if !italic {
 		lk.color = Color{90, 90, 90, 0}
 	}

@@ -11,17 +11,19 @@ import (
 // hyphenated.
 func (s *setter) opening(title []book.Inline, c *book.Chapter) {
 	lead := s.spec.Leading
-	sink := float64(min(6, s.spec.lines()/5)) * lead
+	sink := float64(max(0, min(s.spec.Sink, s.spec.lines()/5))) * lead
 	if n := numeral(c.Number); n != "" {
 		lk := s.body
-		lk.size, lk.hyphenate = 1.5*s.spec.TextSize, false
+		lk.size, lk.hyphenate = 0.79*s.spec.Heads[1].Size*s.spec.TextSize, false
+		lk.style = s.spec.Heads[1].Style
 		lk.elem = s.elem.child("P")
 		s.display([]book.Inline{&book.Text{S: n}}, lk, sink, nil)
 		sink = lead
 		s.keep(1)
 	}
 	lk := s.body
-	lk.size, lk.hyphenate = 1.9*s.spec.TextSize, false
+	lk.size, lk.hyphenate = s.spec.Heads[1].Size*s.spec.TextSize, false
+	lk.style = s.spec.Heads[1].Style
 	lk.elem = s.elem.child("H1")
 	s.display(title, lk, sink, nil)
 	s.space(2 * lead)
@@ -69,6 +71,7 @@ func (s *setter) matter(text string, size, above float64, style Style) {
 		return
 	}
 	lk := s.body
+	style.Family, style.Bold = s.spec.Heads[1].Style.Family, s.spec.Heads[1].Style.Bold && size > 1.5
 	lk.size, lk.style, lk.hyphenate = size*s.spec.TextSize, style, false
 	if style.SmallCaps {
 		lk.track = 0.05 * lk.size

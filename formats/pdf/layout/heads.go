@@ -17,9 +17,9 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 	p.artifact = true
 	defer func() { p.artifact = false }()
 	size := 0.857 * s.TextSize
-	folio := look{size: size, lang: p.d.book.Meta.Language}
+	folio := look{size: size, style: Style{Family: s.Heads[2].Style.Family, Figures: s.TextFigures}, lang: p.d.book.Meta.Language}
 	head := folio
-	head.style.Italic = true
+	head.style.Italic = !s.Upright
 	foot := min(s.Height-0.35*s.Bottom, s.Height-s.Bottom+2.2*s.Leading)
 	if lf.first {
 		p.outer(lf, lf.label, folio, x, foot)
@@ -53,6 +53,9 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 
 // outer sets a folio at the outer edge.
 func (p *painter) outer(lf *leaf, text string, lk look, x, base float64) {
+	if p.d.spec.NoFolio {
+		return
+	}
 	if !lf.verso {
 		x += p.d.spec.measure() - p.d.widthOf(text, lk)
 	}

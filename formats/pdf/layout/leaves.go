@@ -36,7 +36,7 @@ func (d *Document) bind(gs []*chapterGalley) {
 			}
 			d.Front, front, number = len(d.leaves), false, 0
 		}
-		if len(gs[u].turns) > 0 && d.spec.TwoSided && d.units[u].recto() && len(d.leaves)%2 == 1 {
+		if len(gs[u].turns) > 0 && d.spec.TwoSided && !d.spec.AnyPage && d.units[u].recto() && len(d.leaves)%2 == 1 {
 			add(leaf{unit: u, blank: true})
 		}
 		for k, t := range gs[u].turns {

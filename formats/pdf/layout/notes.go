@@ -62,5 +62,5 @@ func (t *setter) plainBody() {
 }
 
 func bodyLook(spec *Spec, lang string) look {
-	return look{size: spec.TextSize, lang: lang, hyphenate: true}
+	return look{size: spec.TextSize, style: Style{Family: spec.Text, Figures: spec.TextFigures}, lang: lang, hyphenate: true}
 }

@@ -17,7 +17,33 @@ type Spec struct {
 	Notes                      string                   // foot | chapter | book
 	Links                      string                   // list | notes | inline | none
 	Formulas                   func(book.Node) *Formula // of MathBlock and MathSpan; nil, or gives nil: the TeX is shown
-	HeadVerso, HeadRecto, Foot string                   // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
+	Text                       Family
+	TextFigures                Figures
+	Heads                      [7]Head // by level; 1 opens a chapter. Those without a size are the theme book's
+	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
+	AnyPage                    bool    // chapters open on the next page, recto or not
+	NoHalfTitle                bool
+	NoFolio                    bool   // beside the running head: the foot has it
+	Upright                    bool   // no passages in italic
+	HeadVerso, HeadRecto, Foot string // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
+}
+
+// Head is how a heading is set.
+type Head struct {
+	Size         float64 // of the text size
+	Style        Style
+	Track        float64 // em
+	Above, Below float64 // white, in lines
+}
+
+// Rank is told by size, slope, small caps and space, one step at a time.
+var bookHeads = [7]Head{
+	1: {Size: 1.9},
+	2: {1.24, Style{}, 0, 2, 1},
+	3: {1.1, Style{Italic: true}, 0, 1.5, 0.5},
+	4: {1, Style{SmallCaps: true}, 0.05, 1, 0},
+	5: {1, Style{Italic: true}, 0, 1, 0},
+	6: {0.9, Style{SmallCaps: true}, 0.05, 1, 0},
 }
 
 const mm = 72 / 25.4
@@ -45,6 +71,14 @@ func (s Spec) sane() Spec {
 	s.Top = max(s.Top, s.Leading)
 	if s.Notes == "" || s.Links == "notes" {
 		s.Notes = "foot" // addresses as notes stand at the foot
+	}
+	for i := range s.Heads {
+		if s.Heads[i].Size <= 0 {
+			s.Heads[i] = bookHeads[i]
+		}
+	}
+	if s.Sink == 0 {
+		s.Sink = 6
 	}
 	if s.Expansion == 0 {
 		s.Expansion = 0.02

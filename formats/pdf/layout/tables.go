@@ -113,7 +113,7 @@ func (s *setter) table(b *book.Table) {
 			t.body.size *= 0.857
 			t.lead = t.body.size * 4 / 3
 			lk := t.body
-			lk.style.Italic = true
+			lk.style.Italic = !s.spec.Upright
 			t.title(b.Caption, lk, nil)
 			s.space(4)
 		}
@@ -355,7 +355,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 // continued stands over a head that is set again.
 func (t *setter) continued() slab {
 	lk := t.body
-	lk.style, lk.elem, lk.size = Style{Italic: true}, nil, 0.953*lk.size
+	lk.style, lk.elem, lk.size = Style{Family: lk.style.Family, Italic: !t.spec.Upright}, nil, 0.953*lk.size
 	text := "(" + t.say("continued") + ")"
 	if t.tableTitle != "" {
 		text = t.tableTitle + " " + text

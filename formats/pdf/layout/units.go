@@ -37,7 +37,7 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 	var body func(cs []*book.Chapter, m matter, depth int)
 	body = func(cs []*book.Chapter, m matter, depth int) {
 		for _, c := range cs {
-			if c.Role == book.RoleLinks && spec.Links != "list" {
+			if c.Role == book.RoleLinks && spec.Links != "list" || c.Role == book.RoleHalfTitle && spec.NoHalfTitle {
 				continue
 			}
 			add(c, m, depth)
