@@ -50,7 +50,7 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 			"attribute list {:%s} belongs to no block", pending[0])
 	}
 	for i, b := range out {
-		out[i] = p.callout(b)
+		out[i] = p.alert(p.callout(b))
 	}
 	return out
 }

@@ -133,7 +133,7 @@ func (s *scanner) startTagAt(i int) (t tag, ok bool) {
 			key = strings.ToLower(key)
 		}
 		value, end := s.attributeValue(k)
-		t.attrs.set(key, html.UnescapeString(value))
+		t.attrs.set(key, decode(value))
 		n = end
 	}
 	if n < len(s.s) && s.s[n] == '/' {
@@ -216,5 +216,16 @@ func (s *scanner) commentEnd(i int) int {
 	return -1
 }
 
-// decode makes characters of the references in s.
-func decode(s string) string { return html.UnescapeString(s) }
+// decode makes characters of the references in s; those that XML has no place
+// for become U+FFFD.
+func decode(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' || r == 0xFFFE || r == 0xFFFF {
+			return utf8.RuneError
+		}
+		return r
+	}, html.UnescapeString(s))
+}
