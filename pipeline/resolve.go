@@ -174,6 +174,11 @@ func unlinked(l *book.Link) []book.Inline {
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
 // target says where l leads; nil: nowhere.
+// longestAddress bounds what counts as an address. Servers take some thousands of
+// bytes (RFC 9110, 4.1, asks for 8,000); a PDF repeats the address on each line of
+// the link.
+const longestAddress = 8000
+
 func (r *resolver) target(l *book.Link, from *outline.Page) book.Target {
 	var href string
 	switch to := l.To.(type) {
@@ -183,6 +188,10 @@ func (r *resolver) target(l *book.Link, from *outline.Page) book.Target {
 		href = strings.TrimSpace(string(to))
 	default:
 		return l.To
+	}
+	if len(href) > longestAddress {
+		r.found.Warnf(l.Pos(), BrokenLink, "the text stays, without a link", "link to an address of %d characters, which no reader follows: %s", len(href), short(href))
+		return nil
 	}
 	if strings.HasPrefix(href, "//") {
 		href = "https:" + href
