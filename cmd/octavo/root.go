@@ -152,5 +152,5 @@ func count(n int, one, many string) string {
 // to its end, so the collector may wait longer, up to a limit.
 func tidyMemory() {
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(400 << 20)
+	debug.SetMemoryLimit(560 << 20)
 }
