@@ -97,6 +97,24 @@ func TestPackageSaysWhatTheBookSays(t *testing.T) {
 	}
 }
 
+// Bookmarks of readers hold file names and ids.
+func TestANewChapterChangesNoOther(t *testing.T) {
+	before := unzip(t, write(t, &epub.Writer{}, booktest.Every()))
+	b := booktest.Every()
+	b.Body = append([]*book.Chapter{{Attr: book.Attr{ID: "new"}, Title: []book.Inline{&book.Text{S: "New"}}}}, b.Body...)
+	after := unzip(t, write(t, &epub.Writer{}, b))
+	for name, data := range before {
+		if strings.HasSuffix(name, ".xhtml") && !strings.HasSuffix(name, "nav.xhtml") && after[name] != data {
+			t.Errorf("%s is another", name)
+		}
+	}
+	for line := range strings.Lines(before["EPUB/package.opf"]) {
+		if strings.HasPrefix(line, "<item") && !strings.Contains(after["EPUB/package.opf"], line) {
+			t.Errorf("the package has no more %s", line)
+		}
+	}
+}
+
 func TestLongChaptersAreSplitAtAHeading(t *testing.T) {
 	b := booktest.Every()
 	long := b.Body[0].Children[1]

@@ -185,7 +185,7 @@ func (e *edition) manifest(m *markup) {
 	item("ncx", "toc.ncx", "application/x-dtbncx+xml", "")
 	item("nav", "text/"+navName, "application/xhtml+xml", "nav")
 	item("cover", "text/cover.xhtml", "application/xhtml+xml", "")
-	for i, d := range e.docs {
+	for _, d := range e.docs {
 		if d.name == navName {
 			continue
 		}
@@ -193,25 +193,29 @@ func (e *edition) manifest(m *markup) {
 		if d.uses.math {
 			properties = "mathml"
 		}
-		item("text-"+strconv.Itoa(i+1), "text/"+d.name, "application/xhtml+xml", properties)
+		item(d.item(), "text/"+d.name, "application/xhtml+xml", properties)
 	}
 	for i, p := range e.order {
 		item("image-"+strconv.Itoa(i+1), "images/"+p.name, p.typ, "")
 	}
 }
 
+// item is the document's id in the manifest. Bookmarks hold it, so it is made of the
+// name, which stays when a chapter is put in before.
+func (d *document) item() string { return "text-" + strings.TrimSuffix(d.name, ".xhtml") }
+
 func (e *edition) spine(m *markup) {
 	m.raw("<spine toc=\"ncx\">\n")
 	ref := func(id string) { m.element("itemref", "", "idref", id) }
 	ref("cover")
 	contents := false
-	for i, d := range e.docs {
+	for _, d := range e.docs {
 		if d.name == navName {
 			ref("nav")
 			contents = true
 			continue
 		}
-		ref("text-" + strconv.Itoa(i+1))
+		ref(d.item())
 	}
 	if !contents { // landmarks lead to the contents, so they have to be in the spine
 		ref("nav")
