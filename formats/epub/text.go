@@ -17,7 +17,7 @@ func (e *edition) print(d *document) {
 	p := e.printer(d)
 	typ, role := semantics(d.of)
 	p.Raw(`<section class="` + strings.ReplaceAll(typ, "page", "-page") + `"`)
-	if !d.more { // the rest of a chapter is no second chapter
+	if !d.more { // what goes on is not a second chapter
 		p.Raw(` epub:type="` + typ + `"`)
 		if role != "" {
 			p.Raw(` role="` + role + `"`)
