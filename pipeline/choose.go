@@ -38,6 +38,8 @@ type Plan struct {
 func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []string) ([]Plan, diag.List) {
 	var found diag.List
 	entries, left := published(o, s, &found)
+	whole := len(patterns) == 0 && len(s.Books) == 0 // only then are pages appended
+	reportLeft(o.LeftOut, s, whole, &found)
 	if found.Count(diag.Error) > 0 {
 		return nil, found
 	}

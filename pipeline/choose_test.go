@@ -52,34 +52,38 @@ func TestChoose(t *testing.T) {
 		"whole site": {
 			settings: config.Settings{Title: "All of it"},
 			want:     "all-of-it: Home, S, .§ Alpha, ..One, ..References, .§ Beta, .§ Alpha / Omega",
-			codes:    "separate-works",
+			codes:    "orphan orphan nav-excluded separate-works",
 		},
 		"by title": {
 			patterns: []string{"§ *"},
 			want:     "alpha: One, References; beta: ; alpha-omega: ",
+			codes:    "orphan orphan nav-excluded",
 		},
-		"by title as it is": {patterns: []string{"§ Alpha / Omega"}, want: "alpha-omega: "},
-		"by path":           {patterns: []string{"docs/al*.md"}, want: "alpha: One, References"},
-		"the same twice":    {patterns: []string{"docs/al*.md", "§ Alpha"}, want: "alpha: One, References"},
-		"nothing":           {patterns: []string{"§ Beta", "§ Alpa*"}, want: "", codes: "no-match"},
-		"bad pattern":       {patterns: []string{"[x"}, want: "", codes: "bad-pattern"},
+		"by title as it is": {patterns: []string{"§ Alpha / Omega"}, want: "alpha-omega: ", codes: "orphan orphan nav-excluded"},
+		"by path":           {patterns: []string{"docs/al*.md"}, want: "alpha: One, References", codes: "orphan orphan nav-excluded"},
+		"the same twice":    {patterns: []string{"docs/al*.md", "§ Alpha"}, want: "alpha: One, References", codes: "orphan orphan nav-excluded"},
+		"nothing":           {patterns: []string{"§ Beta", "§ Alpa*"}, want: "", codes: "orphan orphan nav-excluded no-match"},
+		"bad pattern":       {patterns: []string{"[x"}, want: "", codes: "orphan orphan nav-excluded bad-pattern"},
 		"by settings": {
 			settings: config.Settings{Language: "de", Books: []config.BookSettings{{Match: "§ Beta", Settings: config.Settings{Title: "Zweites Buch"}}}},
 			want:     "zweites-buch: ",
+			codes:    "orphan orphan nav-excluded",
 		},
 		"excluded by path": {
 			settings: config.Settings{Title: "x", Exclude: []string{"docs/s.md", "docs/**/alpha*"}},
 			want:     "x: Home, One, References, § Beta, § Alpha / Omega",
-			codes:    "separate-works",
+			codes:    "orphan orphan nav-excluded separate-works",
 		},
 		"included by path": {settings: config.Settings{Title: "x", Include: []string{"docs/home.md"}}, want: "x: Home"},
 		"orphans": {
 			settings: config.Settings{Title: "x", Orphans: config.Append, Include: []string{"*.md"}},
 			want:     "x: Lost, .Below",
+			codes:    "nav-excluded",
 		},
 		"excluded": {
 			settings: config.Settings{Title: "x", Excluded: config.Append, Include: []string{"*.md"}},
 			want:     "x: Hidden",
+			codes:    "orphan orphan",
 		},
 		"no pages": {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-pages"},
 	} {
@@ -131,7 +135,7 @@ func TestChooseNamesClashes(t *testing.T) {
 
 func TestChooseNamesTheNearPage(t *testing.T) {
 	_, found := pipeline.Choose(book.Meta{}, library(), config.Settings{}, []string{"§ Alpaca"})
-	if len(found) != 0 && strings.Contains(found[0].Hint, "§ Alpha") {
+	if len(found) != 0 && strings.Contains(found[len(found)-1].Hint, "§ Alpha") {
 		return
 	}
 	t.Errorf("no hint at § Alpha: %v", found)

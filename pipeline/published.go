@@ -56,6 +56,19 @@ func wanted(l outline.LeftOut, s config.Settings) bool {
 		l.Reason == outline.Excluded && s.Excluded == config.Append
 }
 
+// reportLeft says which pages the navigation leaves out, but for those that the
+// settings print all the same or leave out themselves.
+func reportLeft(left []outline.LeftOut, s config.Settings, whole bool, found *diag.List) {
+	var l diag.List
+	for _, p := range left {
+		if refused(p.Page, s) == "" && !(whole && wanted(p, s)) {
+			l = append(l, p.Finding()...)
+		}
+	}
+	l.Sort()
+	*found = append(*found, l...)
+}
+
 // appended are the wanted pages outside the navigation, each below its parent
 // where that is among them too.
 func appended(left []outline.LeftOut, s config.Settings) []*outline.Entry {

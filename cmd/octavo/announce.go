@@ -153,28 +153,10 @@ func (p *press) summary(found diag.List, took time.Duration) {
 		}
 	}
 	fmt.Fprintf(p.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
-	if look := warnings(found); look != "" {
+	if look := byCode(found, isWarning); look != "" {
 		fmt.Fprintf(p.stdout, "; look at: %s", look)
 	}
 	fmt.Fprintln(p.stdout)
-}
-
-// warnings counts warnings by code, in the order in which they were first found.
-func warnings(l diag.List) string {
-	n := map[string]int{}
-	var codes []string
-	for _, d := range l {
-		if d.Severity != diag.Warning {
-			continue
-		}
-		if n[d.Code]++; n[d.Code] == 1 {
-			codes = append(codes, d.Code)
-		}
-	}
-	for i, c := range codes {
-		codes[i] = thousands(n[c]) + " " + c
-	}
-	return strings.Join(codes, ", ")
 }
 
 func size(bytes int64) string {

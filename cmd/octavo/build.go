@@ -56,14 +56,14 @@ func (c *command) build(ctx context.Context, dir string) error {
 		return err
 	}
 	s := c.openSite(dir, c.settings())
-	if c.failed(s.found) {
+	if s.found.Count(diag.Error) > 0 {
 		return c.fail(s.found)
 	}
 	if to.name != "" && len(s.plans) > 1 {
 		return fmt.Errorf("--out %s is one file, and there are %d books: name a folder", c.out, len(s.plans))
 	}
 	around, lock := c.surroundings(ctx, s)
-	if c.failed(s.found) {
+	if s.found.Count(diag.Error) > 0 {
 		return c.fail(s.found)
 	}
 	stage, err := stage(to.folder)
@@ -89,10 +89,12 @@ func (c *command) build(ctx context.Context, dir string) error {
 // fail prints why nothing was made.
 func (c *command) fail(l diag.List) error {
 	c.say(l)
-	if c.json {
-		if err := c.printJSON(report{version, findings(l), []*result{}}); err != nil {
-			return err
-		}
+	if !c.json {
+		fmt.Fprintln(c.stderr, stopped(l)+"; nothing was written")
+		return exit(exitFound)
+	}
+	if err := c.printJSON(report{version, findings(l), []*result{}}); err != nil {
+		return err
 	}
 	return exit(exitFound)
 }
@@ -163,7 +165,7 @@ func (p *press) book(ctx context.Context, i int) (*result, diag.List) {
 	start := time.Now()
 	p.says.begin(i, plan.Title)
 	b, found, err := pipeline.Compose(ctx, p.site.pages, p.site.markup, plan, p.around)
-	if err != nil || p.failed(found) {
+	if err != nil || found.Count(diag.Error) > 0 {
 		p.says.tell(i, "")
 		return nil, found
 	}

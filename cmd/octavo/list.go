@@ -16,7 +16,7 @@ func newList(c *command) *cobra.Command {
 		Short: "Print the pages of the books in reading order",
 		Example: `  octavo list                     the site in the current folder
   octavo list docs --book 'Guide' one page and all below it
-  octavo list --json              title, depth, file, address and nav_order of each page`,
+  octavo list --json              an array: title, depth, file, address, nav_order of each page`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error { return c.list(siteFolder(args)) },
 	}
@@ -42,7 +42,7 @@ func (c *command) list(dir string) error {
 				pages = append(pages, listed{e.Title, depth, e.File, e.URL, e.Front["nav_order"]})
 			})
 		}
-		printFindings(c.stderr, s.found, c.verbose, 0)
+		c.print(s.found)
 		if err := c.printJSON(pages); err != nil {
 			return err
 		}

@@ -82,8 +82,8 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 	f.BoolVar(&c.orphans, "orphans", false, "append pages whose parent does not exist")
 	f.BoolVar(&c.excluded, "excluded", false, "append pages with nav_exclude")
 	f.BoolVar(&c.strict, "strict", false, "count warnings as errors")
-	f.BoolVar(&c.json, "json", false, "print one JSON object, findings included")
-	f.BoolVarP(&c.quiet, "quiet", "q", false, "print nothing but warnings and errors")
+	f.BoolVar(&c.json, "json", false, "print JSON for scripts instead")
+	f.BoolVarP(&c.quiet, "quiet", "q", false, "print errors, and count warnings in a line")
 	f.BoolVarP(&c.verbose, "verbose", "v", false, "print every finding")
 }
 

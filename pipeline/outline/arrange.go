@@ -6,7 +6,8 @@ import (
 	"octavo/pipeline/diag"
 )
 
-// Codes of the findings of this package.
+// Codes of the findings of this package. Why a page is left out is found by
+// LeftOut.Finding, when it is known that settings do not print it all the same.
 const (
 	CodeOrphan     = "orphan"       // the parent named is nowhere
 	CodeExcluded   = "nav-excluded" // nav_exclude, or below such a page
@@ -40,7 +41,7 @@ func Arrange(pages []*Page, o Options) (*Outline, diag.List) {
 	}
 	for _, p := range pages {
 		if _, unlisted := byCollection[p.Collection]; unlisted {
-			out.leave(&found, p, Excluded, `the collection "`+p.Collection+`" is not in the navigation`)
+			out.LeftOut = append(out.LeftOut, LeftOut{p, Excluded, `the collection "` + p.Collection + `" is not in the navigation`})
 		}
 	}
 	found.Sort()
@@ -60,25 +61,26 @@ func arrangeTree(pages []*Page, foldCase bool, out *Outline, found *diag.List) {
 	r.index(pages)
 	for _, p := range pages {
 		if t.placed[p] == nil {
-			l := r.of(p)
-			out.leave(found, p, l.Reason, l.Detail)
+			out.LeftOut = append(out.LeftOut, r.of(p))
 		}
 	}
 }
 
-// leave notes that p is left out, with its finding.
-func (o *Outline) leave(found *diag.List, p *Page, why Reason, detail string) {
-	o.LeftOut = append(o.LeftOut, LeftOut{Page: p, Reason: why, Detail: detail})
-	switch why {
+// Finding says that the page is left out, and what would print it. There is none
+// for pages that the site itself keeps out of its navigation.
+func (l LeftOut) Finding() (found diag.List) {
+	switch l.Reason {
+	case Special:
 	case Excluded:
-		found.Infof(p.Where("nav_exclude"), CodeExcluded, "--excluded prints it at the end", "%q is left out: %s", p.Title, detail)
+		found.Infof(l.Where("nav_exclude"), CodeExcluded, "--excluded prints it at the end", "%q is left out: %s", l.Title, l.Detail)
 	case Untitled:
-		found.Infof(p.At, CodeUntitled, "give it a title: in its front matter", "page is left out: %s", detail)
+		found.Infof(l.At, CodeUntitled, "give it a title: in its front matter", "page is left out: %s", l.Detail)
 	case Cycle:
-		found.Warnf(p.Where("parent"), CodeCycle, "break the circle of parents", "%q is left out: %s", p.Title, detail)
+		found.Warnf(l.Where("parent"), CodeCycle, "break the circle of parents, or print it at the end with --orphans", "%q is left out: %s", l.Title, l.Detail)
 	default:
-		found.Warnf(p.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or print it at the end with --orphans", "%q is left out: %s", p.Title, detail)
+		found.Warnf(l.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or print it at the end with --orphans", "%q is left out: %s", l.Title, l.Detail)
 	}
+	return found
 }
 
 func reportAddresses(pages []*Page, found *diag.List) {

@@ -79,6 +79,7 @@ func TestArrange(t *testing.T) {
 		var out, codes []string
 		for _, l := range o.LeftOut {
 			out = append(out, fmt.Sprint(l.Title, " ", l.Reason))
+			found = append(found, l.Finding()...)
 		}
 		for _, d := range found {
 			codes = append(codes, d.Code)
