@@ -5,6 +5,7 @@ import (
 	"maps"
 	"path"
 	"strings"
+	"sync"
 
 	"octavo/formats/liquid"
 	"octavo/pipeline/diag"
@@ -19,10 +20,18 @@ type document struct {
 	page *outline.Page
 	own  map[string]any // its front matter, mappings in order
 	kind string         // pages, posts or the collection's label
+
+	once sync.Once
+	vars map[string]any
 }
 
-// variables are what templates know of the page as page.x.
+// variables are what templates know of the page as page.x. Nobody writes to them.
 func (d *document) variables() map[string]any {
+	d.once.Do(func() { d.vars = d.allVariables() })
+	return d.vars
+}
+
+func (d *document) allVariables() map[string]any {
 	p := d.page
 	vars := maps.Clone(p.Front)
 	maps.Copy(vars, d.own)
