@@ -39,7 +39,7 @@ func (c *command) list(dir string) error {
 		pages := []listed{}
 		for _, p := range s.plans {
 			each(p, func(e *outline.Entry, depth int) {
-				pages = append(pages, listed{e.Title, depth, e.File, e.URL, e.Front["nav_order"]})
+				pages = append(pages, listed{e.Title, depth, e.File, encoded(e.URL), e.Front["nav_order"]})
 			})
 		}
 		c.print(s.found)
@@ -58,6 +58,21 @@ func (c *command) list(dir string) error {
 		return exit(exitFound)
 	}
 	return nil
+}
+
+// encoded is an address in the form in which Jekyll's navigation has it: what a
+// path may hold (RFC 3986, 3.3) as it is, all else per cent.
+func encoded(address string) string {
+	var b strings.Builder
+	for i := 0; i < len(address); i++ {
+		switch c := address[i]; {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', strings.IndexByte("-._~!$&'()*+,;=:@/", c) >= 0:
+			b.WriteByte(c)
+		default:
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 // each calls f for the pages of a plan, its root being the top.
