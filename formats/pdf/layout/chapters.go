@@ -21,6 +21,8 @@ type chapterGalley struct {
 type part struct {
 	set   func(*setter)
 	place string // of the part in the book
+	depth int    // of the section that it stands in; 0: the chapter
+	opens bool   // it begins that section
 	proto setter // as it was before the part
 	flow  flow
 	out   galley
@@ -55,10 +57,13 @@ type builder struct {
 	g     *chapterGalley
 	proto setter
 	flow  flow
+	depth int  // of the section
+	opens bool // the next part begins it
 }
 
 func (b *builder) add(set func(*setter)) {
-	p := &part{set: set, place: itoa(b.proto.unit) + "." + itoa(len(b.g.parts)), proto: b.proto, flow: b.flow}
+	p := &part{set: set, place: itoa(b.proto.unit) + "." + itoa(len(b.g.parts)), depth: b.depth, opens: b.opens, proto: b.proto, flow: b.flow}
+	b.opens = false
 	p.flow.ids = append([]book.ID(nil), b.flow.ids...)
 	b.flow = p.run(nil)
 	b.g.parts = append(b.g.parts, p)
@@ -93,9 +98,7 @@ func (d *Document) finish(gs []*chapterGalley) {
 	d.Root = &Element{Role: "Document", Lang: d.book.Meta.Language}
 	var under *Element
 	for i, g := range gs {
-		for _, p := range g.parts {
-			g.elem.add(p.elem.Kids...)
-		}
+		g.nest()
 		if d.units[i].depth > 0 && under != nil {
 			under.add(g.elem)
 		} else {
@@ -109,6 +112,19 @@ func (d *Document) finish(gs []*chapterGalley) {
 	}
 	d.Breaks = d.pageBreaks()
 	d.Outline = d.outline()
+}
+
+// nest puts the elements of all parts into the sections that they stand in.
+func (g *chapterGalley) nest() {
+	open := []*Element{g.elem} // from the chapter to the innermost section
+	for _, p := range g.parts {
+		open = open[:min(p.depth+1, len(open))]
+		if p.opens {
+			open = open[:min(p.depth, len(open))]
+			open = append(open, open[len(open)-1].child("Sect"))
+		}
+		open[len(open)-1].add(p.elem.Kids...)
+	}
 }
 
 // unit sets a unit from its opening to its last section.
@@ -143,6 +159,7 @@ func (b *builder) unit(u *unit) {
 	if c.Role != book.RolePart {
 		b.sections(c.Children, 2)
 	}
+	b.depth = 0
 	b.endnotes(u)
 }
 
@@ -157,6 +174,7 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 		if c.ID != "" {
 			b.flow.ids = append(b.flow.ids, c.ID)
 		}
+		b.depth, b.opens = level-1, true
 		lang := b.proto.body.lang
 		if l := c.Lang(); l != "" {
 			b.proto.body.lang = l
