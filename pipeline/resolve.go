@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
 )
@@ -135,11 +136,13 @@ func (r *resolver) linkAll(cs []*book.Chapter) []*book.Chapter {
 	for i, c := range cs {
 		page := r.web.Pages[c.Source]
 		rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
-			l, ok := n.(*book.Link)
-			if !ok {
-				return []book.Inline{n}
+			switch n := n.(type) {
+			case *book.Link:
+				return r.link(n, page)
+			case *book.NoteRef:
+				return []book.Inline{r.noteRef(n, c.Source)}
 			}
-			return r.link(l, page)
+			return []book.Inline{n}
 		}}
 		d := *c
 		d.Title, d.Blocks = rw.Inlines(c.Title), rw.Blocks(c.Blocks)
@@ -161,6 +164,25 @@ func (r *resolver) link(l *book.Link, from *outline.Page) []book.Inline {
 	d := *l
 	d.To = to
 	return []book.Inline{&d}
+}
+
+// noteRef leads a call to the note that its page has called before. A call whose
+// note is gone shows what its author called the note.
+func (r *resolver) noteRef(n *book.NoteRef, file string) *book.NoteRef {
+	p := r.pages[file]
+	if p == nil || n.To == "" {
+		return n
+	}
+	d := *n
+	d.To = p.anchors[string(n.To)]
+	if d.To == "" {
+		name := strings.TrimPrefix(string(n.To), "fn:")
+		if d.Mark == "" {
+			d.Mark = name
+		}
+		r.found.Warnf(n.Pos(), ReferenceWithoutNote, "it stays a superscript", "no note %s on this page", short(name))
+	}
+	return &d
 }
 
 // unlinked is the text of a link that leads nowhere, with the place that it was.
@@ -212,10 +234,10 @@ func active(scheme string) bool {
 }
 
 // absolute is where a whole address leads: into the book when it is that of the
-// site.
+// site. What is on no page, as the colophon, names the web edition itself.
 func (r *resolver) absolute(l *book.Link, href string, from *outline.Page) book.Target {
 	rest, own := strings.CutPrefix(href, r.web.URL)
-	if r.web.URL == "" || !own || rest != "" && !strings.ContainsAny(rest[:1], "/?#") {
+	if from == nil || r.web.URL == "" || !own || rest != "" && !strings.ContainsAny(rest[:1], "/?#") {
 		return book.URL(href)
 	}
 	if rest == "" {
@@ -274,7 +296,7 @@ func (r *resolver) inBook(l *book.Link, hit outline.Hit) book.Target {
 // onWeb is the address of what the site has and the book has not.
 func (r *resolver) onWeb(l *book.Link, at, fragment, file string) book.Target {
 	if r.web.URL == "" {
-		r.found.Warnf(l.Pos(), BrokenLink, "give the site a `url`, and the link leads to its web page", "link to %s, which is not in the book", short(file))
+		r.found.Warnf(l.Pos(), BrokenLink, "set `url` in "+config.File+", and the link leads to its web page", "link to %s, which is not in the book", short(file))
 		return nil
 	}
 	u := url.URL{Path: "/" + strings.TrimPrefix(at, "/"), Fragment: fragment}

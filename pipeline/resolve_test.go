@@ -181,3 +181,24 @@ func TestLoadMediaOfSettings(t *testing.T) {
 }
 
 const tinyPNG = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00:~\x9bU\x00\x00\x00\nIDATx\x9cc`\x00\x00\x00\x02\x00\x01H\xaf\xa4q\x00\x00\x00\x00IEND\xaeB`\x82"
+
+// The colophon names the web edition, even when that is the site's own first page.
+func TestResolveLeavesColophonOnTheWeb(t *testing.T) {
+	s := newSite(map[string]string{"index.md": "Home\nText.\n"})
+	s.pages[0].URL = "/"
+	s.meta.URL = "https://x.org/base/"
+	b, _ := compose(t, s, config.Settings{})
+	for _, c := range b.Front {
+		if c.Role != book.RoleColophon {
+			continue
+		}
+		book.WalkChapter(c, func(n book.Node) bool {
+			if l, ok := n.(*book.Link); ok && l.To == book.URL("https://x.org/base/") {
+				return true
+			} else if ok {
+				t.Errorf("the colophon's link leads to %T %v", l.To, l.To)
+			}
+			return true
+		})
+	}
+}

@@ -99,10 +99,17 @@ func (t *tidier) redirect(b *book.Book) *book.Book {
 		return b
 	}
 	rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
-		if l, ok := n.(*book.Link); ok {
-			if ref, ok := l.To.(book.Ref); ok && t.moved[book.ID(ref)] != "" {
-				d := *l
+		switch n := n.(type) {
+		case *book.Link:
+			if ref, ok := n.To.(book.Ref); ok && t.moved[book.ID(ref)] != "" {
+				d := *n
 				d.To = book.Ref(t.moved[book.ID(ref)])
+				return []book.Inline{&d}
+			}
+		case *book.NoteRef:
+			if t.moved[n.To] != "" {
+				d := *n
+				d.To = t.moved[n.To]
 				return []book.Inline{&d}
 			}
 		}

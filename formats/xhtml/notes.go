@@ -9,9 +9,8 @@ import (
 // callNote prints the call of a note and keeps the note for Notes.
 func (p *Printer) callNote(n *book.Note) {
 	c := call{note: n, mark: n.Mark, id: string(n.ID)}
-	p.marks++
 	if c.mark == "" || p.Plain {
-		c.mark = strconv.Itoa(p.marks)
+		c.mark = p.numberOf(p.placeOf(n))
 	}
 	if p.Plain {
 		name := n.Mark
@@ -40,6 +39,31 @@ func (p *Printer) callNote(n *book.Note) {
 	p.Raw("</a>")
 }
 
+// placeOf is what a NoteRef calls a note by.
+func (p *Printer) placeOf(n *book.Note) string {
+	if p.Plain && n.ID == "" {
+		return n.Anchor
+	}
+	return string(n.ID)
+}
+
+// numberOf is the number of a note without a mark: the next, when nothing has
+// called the note yet. A note in a note may be called before it is printed.
+func (p *Printer) numberOf(place string) string {
+	if n := p.numbers[place]; n != "" {
+		return n
+	}
+	p.marks++
+	n := strconv.Itoa(p.marks)
+	if place != "" {
+		if p.numbers == nil {
+			p.numbers = map[string]string{}
+		}
+		p.numbers[place] = n
+	}
+	return n
+}
+
 // noteRef prints a call of a note that stands elsewhere.
 func (p *Printer) noteRef(n *book.NoteRef) {
 	href := p.href(n.To)
@@ -59,7 +83,7 @@ func (p *Printer) noteRef(n *book.NoteRef) {
 	p.attrs(&n.Attr, "noteref")
 	p.Raw(">")
 	if n.Mark == "" {
-		p.Text("*")
+		p.Text(p.numberOf(string(n.To)))
 	}
 	p.counted(n.Mark)
 	p.Raw("</a>")

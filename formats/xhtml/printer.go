@@ -61,11 +61,12 @@ type Printer struct {
 
 	buf     []byte
 	minted  int
-	calls   []call   // notes called since the last Notes
-	marks   int      // notes without a mark of their own since Restart
-	inLink  int      // links are not nested in links
-	inDfn   bool     // nor definitions in definitions
-	waiting []func() // links met in a link; printed after it
+	calls   []call            // notes called since the last Notes
+	marks   int               // notes without a mark of their own since Restart
+	numbers map[string]string // of those notes, by place
+	inLink  int               // links are not nested in links
+	inDfn   bool              // nor definitions in definitions
+	waiting []func()          // links met in a link; printed after it
 	turn    []book.PageBreak
 	runes   int // text printed of the paragraph that holds turn
 }
