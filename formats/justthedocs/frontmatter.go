@@ -27,6 +27,9 @@ func frontMatter(b []byte) (from, to, body int, ok bool) {
 	return head[1], head[1] + end[0], head[1] + end[1], true
 }
 
+// unclosed is front matter that was meant: a key right after the opening line.
+var unclosed = regexp.MustCompile(`\A---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)`)
+
 // bodyOf is where the text of a page begins.
 func bodyOf(f *source.File) int {
 	_, _, body, _ := frontMatter(f.Bytes)

@@ -120,6 +120,9 @@ func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken,
 		return nil, false, false
 	}
 	from, to, body, ok := frontMatter(f.Bytes)
+	if !ok && unclosed.Match(f.Bytes) {
+		s.found.Errorf(source.Pos{File: name, Line: 1, Col: 1}, CodeFrontMatter, "close it with a line of ---", "front matter is opened and never closed, so this is no page")
+	}
 	if !ok && (html || !s.config.has("jekyll-optional-front-matter")) {
 		return nil, false, false
 	}
