@@ -14,7 +14,6 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
-	"octavo/pipeline/source"
 )
 
 // NoFont is the code of findings about font files that can't be read.
@@ -24,18 +23,19 @@ const NoFont = "missing-font"
 const largestFont = 64 << 20
 
 // readFonts reads the font files that the settings name, from the site's root.
-func readFonts(dir string, names config.Fonts) (fonts face.Choice, found diag.List) {
+func readFonts(s config.Settings) (fonts face.Choice, found diag.List) {
 	read := func(key, name string) (f face.File) {
 		if name == "" {
 			return f
 		}
-		data, err := readInside(dir, name, largestFont)
+		data, err := readInside(s.Dir, name, largestFont)
 		if err != nil {
-			found.Errorf(source.Pos{File: config.File}, NoFont, "name a .ttf or .otf file of the site, from its root", "fonts: %s: can't read %s: %v", key, name, err)
+			found.Errorf(s.Place("fonts."+key, name), NoFont, "name a .ttf or .otf file of the site, from its root", "fonts: %s: can't read %s: %v", key, name, err)
 			return f
 		}
 		return face.File{Name: name, Data: data}
 	}
+	names := s.Fonts
 	fonts.Text, fonts.Sans, fonts.Mono = read("text", names.Text), read("sans", names.Sans), read("mono", names.Mono)
 	for _, name := range names.Fallback {
 		if f := read("fallback", name); f.Data != nil {
@@ -52,13 +52,14 @@ const NoTheme = "missing-theme"
 const largestTheme = 1 << 20
 
 // readTheme reads the site's own theme where the settings name a file.
-func readTheme(dir, name string) (data []byte, found diag.List) {
+func readTheme(s config.Settings) (data []byte, found diag.List) {
+	name := s.Theme
 	if ext := filepath.Ext(name); ext != ".yaml" && ext != ".yml" {
 		return nil, nil
 	}
-	data, err := readInside(dir, name, largestTheme)
+	data, err := readInside(s.Dir, name, largestTheme)
 	if err != nil {
-		found.Errorf(source.Pos{File: config.File}, NoTheme, "the themes are book, handout and large-print, or a .yaml file of the site, from its root", "theme: can't read %s: %v", name, err)
+		found.Errorf(s.Place("theme", ""), NoTheme, "the themes are book, handout and large-print, or a .yaml file of the site, from its root", "theme: can't read %s: %v", name, err)
 		return nil, found
 	}
 	return data, nil

@@ -45,7 +45,7 @@ func TestFontsOfTheSite(t *testing.T) {
 		{"fonts.text=../outside.ttf", formats.NoFont},
 		{"fonts.fallback=.", formats.NoFont},
 	} {
-		s, found := formats.ReadSettings(dir, "", []string{c.set})
+		s, found := formats.ReadSettings(dir, "", config.Sets(c.set))
 		if len(found) > 0 {
 			t.Fatal(found)
 		}

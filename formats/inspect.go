@@ -1,7 +1,6 @@
 package formats
 
 import (
-	"encoding/json"
 	"errors"
 	"maps"
 	"os"
@@ -41,7 +40,7 @@ func Inspect(root, file, view, dialect, options string) (string, diag.List, erro
 	}
 	switch view {
 	case "json":
-		out, err := json.MarshalIndent(c, "", "  ")
+		out, err := book.JSON(c)
 		return string(out) + "\n", found, err
 	case "xhtml":
 		p := xhtml.Printer{Plain: true}

@@ -58,8 +58,8 @@ func ByEnding(name string) (o Output, ok bool) {
 
 func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	start := time.Now()
-	fonts, found := readFonts(s.Dir, s.Fonts)
-	theme, bad := readTheme(s.Dir, s.Theme)
+	fonts, found := readFonts(s)
+	theme, bad := readTheme(s)
 	found = append(found, bad...)
 	return reporting{found: found, Writer: &pdf.Writer{
 		Theme: s.Theme, ThemeData: theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,

@@ -14,7 +14,7 @@ import (
 
 // Codes of ReadSettings and Open.
 const (
-	NoFolder   = "no-such-folder"
+	NoFolder   = "no-folder"
 	NoSettings = "unreadable-settings"
 )
 
@@ -22,9 +22,8 @@ const (
 const longestSettings = 1 << 20
 
 // ReadSettings are the settings of the site in dir: defaults, overridden by its
-// octavo.yaml (or by file, where one is named), overridden by sets, each
-// "key=value".
-func ReadSettings(dir, file string, sets []string) (config.Settings, diag.List) {
+// octavo.yaml (or by file, where one is named), overridden by sets.
+func ReadSettings(dir, file string, sets []config.Set) (config.Settings, diag.List) {
 	var found diag.List
 	s := config.Defaults()
 	s.Dir = dir

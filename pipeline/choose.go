@@ -69,11 +69,24 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 	}
 	plans = once(plans)
 	if len(plans) == 0 || plans[0].Root == nil && len(entries) == 0 {
-		found.Errorf(source.Pos{}, NoPages, "a page needs a title, in its front matter or as its first heading", "there are no pages to print")
+		noPages(o, s, &found)
 		return nil, found
 	}
 	nameAll(plans, &found)
 	return plans, found
+}
+
+// noPages says why there is nothing to print.
+func noPages(o *outline.Outline, s config.Settings, found *diag.List) {
+	if len(o.Entries) == 0 {
+		found.Errorf(source.Pos{}, NoPages, "a page needs a title, in its front matter or as its first heading", "there are no pages to print")
+		return
+	}
+	key := "include"
+	if len(s.Exclude) > 0 {
+		key = "exclude"
+	}
+	found.Errorf(s.Place(key, ""), NoPages, "`include`, `exclude` and pages' own `octavo: false` say what is left out", "all pages are excluded, there are none to print")
 }
 
 func planOf(e *outline.Entry, site, own config.Settings) Plan {

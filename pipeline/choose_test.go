@@ -85,7 +85,8 @@ func TestChoose(t *testing.T) {
 			want:     "x: Hidden",
 			codes:    "orphan orphan",
 		},
-		"no pages": {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-pages"},
+		"no pages":     {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-match"},
+		"all excluded": {settings: config.Settings{Title: "x", Exclude: []string{"**"}}, want: "", codes: "no-pages"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			plans, found := pipeline.Choose(book.Meta{}, library(), c.settings, c.patterns)

@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"slices"
+
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -10,11 +12,8 @@ import (
 // Pages below one that is left out by its path move up to its place.
 func published(o *outline.Outline, s config.Settings, found *diag.List) ([]*outline.Entry, []outline.LeftOut) {
 	left := append([]outline.LeftOut(nil), o.LeftOut...)
-	for _, p := range append(append([]string(nil), s.Include...), s.Exclude...) {
-		if !validGlob(p) {
-			found.Errorf(whole(config.File), BadPattern, "write it like docs/**/*.md", "include or exclude: %q is no pattern", p)
-			return nil, nil
-		}
+	if checkPatterns(o, s, found); found.Count(diag.Error) > 0 {
+		return nil, nil
 	}
 	var keep func(es []*outline.Entry) []*outline.Entry
 	keep = func(es []*outline.Entry) []*outline.Entry {
@@ -31,6 +30,31 @@ func published(o *outline.Outline, s config.Settings, found *diag.List) ([]*outl
 		return out
 	}
 	return keep(o.Entries), left
+}
+
+// checkPatterns finds patterns of include and exclude that mean no page.
+func checkPatterns(o *outline.Outline, s config.Settings, found *diag.List) {
+	check := func(key string, patterns []string) {
+		for _, p := range patterns {
+			switch {
+			case !validGlob(p):
+				found.Errorf(s.Place(key, p), BadPattern, "write it like docs/**/*.md", "%s: %q is no pattern", key, p)
+			case p != "**" && !meansPage(o, p):
+				found.Errorf(s.Place(key, p), NoMatch, "patterns are paths from the site's root; `octavo list` shows those of its pages", "%s: no page matches %q", key, p)
+			}
+		}
+	}
+	check("include", s.Include)
+	check("exclude", s.Exclude)
+}
+
+func meansPage(o *outline.Outline, pattern string) bool {
+	for e := range o.All() {
+		if glob(pattern, e.File) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(o.LeftOut, func(l outline.LeftOut) bool { return glob(pattern, l.File) })
 }
 
 // refused says why a page is not printed, "" when it is.

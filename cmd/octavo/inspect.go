@@ -44,8 +44,11 @@ func newInspect(c *command) *cobra.Command {
 }
 
 func (c *command) inspect(file, as, dialect, options string) error {
-	if info, err := os.Stat(file); err != nil || info.IsDir() {
+	switch info, err := os.Stat(file); {
+	case err != nil:
 		return c.notAPage(file, "there is no such file")
+	case info.IsDir():
+		return c.notAPage(file, "this is a folder, not a page")
 	}
 	out, found, err := formats.Inspect(siteOf(file), file, as, dialect, options)
 	if errors.Is(err, formats.ErrNotAPage) {

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"octavo/formats"
+	"octavo/pipeline/config"
 )
 
 // command is what all subcommands share: flags and where to write.
@@ -97,26 +98,26 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 }
 
 // settings are the flags that stand for keys of octavo.yaml, before --set.
-func (c *command) settings() []string {
-	var sets []string
-	add := func(key, value string) {
+func (c *command) settings() []config.Set {
+	var sets []config.Set
+	add := func(flag, key, value string) {
 		if value != "" {
-			sets = append(sets, key+"="+value)
+			sets = append(sets, config.Set{Flag: flag, Text: key + "=" + value})
 		}
 	}
-	add("formats", strings.Join(c.to, ","))
-	add("paper", c.paper)
-	add("theme", c.theme)
+	add("--to", "formats", strings.Join(c.to, ","))
+	add("--paper", "paper", c.paper)
+	add("--theme", "theme", c.theme)
 	if c.fetch {
-		add("remote_images", "fetch")
+		add("--fetch-images", "remote_images", "fetch")
 	}
 	if c.orphans {
-		add("orphans", "append")
+		add("--orphans", "orphans", string(config.Append))
 	}
 	if c.excluded {
-		add("excluded", "append")
+		add("--excluded", "excluded", string(config.Append))
 	}
-	return append(sets, c.sets...)
+	return append(sets, config.Sets(c.sets...)...)
 }
 
 func newVersion(c *command) *cobra.Command {

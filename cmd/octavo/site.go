@@ -21,7 +21,7 @@ type site struct {
 
 // openSite reads settings and navigation and chooses the books. Where that fails,
 // the findings say why and there are no plans.
-func (c *command) openSite(dir string, sets []string) *site {
+func (c *command) openSite(dir string, sets []config.Set) *site {
 	s := &site{dir: dir}
 	var l diag.List
 	if s.settings, l = formats.ReadSettings(dir, c.config, sets); s.add(l) {

@@ -19,6 +19,9 @@ type target struct {
 
 // target reads --out and --to; an error is wrong use.
 func (c *command) target() (target, error) {
+	if c.to != nil && len(c.to) == 0 {
+		return target{}, fmt.Errorf("--to names no format: there are %s", strings.Join(outputNames(), ", "))
+	}
 	for _, name := range c.to {
 		if len(formats.Named([]string{name})) == 0 {
 			return target{}, fmt.Errorf("--to: %q is not a format: there are %s", name, strings.Join(outputNames(), ", "))

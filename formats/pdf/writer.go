@@ -57,7 +57,7 @@ type Laid struct {
 }
 
 // CodeBadSetting is the code of findings about settings that can't be used.
-const CodeBadSetting = "bad-setting"
+const CodeBadSetting = config.BadValue
 
 // octavo's own faces and the patterns are shared by all books of a run.
 var (

@@ -164,6 +164,8 @@ func (d *dumper) caption(name string, in []Inline) {
 	}
 }
 
+var taskNames = [...]string{"", "open", "done"}
+
 func (d *dumper) list(l *List) {
 	kind := "bullets"
 	if l.Ordered {
@@ -172,7 +174,7 @@ func (d *dumper) list(l *List) {
 	d.line("list", l.Attr, kind, l.Style)
 	d.in(func() {
 		for _, i := range l.Items {
-			d.group("item", i.Attr, i.Blocks, [...]string{"", "open", "done"}[i.Task])
+			d.group("item", i.Attr, i.Blocks, taskNames[i.Task])
 		}
 	})
 }
@@ -289,7 +291,8 @@ func targetText(t Target) string {
 }
 
 // JSON is a chapter as JSON, for `octavo inspect --as json`: each node an object
-// that begins with its type, places as file:line:column.
+// that begins with its type, places as file:line:column, kinds and addresses as in
+// Dump. What is empty is left out; keys are in lower case.
 func JSON(c *Chapter) ([]byte, error) {
 	return json.MarshalIndent(jsonValue(reflect.ValueOf(c)), "", "  ")
 }
@@ -322,6 +325,16 @@ func (o object) MarshalJSON() ([]byte, error) {
 
 // jsonValue turns model values into objects without their empty members.
 func jsonValue(v reflect.Value) any {
+	switch x := v.Interface().(type) {
+	case Target:
+		return targetText(x)
+	case EmphasisKind:
+		return emphasisNames[x]
+	case Align:
+		return alignNames[x]
+	case Task:
+		return taskNames[x]
+	}
 	switch v.Kind() {
 	case reflect.Pointer, reflect.Interface:
 		if v.IsNil() {
@@ -338,7 +351,7 @@ func jsonValue(v reflect.Value) any {
 		if p, ok := v.Interface().(interface{ String() string }); ok {
 			return p.String()
 		}
-		return jsonObject(object{{"type", v.Type().Name()}}, v)
+		return jsonObject(object{{"type", strings.ToLower(v.Type().Name())}}, v)
 	}
 	return v.Interface()
 }
@@ -348,8 +361,8 @@ func jsonObject(o object, v reflect.Value) object {
 		f := v.Type().Field(i)
 		if f.Anonymous && f.Type.Kind() == reflect.Struct {
 			o = jsonObject(o, v.Field(i))
-		} else if !v.Field(i).IsZero() {
-			o = append(o, member{strings.ToLower(f.Name[:1]) + f.Name[1:], jsonValue(v.Field(i))})
+		} else if _, kind := v.Field(i).Interface().(EmphasisKind); kind || !v.Field(i).IsZero() {
+			o = append(o, member{strings.ToLower(f.Name), jsonValue(v.Field(i))})
 		}
 	}
 	return o

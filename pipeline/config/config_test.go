@@ -32,12 +32,18 @@ func TestReadFindsFaultsAtTheirPlace(t *testing.T) {
 		"toggle":          {"two_sided: maybe\n", "octavo.yaml:1:12: error: two_sided is \"maybe\", which is neither true nor false [bad-value]; write true or false"},
 		"paper":           {"paper: a44\n", "octavo.yaml:1:8: error: paper \"a44\" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side"},
 		"place":           {"foot: '{pag}'\n", "octavo.yaml:1:7: error: foot holds {pag}, which is none of {title} {short_title} {chapter} {page} {pages} {version} {date} {url} [bad-value]; did you mean page?"},
-		"format":          {"formats: [epub, docx]\n", "octavo.yaml:1:10: error: formats is \"docx\", not epub, pdf or kepub [bad-value]; it can be epub, pdf or kepub"},
+		"format":          {"formats: [epub, docx]\n", "octavo.yaml:1:10: error: formats is \"docx\", not epub, pdf or kepub [bad-value]; "},
 		"not a mapping":   {"- a\n", "octavo.yaml:1:1: error: settings are keys with values, and this is a list [bad-value]; write lines like `title: My book`"},
 		"book of nothing": {"books:\n  - title: x\n", "octavo.yaml:2:5: error: this book does not say which page it is made of [bad-value]; write `match:` with a title or a path, such as \"docs/guide*\""},
 		"key of a book":   {"books:\n  - match: x\n    titl: y\n", "octavo.yaml:3:5: error: there is no key \"books.titl\" [unknown-key]; did you mean title?"},
 		"author's key":    {"authors: [{nam: x}]\n", "octavo.yaml:1:12: error: there is no key \"authors.nam\" [unknown-key]; did you mean name?\noctavo.yaml:1:11: error: an author has no name [bad-value]; write `name: …`"},
-		"tab":             {"title: x\nmargins:\n\tinner: 2mm\n", "octavo.yaml:3:1: error: a tab indents this line; YAML wants spaces [bad-yaml]; text that holds `: `, ` #` or begins with a sign wants quotes"},
+		"tab":             {"title: x\nmargins:\n\tinner: 2mm\n", "octavo.yaml:3:1: error: a tab indents this line; YAML wants spaces [bad-yaml]; write spaces in place of the tab"},
+		"late tab":        {"margins:\n  inner: 2mm\n\ttop: 2mm\n", "octavo.yaml:3:1: error: a tab indents this line; YAML wants spaces [bad-yaml]; write spaces in place of the tab"},
+		"open list":       {"title: x\nsubjects: [a\nurl: u\n", "octavo.yaml:2:11: error: this [ is never closed [bad-yaml]; close it, or put the text in quotation marks"},
+		"open mark":       {"title: x\nsubtitle: \"y\nurl: u\n", "octavo.yaml:2:11: error: this \" is never closed [bad-yaml]; close it, or put the text in quotation marks"},
+		"colon in text":   {"title: a: b\n", "octavo.yaml:1:8: error: this is not YAML: mapping values are not allowed in this context [bad-yaml]; text that holds `: `, ` #` or begins with a sign wants quotes"},
+		"no language":     {"language: Klingonisch\n", "octavo.yaml:1:11: error: language is \"Klingonisch\", which names no language [bad-value]; write a tag such as en-GB, de or pt-BR"},
+		"no role":         {"authors: [{name: A, role: boss}]\n", "octavo.yaml:1:27: warning: role is \"boss\", which is no MARC relator code that octavo knows [bad-value]; common roles are aut (author), edt (editor), trl (translator), ill (illustrator) and ctb (contributor)"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, found := config.Read("octavo.yaml", []byte(c.in))
@@ -123,7 +129,7 @@ func TestHandbookSettings(t *testing.T) {
 func TestOverride(t *testing.T) {
 	base := config.Defaults()
 	base.Books = []config.BookSettings{{Match: "x", Settings: config.Settings{Notes: "book"}}}
-	s, found := config.Override(base, []string{"notes=chapter", "margins.inner=2cm", "formats=pdf", "authors=[A, B]", "title=a: b", "page_refs=false"})
+	s, found := config.Override(base, config.Sets("notes=chapter", "margins.inner=2cm", "formats=pdf", "authors=[A, B]", "title=a: b", "page_refs=false"))
 	if len(found) > 0 {
 		t.Fatal(printed(found))
 	}
@@ -134,15 +140,41 @@ func TestOverride(t *testing.T) {
 	if base.Books[0].Notes != "book" || !*base.PageRefs {
 		t.Error("Override wrote to the settings that it was given")
 	}
+	if _, found := config.Override(base, []config.Set{{Text: "paper=5x8", Flag: "--paper"}}); !strings.HasPrefix(printed(found), `error: --paper: paper "5x8" is not known`) {
+		t.Error(printed(found))
+	}
 	for set, want := range map[string]string{
-		"titel=x": `error: --set: there is no key "titel" [unknown-key]; did you mean title?`,
-		"inner=x": `error: --set: there is no key "inner" [unknown-key]; did you mean margins.inner?`,
-		"title":   `error: --set: "title" has no value [bad-value]; write --set key=value`,
-		"paper=x": `error: --set: paper "x" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side`,
+		"margins=1mm": `error: --set margins=1mm: margins holds several keys [bad-value]; write one of margins.inner, margins.outer, margins.top or margins.bottom`,
+		"books=x":     `error: --set books=x: books cannot be set here [bad-value]; write them into octavo.yaml, or choose pages with --book PATTERN`,
+		"titel=x":     `error: --set titel=x: there is no key "titel" [unknown-key]; did you mean title?`,
+		"inner=x":     `error: --set inner=x: there is no key "inner" [unknown-key]; did you mean margins.inner?`,
+		"title":       `error: --set title has no value [bad-value]; write --set key=value`,
+		"paper=x":     `error: --set paper=x: paper "x" is not known [bad-value]; write a4, letter, a5, 6x9, or a size like 148x210mm, from 40 mm to 1200 mm a side`,
 	} {
-		if _, found := config.Override(base, []string{set}); printed(found) != want {
+		if _, found := config.Override(base, config.Sets(set)); printed(found) != want {
 			t.Errorf("%s: %s", set, printed(found))
 		}
+	}
+}
+
+func TestLanguage(t *testing.T) {
+	for in, want := range map[string]string{"de_DE": "de-DE", "deu": "de", "en-gb": "en-GB", "grc": "grc", "zh-Hant": "zh-Hant"} {
+		s, found := config.Read("octavo.yaml", []byte("language: "+in))
+		if s.Language != want || len(found) > 0 {
+			t.Errorf("%s: %q, %s", in, s.Language, printed(found))
+		}
+	}
+}
+
+// A place is that of the file until the command line says the key.
+func TestPlace(t *testing.T) {
+	s, _ := config.Read("octavo.yaml", []byte("include:\n  - a/**\n  - b/**\nmargins: {top: 1mm}\n"))
+	s = config.Overlay(config.Defaults(), s)
+	if a, b := s.Place("include", "b/**").String(), s.Place("margins.top", "").String(); a != "octavo.yaml:3:5" || b != "octavo.yaml:4:16" {
+		t.Errorf("places are %s and %s", a, b)
+	}
+	if over, _ := config.Override(s, config.Sets("include=b/**")); !over.Place("include", "b/**").IsZero() || s.Place("include", "").IsZero() {
+		t.Error("the place of what the file said is not forgotten, or in both")
 	}
 }
 

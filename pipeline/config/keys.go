@@ -21,7 +21,7 @@ var keys = []key{
 	text("short_title", func(s *Settings) *string { return &s.ShortTitle }),
 	text("subtitle", func(s *Settings) *string { return &s.Subtitle }),
 	{name: "authors", read: readAuthors},
-	text("language", func(s *Settings) *string { return &s.Language }),
+	{name: "language", read: readLanguage},
 	text("identifier", func(s *Settings) *string { return &s.Identifier }),
 	text("publisher", func(s *Settings) *string { return &s.Publisher }),
 	text("date", func(s *Settings) *string { return &s.Date }),

@@ -20,9 +20,18 @@ func Near(name string, words []string) string {
 	return best
 }
 
-func didYouMean(name string, words []string) string {
+// nearHint names the word that was meant, where one is near.
+func nearHint(name string, words []string) string {
 	if w := Near(name, words); w != "" {
 		return "did you mean " + w + "?"
+	}
+	return ""
+}
+
+// didYouMean is nearHint, or all words where the message does not name them.
+func didYouMean(name string, words []string) string {
+	if hint := nearHint(name, words); hint != "" {
+		return hint
 	}
 	return "it can be " + or(words)
 }

@@ -26,8 +26,8 @@ func Read(file string, b []byte) (Settings, diag.List) {
 	var s Settings
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
-		at, msg := YAMLError(file, b, err)
-		r.found.Errorf(at, BadYAML, "text that holds `: `, ` #` or begins with a sign wants quotes", "%s", msg)
+		at, msg, hint := yamlError(file, b, err)
+		r.found.Errorf(at, BadYAML, hint, "%s", msg)
 		return s, r.found
 	}
 	if len(doc.Content) == 0 { // only comments
@@ -48,17 +48,22 @@ func Read(file string, b []byte) (Settings, diag.List) {
 // reader collects what it finds while it reads.
 type reader struct {
 	file  string // empty: the value came from the command line
+	flag  string // then what was written there
 	key   string // dotted name of the key that is being read
 	found diag.List
 }
 
 func (r *reader) errorf(n *yaml.Node, code, hint, format string, args ...any) {
+	r.add(n, diag.Error, code, hint, format, args...)
+}
+
+func (r *reader) add(n *yaml.Node, s diag.Severity, code, hint, format string, args ...any) {
 	msg := fmt.Sprintf(format, args...)
 	if r.file == "" {
-		r.found.Errorf(source.Pos{}, code, hint, "--set: %s", msg)
+		r.found.Add(source.Pos{}, s, code, hint, "%s: %s", r.flag, msg)
 		return
 	}
-	r.found.Errorf(r.at(n), code, hint, "%s", msg)
+	r.found.Add(r.at(n), s, code, hint, "%s", msg)
 }
 
 func (r *reader) at(n *yaml.Node) source.Pos {
@@ -84,11 +89,26 @@ func (r *reader) value(v *yaml.Node, s *Settings, k key) {
 	switch {
 	case isNull(v):
 	case k.keys == nil:
+		r.place(s, v)
 		k.read(r, s, v)
 	case v.Kind != yaml.MappingNode:
 		r.errorf(v, BadValue, "it holds "+strings.Join(names(k.keys), ", "), "%s is %s, not a mapping", r.key, kind(v))
 	default:
 		r.mapping(v, s, k.keys)
+	}
+}
+
+// place notes where the key that is being read stands.
+func (r *reader) place(s *Settings, v *yaml.Node) {
+	if s.places == nil {
+		s.places = map[string]source.Pos{}
+	}
+	key := strings.TrimPrefix(r.key, "books.")
+	s.places[key] = r.at(v)
+	if v.Kind == yaml.SequenceNode {
+		for _, item := range v.Content {
+			s.places[key+"="+strings.TrimSpace(resolve(item).Value)] = r.at(item)
+		}
 	}
 }
 
@@ -138,7 +158,7 @@ func (r *reader) oneOf(n *yaml.Node, v string, words []string) bool {
 	if slices.Contains(words, v) {
 		return true
 	}
-	r.errorf(n, BadValue, didYouMean(v, words), "%s is %q, not %s", r.key, v, or(words))
+	r.errorf(n, BadValue, nearHint(v, words), "%s is %q, not %s", r.key, v, or(words))
 	return false
 }
 

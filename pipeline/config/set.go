@@ -1,6 +1,8 @@
 package config
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -9,17 +11,39 @@ import (
 	"octavo/pipeline/source"
 )
 
-// Override is s with what was said on the command line: each of sets is
-// "key=value", a key inside a mapping having a dot. A list is written
-// "a,b" or, as in octavo.yaml, "[a, b]". Also what the books of s say is overridden.
-func Override(s Settings, sets []string) (Settings, diag.List) {
+// Set is a key and its value as the command line says them: "key=value".
+type Set struct {
+	Text string
+	Flag string // that stands for the key; empty: --set
+}
+
+// Sets are those of --set.
+func Sets(texts ...string) []Set {
+	var out []Set
+	for _, t := range texts {
+		out = append(out, Set{Text: t})
+	}
+	return out
+}
+
+// Override is s with what was said on the command line. A key inside a mapping
+// has a dot; a list is written "a,b" or, as in octavo.yaml, "[a, b]". Also what
+// the books of s say is overridden.
+func Override(s Settings, sets []Set) (Settings, diag.List) {
 	var r reader
-	s.Books = append([]BookSettings(nil), s.Books...)
+	s.Books = slices.Clone(s.Books)
+	s.places = maps.Clone(s.places)
+	for i := range s.Books {
+		s.Books[i].places = maps.Clone(s.Books[i].places)
+	}
 	for _, set := range sets {
-		name, value, ok := strings.Cut(set, "=")
+		if r.flag = set.Flag; r.flag == "" {
+			r.flag = "--set " + set.Text
+		}
+		name, value, ok := strings.Cut(set.Text, "=")
 		name = strings.TrimSpace(name)
 		if !ok {
-			r.found.Errorf(source.Pos{}, BadValue, "write --set key=value", "--set: %q has no value", set)
+			r.found.Errorf(source.Pos{}, BadValue, "write --set key=value", "%s has no value", r.flag)
 			continue
 		}
 		r.set(&s, name, value)
@@ -30,18 +54,41 @@ func Override(s Settings, sets []string) (Settings, diag.List) {
 func (r *reader) set(s *Settings, name, value string) {
 	k, ok := lookUp(keys, name)
 	if !ok {
-		r.found.Errorf(source.Pos{}, UnknownKey, didYouMean(name, dotted("", keys)), "--set: there is no key %q", name)
+		r.notSettable(name)
 		return
 	}
 	r.key = name
 	n := node(name, value)
-	before := len(r.found)
+	before := r.found.Count(diag.Error)
 	k.read(r, s, n)
-	if len(r.found) > before {
+	if r.found.Count(diag.Error) > before {
 		return
 	}
+	forget(s, name)
 	for i := range s.Books {
-		k.read(r, &s.Books[i].Settings, n)
+		again := reader{flag: r.flag, key: name}
+		k.read(&again, &s.Books[i].Settings, n)
+		forget(&s.Books[i].Settings, name)
+	}
+}
+
+// forget takes the places of a key away: the file does not say it any more.
+func forget(s *Settings, name string) {
+	maps.DeleteFunc(s.places, func(key string, _ source.Pos) bool {
+		return key == name || strings.HasPrefix(key, name+"=")
+	})
+}
+
+// notSettable says why a name is no key that one value can be given to.
+func (r *reader) notSettable(name string) {
+	k, ok := find(keys, name)
+	switch {
+	case ok:
+		r.errorf(nil, BadValue, "write one of "+or(dotted(name+".", k.keys)), "%s holds several keys", name)
+	case name == "books":
+		r.errorf(nil, BadValue, "write them into octavo.yaml, or choose pages with --book PATTERN", "books cannot be set here")
+	default:
+		r.errorf(nil, UnknownKey, didYouMean(name, dotted("", keys)), "there is no key %q", name)
 	}
 }
 

@@ -47,6 +47,17 @@ type Settings struct {
 	MathOutput   string // mathml | svg | png
 
 	Conforms, CertifiedBy, AccessSummary, Exemption string
+
+	places map[string]source.Pos // where octavo.yaml says a key, or "key=item" of a list
+}
+
+// Place is where octavo.yaml says a key, or one item of its list; the zero place
+// when the command line says it, or nobody.
+func (s Settings) Place(key, item string) source.Pos {
+	if at, ok := s.places[key+"="+item]; ok {
+		return at
+	}
+	return s.places[key]
 }
 
 // Author is a person as written in octavo.yaml.

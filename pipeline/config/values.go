@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+	"golang.org/x/text/language"
+
+	"octavo/pipeline/diag"
 )
 
 // text is a key whose value is a line of text. Numbers and dates are text too,
@@ -113,7 +116,7 @@ func template(name string, field func(*Settings) *string) key {
 				break
 			}
 			if !slices.Contains(places, place) {
-				r.errorf(n, BadValue, didYouMean(place, places), "%s holds {%s}, which is none of {%s}", r.key, place, strings.Join(places, "} {"))
+				r.errorf(n, BadValue, nearHint(place, places), "%s holds {%s}, which is none of {%s}", r.key, place, strings.Join(places, "} {"))
 				return
 			}
 			rest = after
@@ -121,6 +124,25 @@ func template(name string, field func(*Settings) *string) key {
 		*field(s) = v
 	}}
 }
+
+// readLanguage reads a tag of BCP 47 and writes it as that has it: de_DE is de-DE,
+// deu is de.
+func readLanguage(r *reader, s *Settings, n *yaml.Node) {
+	v, ok := r.scalar(n, "the tag of a language")
+	if !ok || v == "" {
+		return
+	}
+	tag, err := language.Parse(v)
+	if err != nil {
+		r.errorf(n, BadValue, "write a tag such as en-GB, de or pt-BR", "language is %q, which names no language", v)
+		return
+	}
+	s.Language = tag.String()
+}
+
+// roles are the MARC relator codes (https://www.loc.gov/marc/relators/) of those
+// whom a book names as its makers.
+var roles = []string{"aut", "edt", "trl", "ill", "ctb", "cre", "com", "aui", "aft", "win", "art", "pht", "bkd", "cov", "dsr", "red", "rev", "nrt", "lec", "spk", "pbl", "fnd", "spn", "ths", "cmp", "lyr"}
 
 // readAuthors reads a name, a list of names, or a list of mappings.
 func readAuthors(r *reader, s *Settings, n *yaml.Node) {
@@ -144,7 +166,11 @@ func (r *reader) author(n *yaml.Node) (Author, bool) {
 	a := Author{Role: "aut"}
 	fields := map[string]*string{"name": &a.Name, "role": &a.Role, "sort": &a.Sort, "identifier": &a.Identifier}
 	known := []string{"name", "role", "sort", "identifier"}
+	roleNode := n
 	r.pairs(n, func(k, v *yaml.Node) {
+		if k.Value == "role" {
+			roleNode = v
+		}
 		f, ok := fields[k.Value]
 		if !ok {
 			r.unknown(k, known)
@@ -154,6 +180,9 @@ func (r *reader) author(n *yaml.Node) (Author, bool) {
 			*f = s
 		}
 	})
+	if !slices.Contains(roles, a.Role) {
+		r.add(roleNode, diag.Warning, BadValue, "common roles are aut (author), edt (editor), trl (translator), ill (illustrator) and ctb (contributor)", "role is %q, which is no MARC relator code that octavo knows", a.Role)
+	}
 	if a.Name == "" {
 		r.errorf(n, BadValue, "write `name: …`", "an author has no name")
 		return a, false
