@@ -72,6 +72,7 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringArrayVar(&c.books, "book", nil, "make a book of each page that matches `PATTERN` and of all below it: a glob\nover titles, or over source paths when it holds a slash (repeatable)")
 	f.StringArrayVar(&c.sets, "set", nil, "override a `key=value` of octavo.yaml (repeatable)")
+	complete(cmd, "set", cobra.ShellCompDirectiveNoSpace, keysWithSign()...)
 	f.StringVar(&c.config, "config", "", "read settings from `FILE` instead of the site's octavo.yaml")
 	f.StringVar(&c.source, "source", "", "read the site as one of justthedocs, mdbook, `folder` (default: as what it is)")
 	cmd.PreRunE = func(*cobra.Command, []string) error {
@@ -94,6 +95,7 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 	f.StringSliceVarP(&c.to, "to", "t", nil, "formats: `epub,pdf`, kepub for Kobo (default epub and pdf)")
 	f.StringVar(&c.paper, "paper", "", "`a4`, letter, a5, 6x9, or a size like 148x210mm")
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
+	completeBook(cmd)
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
 }
 
