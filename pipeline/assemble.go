@@ -1,7 +1,10 @@
 package pipeline
 
 import (
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"octavo/assets/words"
 	"octavo/pipeline/book"
@@ -127,10 +130,15 @@ func colophon(m book.Meta) []book.Block {
 	say := func(english string) string { return words.In(m.Language, english) }
 	text := func(s string) *book.Text { return &book.Text{S: s} }
 	title := []book.Inline{&book.Emphasis{Kind: book.Italic, Inlines: []book.Inline{text(m.Title)}}}
-	if names := authorNames(m.Authors, m.Language); names != "" {
-		title = append(title, text(" "+say("by")+" "+names))
+	credits := m.Credits()
+	if len(credits) > 0 && credits[0].Role == "aut" {
+		title = append(title, text(" "+say("by")+" "+listed(credits[0].Names, m.Language)))
+		credits = credits[1:]
 	}
 	add(title...)
+	for _, c := range credits {
+		add(text(capital(say(c.By)) + " " + listed(c.Names, m.Language)))
+	}
 	var edition []string
 	if m.Version != "" {
 		edition = append(edition, say("Version")+" "+m.Version)
@@ -157,32 +165,58 @@ func colophon(m book.Meta) []book.Block {
 		add(license(say("License:"), m.License)...)
 	}
 	if !strings.HasPrefix(m.Identifier, "urn:uuid:") && m.Identifier != "" {
-		add(text(m.Identifier))
+		add(text(shownIdentifier(m.Identifier)))
 	}
 	add(text(say("Made with octavo.")))
 	return out
 }
 
+// commons is the address of a Creative Commons licence or dedication.
+var commons = regexp.MustCompile(`^https?://creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/(\d\.\d)`)
+
+// license is the terms of use: an address is a link, under the licence's name
+// where that is known.
 func license(label, s string) []book.Inline {
 	if !strings.HasPrefix(s, "https://") && !strings.HasPrefix(s, "http://") {
 		return []book.Inline{&book.Text{S: s}}
 	}
-	return []book.Inline{&book.Text{S: label + " "}, &book.Link{To: book.URL(s), Auto: true, Inlines: []book.Inline{&book.Text{S: s}}}}
+	link := &book.Link{To: book.URL(s), Auto: true, Inlines: []book.Inline{&book.Text{S: s}}}
+	if m := commons.FindStringSubmatch(s); m != nil {
+		name := "CC " + strings.ToUpper(m[1])
+		switch m[1] {
+		case "zero":
+			name = "CC0"
+		case "mark":
+			name = "Public Domain Mark"
+		}
+		link.Auto, link.Inlines = false, []book.Inline{&book.Text{S: name + " " + m[2]}}
+	}
+	return []book.Inline{&book.Text{S: label + " "}, link}
 }
 
-// authorNames lists people as running text: "A, B and C".
-func authorNames(people []book.Person, lang string) string {
-	var names []string
-	for _, p := range people {
-		if p.Role == "" || p.Role == "aut" {
-			names = append(names, p.Name)
-		}
+// isbn is an International Standard Book Number of 10 or 13 digits, as written in
+// an identifier.
+var isbn = regexp.MustCompile(`^(?i:urn:isbn:|isbn[ :]*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])$`)
+
+// shownIdentifier is an identifier as books print it.
+func shownIdentifier(s string) string {
+	if m := isbn.FindStringSubmatch(s); m != nil {
+		return "ISBN " + m[1]
 	}
-	switch len(names) {
-	case 0:
-		return ""
-	case 1:
-		return names[0]
+	return s
+}
+
+// capital is s with its first letter a capital.
+func capital(s string) string {
+	r, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[size:]
+}
+
+// listed is names as running text: "A, B and C".
+func listed(names []string, lang string) string {
+	n := len(names) - 1
+	if n < 1 {
+		return strings.Join(names, "")
 	}
-	return strings.Join(names[:len(names)-1], ", ") + " " + words.In(lang, "and") + " " + names[len(names)-1]
+	return strings.Join(names[:n], ", ") + " " + words.In(lang, "and") + " " + names[n]
 }

@@ -37,7 +37,7 @@ func citedAuthors(c *book.Chapter, title string, found *diag.List) []book.Person
 			return true
 		}
 		if out = authorsIn(text, title); len(out) > 0 {
-			found.Infof(p.Pos(), AuthorsFromCitation, "set `authors` to say it yourself", "taken as author of the book: %s", authorNames(out, "en"))
+			found.Infof(p.Pos(), AuthorsFromCitation, "set `authors` to say it yourself", "taken as author of the book: %s", listed((&book.Meta{Authors: out}).Credits()[0].Names, "en"))
 		}
 		return false
 	})

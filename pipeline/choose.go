@@ -97,7 +97,7 @@ func planOf(e *outline.Entry, site, own config.Settings) Plan {
 // ofOneBook is what a site's settings say of any of its books: not what names the
 // site itself.
 func ofOneBook(s config.Settings) config.Settings {
-	s.Title, s.ShortTitle, s.Subtitle, s.Description, s.Identifier, s.Cover = "", "", "", "", "", ""
+	s.Title, s.ShortTitle, s.Subtitle, s.Identifier, s.Cover = "", "", "", "", ""
 	s.Books = nil
 	return s
 }

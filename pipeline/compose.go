@@ -3,6 +3,7 @@ package pipeline
 import (
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -44,6 +45,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		Tidy,
 		Notes,
 		TrimRules,
+		Translate,
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
 		Cite,
 		Highlight,
@@ -116,6 +118,9 @@ func asPage(c *book.Chapter, p *outline.Page) *book.Chapter {
 		d.Title = []book.Inline{&book.Text{Base: book.Base{At: p.At}, S: p.Title}}
 	}
 	d.Title = withoutSign(d.Title)
+	if lang := frontKeys(p.Front).text("lang"); lang != "" && d.Lang() == "" {
+		d.Pairs = append(slices.Clip(d.Pairs), book.Pair{Key: "lang", Value: lang})
+	}
 	return &d
 }
 

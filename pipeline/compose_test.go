@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/markdown"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
@@ -215,5 +216,74 @@ func TestComposeShortTitle(t *testing.T) {
 		if b.Meta.ShortTitle != want {
 			t.Errorf("%s: short title %q, want %q", title, b.Meta.ShortTitle, want)
 		}
+	}
+}
+
+// The colophon names everybody by what they did, in the book's language, and the
+// terms by their name.
+func TestColophonInLanguageOfBook(t *testing.T) {
+	b, _ := compose(t, newSite(map[string]string{"a.md": "A\n"}), config.Settings{
+		Language: "de", Identifier: "urn:isbn:978-3-16-148410-0", License: "https://creativecommons.org/licenses/by-sa/4.0/",
+		Authors: []config.Author{{Name: "Ed", Role: "edt"}, {Name: "Ann", Role: "aut"}, {Name: "Ida", Role: "ill"}, {Name: "Ben", Role: "aut"}, {Name: "Zoe", Role: "zzz"}},
+	})
+	var lines []string
+	for _, n := range b.Front[2].Blocks {
+		lines = append(lines, book.PlainText(n.(*book.Paragraph).Inlines))
+	}
+	want := "Site von Ann und Ben\nHerausgegeben von Ed\nIllustriert von Ida\nMit Beiträgen von Zoe\nLizenz: CC BY-SA 4.0\nISBN 978-3-16-148410-0\nGesetzt mit octavo."
+	if got := strings.Join(lines, "\n"); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+// What settings say of all books reaches each, beside what names the site itself.
+func TestBooksInheritSettings(t *testing.T) {
+	s := newSite(map[string]string{"a.md": "§ A\n", "b.md": "§ B\n"})
+	o, _ := s.Outline()
+	set := config.Settings{Title: "Site", Description: "All", Rights: "Ours", License: "MIT", Books: []config.BookSettings{
+		{Match: "§ A"}, {Match: "§ B", Settings: config.Settings{Description: "Of B"}},
+	}}
+	plans, _ := pipeline.Choose(s.Meta(), o, set, nil)
+	for i, want := range []string{"A: All", "B: Of B"} {
+		b, _, err := pipeline.Compose(context.Background(), s, lines{}, plans[i], pipeline.Surroundings{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := b.Meta.Title + ": " + b.Meta.Description; got != want || b.Meta.Rights != "Ours" || b.Meta.License != "MIT" {
+			t.Errorf("meta is %+v", b.Meta)
+		}
+	}
+}
+
+// A page's own language is its chapter's, and names the theme's callouts.
+func TestLanguageOfPage(t *testing.T) {
+	s := newSite(map[string]string{"a.md": "A\n\n{: .note }\nTexte.\n\n{: .note-title }\n> Note\n>\n> Texte.\n"})
+	s.markup = &markdown.Reader{}
+	s.pages[0].Front = map[string]any{"lang": "fr"}
+	b, _ := compose(t, s, config.Settings{Language: "en"})
+	if got := b.Body[0].Lang(); got != "fr" {
+		t.Errorf("language is %q", got)
+	}
+	var titles []string
+	for _, n := range b.Body[0].Blocks {
+		titles = append(titles, book.PlainText(n.(*book.Callout).Title))
+	}
+	if got := strings.Join(titles, " "); got != "Remarque Note" {
+		t.Errorf("callouts are %s", got)
+	}
+}
+
+// A logo or cover has no stand-in, and is never taken from outside the site.
+func TestOwnPicturesThatAreNotThere(t *testing.T) {
+	_, found := compose(t, newSite(map[string]string{"a.md": "A\n"}), config.Settings{Logo: "../x.png", Cover: "c.png"})
+	var got []string
+	for _, d := range found {
+		got = append(got, d.Code)
+		if strings.Contains(d.Hint, "frame") {
+			t.Errorf("%v promises a frame", d)
+		}
+	}
+	if s := strings.Join(got, " "); s != "refused-image missing-image" && s != "missing-image refused-image" {
+		t.Errorf("found %v", found)
 	}
 }

@@ -137,7 +137,11 @@ func people(v any) []book.Person {
 			return []book.Person{{Name: name, Role: "aut"}}
 		}
 	case map[string]any:
-		return people(v["name"])
+		out := people(v["name"])
+		if role, ok := v["role"].(string); ok && len(out) == 1 && role != "" {
+			out[0].Role = role
+		}
+		return out
 	case []any:
 		var out []book.Person
 		for _, x := range v {

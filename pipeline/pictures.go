@@ -253,9 +253,19 @@ func (l *loader) own(file string) string {
 		}
 		return ""
 	}
+	if strings.HasPrefix(path.Clean(strings.ReplaceAll(file, `\`, "/")), "../") {
+		l.found.Warnf(whole(config.File), RefusedImage, "copy it into the site, and name it from the site's root", "picture %s leaves the site", short(file))
+		return ""
+	}
 	file = strings.TrimPrefix(path.Clean("/"+file), "/")
 	_, shown := l.media[file]
+	before := len(l.found)
 	l.load(file, whole(config.File))
+	for i := before; i < len(l.found); i++ {
+		if l.found[i].Hint == inItsPlace {
+			l.found[i].Hint = "the book is made without it; name a picture from the site's root"
+		}
+	}
 	if l.media[file].Data != nil {
 		return file
 	}
@@ -296,8 +306,10 @@ func (l *loader) name(from, ext string) string {
 	return try
 }
 
+const inItsPlace = "a frame with its text stands in its place"
+
 func (l *loader) report(p media.Picture, what string, at source.Pos) {
-	code, hint := "", "a frame with its text stands in its place"
+	code, hint := "", inItsPlace
 	switch p.Fault {
 	case media.None:
 		return

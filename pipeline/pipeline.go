@@ -18,7 +18,8 @@
 //     comes after Resolve because a list of contents is known by where its links
 //     lead. What pointed to a dropped node then points to its chapter.
 //   - Notes lifts notes out of the text, which it finds between rules;
-//     TrimRules then drops the rules that part nothing.
+//     TrimRules then drops the rules that part nothing, and Translate says the
+//     theme's words in the language of the page.
 //   - Number numbers chapters, Cite binds citations, Highlight colours listings.
 //
 // Pages are read, and listings split into tokens, on several goroutines; results

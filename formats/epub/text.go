@@ -135,7 +135,13 @@ func (e *edition) titlePage(p *xhtml.Printer, c *book.Chapter) {
 		}
 	}
 	line("subtitle", m.Subtitle)
-	line("authors", strings.Join(names(m.Authors), ", "))
+	for _, c := range m.Credits() {
+		by := ""
+		if c.By != "" {
+			by = e.say(c.By) + " "
+		}
+		line("authors", by+strings.Join(c.Names, ", "))
+	}
 	if logo := e.pictures[m.Logo]; logo != nil {
 		p.Raw(`<p class="logo"><img src="../images/` + logo.name + "\" alt=\"\" role=\"presentation\" /></p>\n")
 	}

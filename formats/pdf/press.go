@@ -145,8 +145,8 @@ func (cf *codedFont) describe() finish.Font {
 func (w *Writer) info(b *book.Book) finish.Info {
 	m := b.Meta
 	var authors []string
-	for _, a := range m.Authors {
-		authors = append(authors, a.Name)
+	if c := m.Credits(); len(c) > 0 && c[0].Role == "aut" {
+		authors = c[0].Names
 	}
 	in := finish.Info{
 		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(m.Subjects, ", "),

@@ -103,6 +103,11 @@ func (s *setter) titlePage() {
 	}
 	s.matter(m.Title, 2.3, sink, Style{})
 	s.matter(m.Subtitle, 1.25, 1, Style{Italic: true})
+	for i, c := range m.Credits() {
+		if c.By != "" { // authors stand above
+			s.matter(s.say(c.By)+" "+strings.Join(c.Names, ", "), 1, float64(max(0, 2-i)), Style{})
+		}
+	}
 	foot := *s
 	foot.out = &galley{}
 	if md := s.book.Media[m.Logo]; md != nil && md.Data != nil {
