@@ -7,19 +7,42 @@ import (
 )
 
 // Index finds the entries that a citation can mean without looking at the others:
-// by the first name and the year.
+// by the first name and the year. Each shelf has an entry by its name alone, and
+// by its name and each of its years.
 type Index struct {
 	entries []Entry
-	named   map[string][]int // folded first name
-	bodies  map[string][]int // acronym of a corporate author
-	near    map[string][]int // first name with one letter taken out
+	named   shelf // folded first name
+	bodies  shelf // acronym of a corporate author
+	near    shelf // first name with one letter taken out
 	numbers map[string]int
 }
+
+type shelf map[string][]int
+
+func (s shelf) put(name string, i int, e Entry) {
+	s[name] = append(s[name], i)
+	seen := map[string]bool{}
+	for _, y := range e.Years {
+		for _, k := range yearKeys(y) {
+			if !seen[k] {
+				seen[k] = true
+				s[name+ofYear(k)] = append(s[name+ofYear(k)], i)
+			}
+		}
+	}
+}
+
+// ofYear is what a year adds to the key of a shelf.
+func ofYear(year string) string { return "\x00" + year }
+
+// few bounds the entries of other years that are looked at for a near miss: one is
+// enough, and an author of thousands must not make each citation cost as much.
+const few = 64
 
 // NewIndex indexes the entries of a bibliography. Entries are known by their
 // position in the slice.
 func NewIndex(entries []Entry) *Index {
-	x := &Index{entries: entries, named: map[string][]int{}, bodies: map[string][]int{}, near: map[string][]int{}, numbers: map[string]int{}}
+	x := &Index{entries: entries, named: shelf{}, bodies: shelf{}, near: shelf{}, numbers: map[string]int{}}
 	for i, e := range entries {
 		if e.Mark != "" {
 			x.numbers[e.Mark] = i
@@ -34,14 +57,14 @@ func NewIndex(entries []Entry) *Index {
 			for _, name := range aliases(e.Body) {
 				keys[Fold(name)] = true
 				if a := acronym(name); a != "" {
-					x.bodies[a] = append(x.bodies[a], i)
+					x.bodies.put(a, i, e)
 				}
 			}
 		}
 		for _, k := range sorted(keys) {
-			x.named[k] = append(x.named[k], i)
+			x.named.put(k, i, e)
 			for _, d := range deletions(k) {
-				x.near[d] = append(x.near[d], i)
+				x.near.put(d, i, e)
 			}
 		}
 	}
@@ -78,21 +101,13 @@ type Match struct {
 
 // Match looks for the entry that c means.
 func (x *Index) Match(c Citation) Match {
-	cands := x.candidates(c)
-	year := yearKey(c.Year)
+	year := ofYear(yearKey(c.Year))
 	var exact, prefix []int
-	other := -1
-	for _, i := range cands {
-		whole, part := x.names(c, i)
-		switch {
-		case !part:
-		case !hasYear(x.entries[i], year):
-			if other < 0 {
-				other = i
-			}
+	for _, i := range x.candidates(c, year) {
+		switch whole, part := x.names(c, i); {
 		case whole:
 			exact = append(exact, i)
-		default:
+		case part:
 			prefix = append(prefix, i)
 		}
 	}
@@ -104,14 +119,19 @@ func (x *Index) Match(c Citation) Match {
 		return Match{Fits, exact[0], "", x.bodyName(c, exact[0])}
 	case len(exact) > 1:
 		return Match{Ambiguous, exact[0], "several entries fit", ""}
-	case other >= 0:
-		return Match{NearMiss, other, "the year differs", ""}
+	}
+	others := x.candidates(c, "")
+	for _, i := range others[:min(len(others), few)] {
+		if _, part := x.names(c, i); part {
+			return Match{NearMiss, i, "the year differs", ""}
+		}
 	}
 	return x.nearMiss(c, year)
 }
 
-// candidates are the entries whose first name is cited, each once, in order.
-func (x *Index) candidates(c Citation) []int {
+// candidates are the entries whose first name is cited, of the year if one is
+// given, each once, in order.
+func (x *Index) candidates(c Citation, year string) []int {
 	seen := map[int]bool{}
 	var out []int
 	add := func(is []int) {
@@ -122,12 +142,12 @@ func (x *Index) candidates(c Citation) []int {
 			}
 		}
 	}
-	add(x.named[Fold(c.Names[0])])
-	add(x.named[Fold(surname(c.Names[0]))])
+	add(x.named[Fold(c.Names[0])+year])
+	add(x.named[Fold(surname(c.Names[0]))+year])
 	for _, n := range c.bodies() {
-		add(x.named[Fold(n)])
+		add(x.named[Fold(n)+year])
 		if a := acronym(n); a != "" {
-			add(x.bodies[a])
+			add(x.bodies[a+year])
 		}
 	}
 	return out
@@ -186,17 +206,6 @@ func agree(c Citation, have []string) (whole, part bool) {
 	return len(have) == len(c.Names), true
 }
 
-func hasYear(e Entry, key string) bool {
-	for _, y := range e.Years {
-		for _, k := range yearKeys(y) {
-			if k == key {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // shortestNear is how long a name must be, in bytes of its folded form, for one
 // letter more or less to be a slip and not another name.
 const shortestNear = 5
@@ -209,16 +218,14 @@ func (x *Index) nearMiss(c Citation, year string) Match {
 			continue
 		}
 		for _, d := range append(deletions(k), k) {
-			for _, i := range append(x.near[d], x.named[d]...) {
-				if hasYear(x.entries[i], year) {
-					return Match{NearMiss, i, x.difference(c, i), ""}
+			for _, s := range []shelf{x.near, x.named} {
+				if is := s[d+year]; len(is) > 0 {
+					return Match{NearMiss, is[0], x.difference(c, is[0]), ""}
 				}
 			}
 		}
-		for _, i := range x.near[k] {
-			if hasYear(x.entries[i], year) {
-				return Match{NearMiss, i, "the spelling differs", ""}
-			}
+		if is := x.near[k+year]; len(is) > 0 {
+			return Match{NearMiss, is[0], "the spelling differs", ""}
 		}
 	}
 	return Match{}
