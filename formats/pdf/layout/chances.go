@@ -77,7 +77,7 @@ func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bo
 	lk := &p.looks[it.look]
 	points := it.word.points
 	if wide {
-		points = it.word.everywhere()
+		points = it.word.everywhere(int32(d.measure / 3 * 1000 / lk.size))
 	}
 	hyphen := 0.0
 	for _, pt := range points {

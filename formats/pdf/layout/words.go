@@ -193,9 +193,12 @@ func (c *typecase) hyphens(letters string, off int, lang string) []point {
 
 // everywhere are the breaks of a word that is wider than the line it stands on:
 // its own, and those between any two letters.
-func (w *word) everywhere() []point {
+//
+// Where the word's own places stand closer than gap, they are enough: a break in
+// the midst of a syllable reads worse than a loose line.
+func (w *word) everywhere(gap int32) []point {
 	var ps []point
-	var width int32
+	var width, before int32
 	own, n := w.points, 0
 	for _, g := range w.glyphs {
 		if n > 0 && n < len(w.text) && g.Text != "" {
@@ -203,8 +206,8 @@ func (w *word) everywhere() []point {
 				own = own[1:]
 			}
 			if len(own) > 0 && int(own[0].at) == n {
-				ps = append(ps, own[0])
-			} else {
+				ps, before = append(ps, own[0]), width
+			} else if after := w.nextOwn(own); after-before > gap {
 				ps = append(ps, point{at: int32(n), width: width, broken: true})
 			}
 		}
@@ -212,6 +215,15 @@ func (w *word) everywhere() []point {
 		width += g.Advance
 	}
 	return ps
+}
+
+// nextOwn is how far the word is at the first of its own places that are left, or
+// at its end.
+func (w *word) nextOwn(own []point) int32 {
+	if len(own) > 0 {
+		return own[0].width
+	}
+	return w.width
 }
 
 func isDash(r rune) bool {
