@@ -35,6 +35,7 @@ var edges = map[string][]string{
 	"formats/pdf/hyphen":        with("formats/pdf/layout assets"),
 	"formats/pdf/impose":        leaves,
 	"formats/pdf/layout":        with("assets/words"),
+	"formats/pdf/svg":           with("formats/pdf/layout"),
 	"formats/xhtml":             leaves,
 	"pipeline":                  with("pipeline/cite pipeline/files assets/words"),
 	"pipeline/book":             rooms("pipeline/source"),

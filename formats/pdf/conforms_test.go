@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -56,7 +57,7 @@ func TestConforms(t *testing.T) {
 	doc, pages := sample(t)
 	save("sample", printed(t, doc, pages, nil))
 	media := kinds(t)
-	im := prepareImages(media)
+	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
 	save("pictures", printed(t, doc, pictures(media, "rgb.png", "alpha.png", "tRNS.png", "rgb.jpg", "palette.gif", "deep.png"), im))
 	hostile, nasty := hostile(t)
 	save("hostile", printed(t, hostile, nasty, nil))

@@ -14,6 +14,8 @@ type printer struct {
 	images   *images
 	contents map[*layout.Element][]finish.Mark
 	missing  missing
+	patterns resources
+	states   resources
 
 	page  int
 	label string

@@ -1,6 +1,9 @@
 package pdf
 
-import "octavo/formats/pdf/layout"
+import (
+	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/svg"
+)
 
 func (p *printer) rule(r layout.Rule) {
 	if r.W <= 0 || r.H <= 0 {
@@ -53,53 +56,22 @@ func (p *printer) outline(b layout.Box) {
 	p.s.op("h")
 }
 
-// operands is how many numbers a path segment takes.
-var operands = map[byte]int{'M': 2, 'L': 2, 'C': 6, 'Z': 0}
-
-var pathOps = map[byte]string{'M': "m", 'L': "l", 'C': "c", 'Z': "h"}
-
 func (p *printer) drawing(d layout.Drawing) {
 	if d.Scale <= 0 {
 		return
 	}
-	for _, path := range d.Paths {
-		p.path(d, path)
-	}
-}
-
-// path fills a path. Points are put in place here rather than by a matrix, whose
-// few decimals would show. Segments before the first M, or short of numbers, end
-// the path.
-func (p *printer) path(d layout.Drawing, path layout.Path) {
-	args := path.Args
-	drawn := false
-	for _, o := range path.Ops {
-		n, ok := operands[o]
-		if !ok || len(args) < n || !drawn && o != 'M' {
-			break
-		}
-		if !drawn {
-			p.s.fill(path.Color)
-			drawn = true
-		}
-		var placed [6]float64
-		for i, v := range args[:n] {
-			if i%2 == 0 {
-				placed[i] = d.X + v*d.Scale
-			} else {
-				placed[i] = p.h - d.Y + v*d.Scale
-			}
-		}
-		p.s.op(pathOps[o], placed[:n]...)
-		args = args[n:]
-	}
-	if drawn {
-		p.s.op("f")
+	place := svg.Matrix{d.Scale, 0, 0, d.Scale, d.X, p.h - d.Y}
+	for i := range d.Paths {
+		p.path(&d.Paths[i], place)
 	}
 }
 
 func (p *printer) picture(pic layout.Picture) {
 	if pic.W <= 0 || pic.H <= 0 {
+		return
+	}
+	if v := p.images.vectors(pic.Media); v != nil {
+		p.vectors(v, pic)
 		return
 	}
 	n, ok := p.images.use(pic.Media)
@@ -108,10 +80,16 @@ func (p *printer) picture(pic layout.Picture) {
 		return
 	}
 	p.s.op("q")
-	p.s.op("cm", pic.W, 0, 0, pic.H, pic.X, p.h-pic.Y-pic.H)
-	p.s.b = append(p.s.b, "/I"...)
-	p.s.number(float64(n))
-	p.s.b = append(p.s.b, " Do\nQ\n"...)
+	p.pixels(n, svg.Matrix{pic.W, 0, 0, pic.H, pic.X, p.h - pic.Y - pic.H})
+	p.s.op("Q")
+}
+
+// pixels puts a picture's unit square in place. It leaves the matrix changed.
+func (p *printer) pixels(number int, place svg.Matrix) {
+	p.s.matrix(place)
+	p.s.b = append(p.s.b, "cm\n"...)
+	p.s.name("I", number)
+	p.s.b = append(p.s.b, "Do\n"...)
 }
 
 // blank is a frame where a picture can't be shown.

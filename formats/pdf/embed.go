@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -28,9 +27,6 @@ func embed(data []byte, turn int) (out finish.Image, err error) {
 			err = fmt.Errorf("it is damaged: %v", r)
 		}
 	}()
-	if bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 256)], "\ufeff \t\r\n"), []byte("<")) {
-		return out, errors.New("SVG is not printed yet")
-	}
 	config, format, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil {
 		return out, fmt.Errorf("it is no PNG, JPEG, GIF or WebP, or damaged: %w", err)

@@ -1,12 +1,14 @@
 package pdf
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"runtime"
 	"sort"
 	"sync"
 
 	"octavo/formats/pdf/finish"
+	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -19,11 +21,15 @@ type images struct {
 	used    []finish.Image // in the order of first use
 	numbers map[imageKey]int
 	found   diag.List
+
+	drawings *svg.Reader
 }
 
 // prepared is a picture made ready, or the reason why it can't be.
 type prepared struct {
 	image finish.Image
+	drawn *svg.Picture // instead of image
+	found diag.List    // of a drawing
 	key   imageKey
 	err   error
 	told  bool
@@ -36,7 +42,7 @@ type imageKey struct {
 }
 
 // prepareImages decodes all pictures of a book, on all cores.
-func prepareImages(media map[string]*book.Media) *images {
+func prepareImages(media map[string]*book.Media, drawings *svg.Reader) *images {
 	names := make([]string, 0, len(media))
 	for n, m := range media {
 		if m != nil && m.Data != nil {
@@ -52,7 +58,7 @@ func prepareImages(media map[string]*book.Media) *images {
 		go func() {
 			defer wg.Done()
 			for i := range next {
-				done[i] = prepare(media[names[i]])
+				done[i] = prepare(media[names[i]], drawings)
 			}
 		}()
 	}
@@ -61,16 +67,48 @@ func prepareImages(media map[string]*book.Media) *images {
 	}
 	close(next)
 	wg.Wait()
-	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}}
+	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}, drawings: drawings}
 	for i, n := range names {
 		im.byMedia[media[n]] = done[i]
 	}
 	return im
 }
 
-func prepare(m *book.Media) *prepared {
+func prepare(m *book.Media, drawings *svg.Reader) *prepared {
+	if isXML(m.Data) {
+		p := &prepared{}
+		p.drawn, p.found, p.err = drawings.Read(m.Data, m.Source)
+		return p
+	}
 	p := &prepared{key: imageKey{sha256.Sum256(m.Data), max(m.Turn, 1)}}
 	p.image, p.err = embed(m.Data, m.Turn)
+	return p
+}
+
+// isXML tells drawings from pictures of pixels, which never begin so.
+func isXML(data []byte) bool {
+	return bytes.HasPrefix(bytes.TrimLeft(data[:min(len(data), 256)], "\ufeff \t\r\n"), []byte("<"))
+}
+
+// vectors is a picture's drawing, nil when it is not one that can be shown.
+func (im *images) vectors(m *book.Media) *svg.Picture {
+	if m == nil || m.Data == nil {
+		return nil
+	}
+	p := im.prepared(m)
+	if p.drawn != nil && !p.told {
+		p.told = true
+		im.found = append(im.found, p.found...)
+	}
+	return p.drawn
+}
+
+func (im *images) prepared(m *book.Media) *prepared {
+	p := im.byMedia[m]
+	if p == nil { // a picture that isn't among the book's media
+		p = prepare(m, im.drawings)
+		im.byMedia[m] = p
+	}
 	return p
 }
 
@@ -80,11 +118,7 @@ func (im *images) use(m *book.Media) (int, bool) {
 	if m == nil || m.Data == nil {
 		return 0, false
 	}
-	p := im.byMedia[m]
-	if p == nil { // a picture that isn't among the book's media
-		p = prepare(m)
-		im.byMedia[m] = p
-	}
+	p := im.prepared(m)
 	if p.err != nil {
 		if !p.told {
 			p.told = true

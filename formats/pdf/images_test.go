@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -115,7 +116,7 @@ func rendered(t testing.TB, path string, page int) image.Image {
 func TestPictures(t *testing.T) {
 	media := kinds(t)
 	names := []string{"rgb.png", "alpha.png", "palette.png", "tRNS.png", "deep.png", "rgb.jpg", "palette.gif", "clear.gif", "turn1.png", "turn0.png"}
-	im := prepareImages(media)
+	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
 	path := write(t, printed(t, &layout.Document{}, pictures(media, names...), im))
 	check(t, path)
 	want := []color.NRGBA{{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {255, 255, 255, 255}}
@@ -190,7 +191,7 @@ func TestDamagedPictures(t *testing.T) {
 	}
 	add("svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`))
 	add("text", []byte("hello"))
-	im := prepareImages(media)
+	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
 	path := write(t, printed(t, &layout.Document{}, pictures(media, names...), im))
 	check(t, path)
 	if len(im.found) < len(names)/2 {

@@ -113,6 +113,7 @@ func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) err
 	}
 	out := finish.Document{
 		Info: info, Pages: p.pages, Images: p.printer.images.used,
+		Patterns: p.printer.patterns.dicts, States: p.printer.states.dicts,
 		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline,
 	}
 	for _, cf := range p.printer.codes.fonts {

@@ -12,6 +12,7 @@ import (
 
 	"octavo/formats/pdf/finish"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book/booktest"
 )
 
@@ -53,7 +54,7 @@ func page(label string, items ...layout.Item) *layout.Page {
 func printed(t testing.TB, doc *layout.Document, pages sheet, im *images) []byte {
 	t.Helper()
 	if im == nil {
-		im = prepareImages(nil)
+		im = prepareImages(nil, &svg.Reader{Faces: ownFaces()})
 	}
 	p := newPress(ownFaces(), im)
 	if err := p.print(context.Background(), pages); err != nil {
@@ -167,7 +168,7 @@ func TestSameBytes(t *testing.T) {
 
 func TestMissingGlyphs(t *testing.T) {
 	doc, pages := sample(t)
-	p := newPress(ownFaces(), prepareImages(nil))
+	p := newPress(ownFaces(), prepareImages(nil, &svg.Reader{Faces: ownFaces()}))
 	if err := p.print(context.Background(), pages); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package pdf
 import (
 	"math"
 	"strconv"
+	"strings"
 
 	"octavo/formats/pdf/layout"
 )
@@ -42,6 +43,34 @@ func (s *stream) number(v float64) {
 			}
 		}
 	}
+}
+
+// name appends a resource's name.
+func (s *stream) name(letter string, number int) {
+	s.b = append(s.b, '/')
+	s.b = append(s.b, letter...)
+	s.b = strconv.AppendInt(s.b, int64(number), 10)
+	s.b = append(s.b, ' ')
+}
+
+// matrix appends six numbers, finer than others: they multiply.
+func (s *stream) matrix(m [6]float64) {
+	for _, v := range m {
+		s.b = append(s.b, fine(v)...)
+		s.b = append(s.b, ' ')
+	}
+}
+
+// fine is a number with seven decimals.
+func fine(v float64) string {
+	if !(math.Abs(v) < 1e6) {
+		v = 0
+	}
+	t := strings.TrimRight(strings.TrimRight(strconv.FormatFloat(v, 'f', 7, 64), "0"), ".")
+	if t == "-0" {
+		return "0"
+	}
+	return t
 }
 
 // fill sets the colour of what is filled; strokes get theirs with stroke.

@@ -14,6 +14,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
@@ -78,7 +79,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 		found = append(found, bad...)
 	}
 	pictures := make(chan *images, 1)
-	go func() { pictures <- prepareImages(b.Media) }()
+	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}) }()
 
 	doc, laid := layout.Lay(b, faces, &patterns, spec)
 	found = append(found, laid...)

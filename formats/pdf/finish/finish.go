@@ -20,6 +20,8 @@ type Document struct {
 	Pages    []Page
 	Fonts    []Font
 	Images   []Image
+	Patterns []string // dictionaries of patterns; pages use them as /P0 and so on
+	States   []string // dictionaries of graphics states: /G0 and so on
 	Root     *layout.Element
 	Contents map[*layout.Element][]Mark // marked content of elements, in page order
 	Outline  []layout.Outline
@@ -153,8 +155,23 @@ func (b *builder) addPages(contents [][]byte) {
 	for i, im := range b.images {
 		fmt.Fprintf(&res, "/I%d %v", i, im)
 	}
-	res.WriteString(">>>>")
+	res.WriteString(">>")
+	b.named(&res, "Pattern", "P", b.doc.Patterns)
+	b.named(&res, "ExtGState", "G", b.doc.States)
+	res.WriteString(">>")
 	b.file.set(b.resources, "%s", res.String())
+}
+
+// named adds dictionaries as objects and names them as resources.
+func (b *builder) named(res *strings.Builder, kind, letter string, dicts []string) {
+	if len(dicts) == 0 {
+		return
+	}
+	fmt.Fprintf(res, "/%s<<", kind)
+	for i, d := range dicts {
+		fmt.Fprintf(res, "/%s%d %v", letter, i, b.file.add("%s", d))
+	}
+	res.WriteString(">>")
 }
 
 func (b *builder) fillPages() {

@@ -64,11 +64,13 @@ type Drawing struct {
 	Elem        *Element
 }
 
-// Path is a filled outline of a Drawing: segments as in PDF, y upward.
+// Path is an outline of a Drawing: segments as in PDF, y upward. It is filled
+// with its colour by the nonzero rule unless Ink says otherwise.
 type Path struct {
 	Ops   []byte // 'M', 'L', 'C' and 'Z'
 	Args  []float64
 	Color Color
+	Ink   *Ink
 }
 
 // Color is RGB in 0 to 255. The zero Color is black; Alpha 0 counts as opaque

@@ -1,0 +1,310 @@
+package svg
+
+import (
+	"fmt"
+	"math"
+	"strings"
+
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/diag"
+)
+
+// What one drawing may become, use elements and markers counted as often as they
+// are drawn.
+const (
+	maxDrawn    = 200_000   // elements
+	maxSegments = 1_000_000 // of paths
+	maxNested   = 64        // use, marker and clip-path inside each other
+	maxLetters  = 200_000
+	maxClips    = 20 // PDF/A-2, 6.1.13: at most 28 graphics states inside each other
+)
+
+// drawer turns elements into marks.
+type drawer struct {
+	faces layout.Faces
+	lang  string
+	file  string
+	root  *node
+	found diag.List
+	told  map[string]bool
+
+	ids     map[string]*node
+	rasters map[*node]*raster
+	sheet   stylesheet
+
+	view     [2]float64 // width and height of the viewport, which percentages are of
+	out      *[]Mark
+	drawn    int
+	segments int
+	letters  int
+	clips    int     // open groups
+	nested   []*node // elements being drawn through references
+}
+
+// index gathers ids, the first of each, and style sheets.
+func (d *drawer) index(root *node) {
+	d.root, d.ids = root, map[string]*node{}
+	var walk func(n *node)
+	walk = func(n *node) {
+		if id := n.attr("id"); id != "" && d.ids[id] == nil {
+			d.ids[id] = n
+		}
+		if n.name == "style" {
+			var css strings.Builder
+			for _, k := range n.kids {
+				css.WriteString(k.text)
+			}
+			d.sheet.add(css.String(), func(what string) { d.report(n, what, "the style sheet's %s is left out", what) })
+		}
+		for _, k := range n.kids {
+			walk(k)
+		}
+	}
+	walk(root)
+	d.sheet.index()
+}
+
+// diagonal is what percentages of neither width nor height are of (SVG 2, 8.9).
+func (d *drawer) diagonal() float64 { return math.Hypot(d.view[0], d.view[1]) / math.Sqrt2 }
+
+// picture draws the whole.
+func (d *drawer) picture(root *node) *Picture {
+	box := numbers(root.attr("viewBox"))
+	w, okW := length(root.attr("width"), 0, 16)
+	h, okH := length(root.attr("height"), 0, 16)
+	okW, okH = okW && w > 0, okH && h > 0
+	boxed := len(box) == 4 && box[2] > 0 && box[3] > 0
+	switch {
+	case okW && okH:
+	case boxed && okW:
+		h = w * box[3] / box[2]
+	case boxed && okH:
+		w = h * box[2] / box[3]
+	case boxed:
+		w, h = box[2], box[3]
+	default: // CSS 2, 10.3.2: replaced elements without a size
+		if !okW {
+			w = 300
+		}
+		if !okH {
+			h = 150
+		}
+	}
+	p := &Picture{Width: w, Height: h}
+	d.out = &p.Marks
+	d.view = [2]float64{w, h}
+	if boxed {
+		d.view = [2]float64{box[2], box[3]}
+	}
+	s, o := d.styled(root, initial)
+	s.lang = orElse(s.lang, d.lang)
+	m := viewport(box, root.attr("preserveAspectRatio"), w, h)
+	if t, ok := transform(o.transform); ok {
+		m = m.Then(t)
+	}
+	if !o.undrawn && m.sound() {
+		d.kids(root, s, m)
+	}
+	return p
+}
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+func (d *drawer) kids(n *node, s style, m Matrix) {
+	for _, k := range n.kids {
+		d.element(k, s, m)
+	}
+}
+
+// unseen are elements that draw nothing by themselves.
+var unseen = map[string]bool{
+	"": true, "defs": true, "title": true, "desc": true, "metadata": true, "style": true, "symbol": true, "marker": true, "clipPath": true, "mask": true,
+	"filter": true, "pattern": true, "linearGradient": true, "radialGradient": true, "view": true, "cursor": true,
+	"animate": true, "animateTransform": true, "animateMotion": true, "animateColor": true, "set": true, // paper shows the first moment
+}
+
+// element draws an element and what is in it.
+func (d *drawer) element(n *node, s style, m Matrix) {
+	if unseen[n.name] {
+		return
+	}
+	if d.drawn++; d.drawn > maxDrawn || d.segments > maxSegments {
+		d.report(n, "too much", "the drawing goes on beyond %d elements or %d segments; the rest is left out", maxDrawn, maxSegments)
+		return
+	}
+	s, o := d.styled(n, s)
+	if o.undrawn {
+		return
+	}
+	if o.transform != "" {
+		t, ok := transform(o.transform)
+		if !ok {
+			if !t.sound() {
+				return // scaled to nothing
+			}
+			d.report(n, "transform", "the transform %q of <%s> can't be read", o.transform, n.name)
+			t = identity
+		}
+		if m = t.Then(m); !m.sound() {
+			return
+		}
+	}
+	if o.clip == "" {
+		d.content(n, s, o, m)
+		return
+	}
+	d.clipped(n, o.clip, m, s, func() { d.content(n, s, o, m) })
+}
+
+// content draws an element in its own coordinates.
+func (d *drawer) content(n *node, s style, o own, m Matrix) {
+	switch n.name {
+	case "g", "a":
+		d.kids(n, s, m)
+	case "switch":
+		for _, k := range n.kids {
+			if k.name != "" && k.name != "foreignObject" && k.attr("requiredExtensions") == "" {
+				d.element(k, s, m)
+				return
+			}
+		}
+	case "svg":
+		d.nestedView(n, n, s, o, m)
+	case "use":
+		d.use(n, s, o, m)
+	case "text":
+		d.text(n, s, m)
+	case "image":
+		d.image(n, s, o, m)
+	default:
+		if path, ok := d.shape(n, o, s); ok {
+			d.paint(n, path, s, o, m)
+			return
+		}
+		d.report(n, "<"+n.name+">", "<%s> is not printed", n.name)
+	}
+}
+
+// size is a length of an element's geometry, which CSS may set, or otherwise.
+func (d *drawer) size(n *node, o own, s style, name string, otherwise float64) float64 {
+	value := n.attr(name)
+	if v, ok := o.props[name]; ok {
+		value = v
+	}
+	whole := d.diagonal()
+	switch name {
+	case "x", "cx", "rx", "width", "x1", "x2", "refX", "markerWidth":
+		whole = d.view[0]
+	case "y", "cy", "ry", "height", "y1", "y2", "refY", "markerHeight":
+		whole = d.view[1]
+	}
+	if v, ok := length(value, whole, s.size); ok {
+		return v
+	}
+	return otherwise
+}
+
+// nestedView draws the content of a nested svg or of a symbol, whose place and
+// size at gives.
+func (d *drawer) nestedView(n, at *node, s style, o own, m Matrix) {
+	w, h := d.size(n, o, s, "width", d.view[0]), d.size(n, o, s, "height", d.view[1])
+	if at != n { // a use's own size goes before the symbol's
+		w, h = d.size(at, o, s, "width", w), d.size(at, o, s, "height", h)
+	} else {
+		m = translate(d.size(n, o, s, "x", 0), d.size(n, o, s, "y", 0)).Then(m)
+	}
+	if w <= 0 || h <= 0 {
+		return
+	}
+	box := numbers(n.attr("viewBox"))
+	inner := viewport(box, n.attr("preserveAspectRatio"), w, h).Then(m)
+	if !inner.sound() {
+		return
+	}
+	before := d.view
+	d.view = [2]float64{w, h}
+	if len(box) == 4 && box[2] > 0 && box[3] > 0 {
+		d.view = [2]float64{box[2], box[3]}
+	}
+	if o.overflow {
+		d.kids(n, s, inner)
+	} else {
+		area := rectangle(0, 0, w, h, 0, 0)
+		d.group(layout.Path{Ops: area.ops, Args: area.placed(m)}, false, func() { d.kids(n, s, inner) })
+	}
+	d.view = before
+}
+
+// group gathers what draw draws behind a clip.
+func (d *drawer) group(clip layout.Path, evenOdd bool, draw func()) {
+	if d.clips >= maxClips {
+		d.report(d.root, "clips", "areas that cut off are nested deeper than %d; the innermost cut nothing", maxClips)
+		draw()
+		return
+	}
+	d.clips++
+	defer func() { d.clips-- }()
+	out := d.out
+	g := Group{Clip: clip, EvenOdd: evenOdd}
+	d.out = &g.Marks
+	draw()
+	d.out = out
+	if len(g.Marks) > 0 {
+		*out = append(*out, g)
+	}
+}
+
+// through follows a reference to n: draw runs unless n is being drawn already.
+func (d *drawer) through(from, n *node, draw func()) {
+	for _, open := range d.nested {
+		if open == n {
+			d.report(from, "circle", "<%s> refers to what it is in", from.name)
+			return
+		}
+	}
+	if len(d.nested) >= maxNested {
+		d.report(from, "nested", "references go on deeper than %d", maxNested)
+		return
+	}
+	d.nested = append(d.nested, n)
+	draw()
+	d.nested = d.nested[:len(d.nested)-1]
+}
+
+// target is the element that a reference leads to, nil with a finding if none.
+func (d *drawer) target(from *node, id string) *node {
+	n := d.ids[id]
+	if n == nil {
+		d.report(from, "#"+id, "<%s> refers to #%s, which is not in the drawing", from.name, id)
+	}
+	return n
+}
+
+func (d *drawer) use(n *node, s style, o own, m Matrix) {
+	id, ok := strings.CutPrefix(n.href(), "#")
+	if !ok {
+		d.report(n, "use", "<use> of %q is left out: nothing is loaded", fmt.Sprintf("%.40s", n.href()))
+		return
+	}
+	t := d.target(n, id)
+	if t == nil {
+		return
+	}
+	m = translate(d.size(n, o, s, "x", 0), d.size(n, o, s, "y", 0)).Then(m)
+	d.through(n, t, func() {
+		switch t.name {
+		case "symbol", "svg":
+			inner, own := d.styled(t, s)
+			if !own.undrawn {
+				d.nestedView(t, n, inner, own, m)
+			}
+		default:
+			d.element(t, s, m)
+		}
+	})
+}

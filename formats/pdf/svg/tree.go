@@ -1,0 +1,126 @@
+package svg
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// What is taken of one drawing. A drawing that goes beyond is refused.
+const (
+	maxBytes    = 8 << 20
+	maxDepth    = 256
+	maxElements = 200_000
+)
+
+// node is an element, or text when it has no name.
+type node struct {
+	name   string
+	text   string
+	attrs  []attr
+	kids   []*node
+	parent *node
+	line   int
+}
+
+type attr struct{ name, value string }
+
+func (n *node) attr(name string) string {
+	for _, a := range n.attrs {
+		if a.name == name {
+			return a.value
+		}
+	}
+	return ""
+}
+
+const (
+	svgSpace   = "http://www.w3.org/2000/svg"
+	xlinkSpace = "http://www.w3.org/1999/xlink"
+)
+
+// parse reads the elements of SVG; those of other name spaces (editors' notes) are
+// left out with all that is in them. The declarations of a DOCTYPE are not read,
+// so no entity but XML's own five means anything.
+func parse(data []byte) (*node, error) {
+	if len(data) > maxBytes {
+		return nil, fmt.Errorf("it is a drawing of more than %d MB", maxBytes>>20)
+	}
+	dec := xml.NewDecoder(bytes.NewReader(data))
+	var root, at *node
+	depth, count, foreign := 0, 0, 0
+	for {
+		t, err := dec.Token()
+		if errors.Is(err, io.EOF) && root != nil && depth == 0 {
+			return root, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("it is not well-formed XML: %w", err)
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			if depth++; depth > maxDepth {
+				return nil, fmt.Errorf("its elements are nested deeper than %d", maxDepth)
+			}
+			if count++; count > maxElements {
+				return nil, fmt.Errorf("it has more than %d elements", maxElements)
+			}
+			if foreign > 0 || root != nil && t.Name.Space != svgSpace {
+				foreign++
+				continue
+			}
+			if root == nil && (t.Name.Local != "svg" || t.Name.Space != svgSpace) {
+				return nil, errors.New("its first element is not an svg in the SVG name space")
+			}
+			line, _ := dec.InputPos()
+			n := &node{name: t.Name.Local, parent: at, line: line, attrs: attributes(t.Attr)}
+			if at != nil {
+				at.kids = append(at.kids, n)
+			} else {
+				root = n
+			}
+			at = n
+		case xml.EndElement:
+			depth--
+			if foreign > 0 {
+				foreign--
+			} else if at != nil {
+				at = at.parent
+			}
+		case xml.CharData:
+			if at != nil && foreign == 0 && holdsText[at.name] {
+				line, _ := dec.InputPos()
+				at.kids = append(at.kids, &node{text: string(t), parent: at, line: line})
+			}
+		}
+	}
+}
+
+// holdsText are the elements whose text counts.
+var holdsText = map[string]bool{"text": true, "tspan": true, "textPath": true, "a": true, "style": true}
+
+func attributes(as []xml.Attr) []attr {
+	out := make([]attr, 0, len(as))
+	for _, a := range as {
+		switch {
+		case a.Name.Space == "":
+			out = append(out, attr{a.Name.Local, a.Value})
+		case a.Name.Space == xlinkSpace && a.Name.Local == "href":
+			out = append(out, attr{"xlink:href", a.Value})
+		case strings.HasSuffix(a.Name.Space, "XML/1998/namespace"):
+			out = append(out, attr{"xml:" + a.Name.Local, a.Value})
+		}
+	}
+	return out
+}
+
+// href is what an element refers to; SVG 2's attribute goes before XLink's.
+func (n *node) href() string {
+	if h := strings.TrimSpace(n.attr("href")); h != "" {
+		return h
+	}
+	return strings.TrimSpace(n.attr("xlink:href"))
+}
