@@ -1,0 +1,119 @@
+package svg
+
+import (
+	"fmt"
+	"math"
+	"strings"
+	"testing"
+
+	"octavo/formats/pdf/layout"
+)
+
+// boxes is a face whose letters are all half an em wide.
+type boxes struct{}
+
+func (boxes) Shape(text string, _ layout.Style, _ string) []layout.Glyph {
+	var gs []layout.Glyph
+	for _, r := range text {
+		gs = append(gs, layout.Glyph{Text: string(r), Advance: 500, ID: 1})
+	}
+	return gs
+}
+
+func (boxes) Metrics(layout.Style) layout.Metrics { return layout.Metrics{Ascent: 800, Descent: 200} }
+
+// marks is a picture as text: what is painted, in order, with the box around each
+// shape.
+func marks(ms []Mark) string {
+	var b strings.Builder
+	for _, m := range ms {
+		switch m := m.(type) {
+		case Shape:
+			x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
+			for i := 0; i+1 < len(m.Args); i += 2 {
+				x0, x1 = min(x0, m.Args[i]), max(x1, m.Args[i])
+				y0, y1 = min(y0, m.Args[i+1]), max(y1, m.Args[i+1])
+			}
+			fmt.Fprintf(&b, "shape %s %.0f,%.0f-%.0f,%.0f;", m.Ops, x0, y0, x1, y1)
+		case Label:
+			b.WriteString("text ")
+			for _, p := range m.Pieces {
+				for _, g := range p.Glyphs {
+					b.WriteString(g.Text)
+				}
+			}
+			b.WriteByte(';')
+		case Raster:
+			b.WriteString("raster;")
+		case Group:
+			b.WriteString("group(" + marks(m.Marks) + ")")
+		}
+	}
+	return b.String()
+}
+
+func TestRead(t *testing.T) {
+	for in, want := range map[string]string{
+		`<rect x="1" y="2" width="30" height="40"/>`:                                   "shape MLLLZ 1,2-31,42;",
+		`<g transform="translate(10 20) scale(2)"><rect width="5" height="5"/></g>`:    "shape MLLLZ 10,20-20,30;",
+		`<path d="M1 1h9v9h-9z" fill="none"/>`:                                         "",
+		`<defs><rect id="r" width="4" height="4"/></defs><use href="#r" x="6" y="7"/>`: "shape MLLLZ 6,7-10,11;",
+		`<style>.no{display:none}</style><rect class="no" width="5" height="5"/>`:      "",
+		`<text x="5" y="9">hi</text>`:                                                  "text hi;",
+		`<script>alert(1)</script><rect width="2" height="2" onclick="x()"/>`:          "shape MLLLZ 0,0-2,2;",
+		`<image href="https://example.org/x.png" width="9" height="9"/>`:               "",
+		`<polygon points="0,0 10,0 10,10"/>`:                                           "shape MLLZ 0,0-10,10;",
+	} {
+		p, _, err := (&Reader{Faces: boxes{}}).Read([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50">`+in+`</svg>`), "a.svg")
+		if err != nil {
+			t.Errorf("%s: %v", in, err)
+			continue
+		}
+		if got := marks(p.Marks); got != want || p.Width != 100 || p.Height != 50 {
+			t.Errorf("%s\n got %s (%g × %g)\nwant %s", in, got, p.Width, p.Height, want)
+		}
+	}
+}
+
+func TestReadNamesWhatItCannotDraw(t *testing.T) {
+	_, found, err := (&Reader{Faces: boxes{}}).Read([]byte("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\">\n<foreignObject width=\"9\" height=\"9\"/>\n</svg>"), "a.svg")
+	if err != nil || len(found) != 1 || found[0].Code != CodeSVG || found[0].Pos.Line != 2 {
+		t.Errorf("findings %v, error %v", found, err)
+	}
+}
+
+func hostile() []string {
+	deep := strings.Repeat("<g>", 20000)
+	uses := `<g id="a0"><rect width="1" height="1"/></g>`
+	for i := 1; i < 40; i++ {
+		uses += fmt.Sprintf(`<g id="a%d"><use href="#a%d"/><use href="#a%d"/></g>`, i, i-1, i-1)
+	}
+	return []string{
+		deep, `<svg>` + deep, `<svg>` + uses + `<use href="#a39"/></svg>`,
+		`<svg><use id="u" href="#u"/></svg>`,
+		`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><svg><text>&b;</text></svg>`,
+		`<svg viewBox="0 0 NaN 1e999"><rect width="1e308" height="-1" transform="scale(1e300) rotate(NaN)"/></svg>`,
+		`<svg><path d="M0 0a0 0 0 0 0 0 0A1e308 1 0 1 1 3 4c"/></svg>`, `<svg/>`, ``, `not xml`, "<svg>\x00\xff",
+		`<svg width="1" height="1"><path stroke="red" stroke-dasharray="1e-300" d="M0 0H1e9"/></svg>`,
+	}
+}
+
+func TestHostile(t *testing.T) {
+	for _, in := range hostile() {
+		_, _, _ = (&Reader{Faces: boxes{}}).Read([]byte(in), "a.svg")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	for _, in := range hostile() {
+		if len(in) < 1000 {
+			f.Add(in)
+		}
+	}
+	f.Fuzz(func(t *testing.T, in string) {
+		p, _, err := (&Reader{Faces: boxes{}}).Read([]byte(in), "a.svg")
+		if err == nil && (math.IsNaN(p.Width) || math.IsInf(p.Width, 0) || math.IsNaN(p.Height) || math.IsInf(p.Height, 0)) {
+			t.Errorf("size %g × %g", p.Width, p.Height)
+		}
+	})
+}
