@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -99,8 +100,12 @@ func (a announcer) show() {
 	fmt.Fprint(a.screen, last)
 }
 
-// announce says what will be printed of a book.
+// announce says what will be printed of a book; of one that cannot be made
+// nothing.
 func announce(b *book.Book, plan pipeline.Plan, t pipeline.Totals) string {
+	if b == nil {
+		return ""
+	}
 	parts := []string{count(t.Pages, "page", "pages")}
 	if t.Parts > 0 {
 		parts = append(parts, count(t.Parts, "part", "parts"))
@@ -137,26 +142,26 @@ func leftOut(pages []outline.LeftOut) string {
 }
 
 // summary says what was written, how big and how fast, and what to look at.
-func (p *press) summary(found diag.List, took time.Duration) {
-	if p.quiet {
+func (c *command) summary(results []*press.Result, found diag.List, took time.Duration) {
+	if c.quiet {
 		return
 	}
 	files := 0
-	for _, r := range p.results {
+	for _, r := range results {
 		for _, f := range r.Files {
 			files++
 			size := size(f.Bytes)
 			if f.Format == "pdf" {
 				size = count(r.Pages, "page", "pages") + ", " + size
 			}
-			fmt.Fprintf(p.stdout, "%s  (%s)\n", f.Path, size)
+			fmt.Fprintf(c.stdout, "%s  (%s)\n", f.Path, size)
 		}
 	}
-	fmt.Fprintf(p.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
+	fmt.Fprintf(c.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
 	if look := byCode(found, isWarning); look != "" {
-		fmt.Fprintf(p.stdout, "; look at: %s", look)
+		fmt.Fprintf(c.stdout, "; look at: %s", look)
 	}
-	fmt.Fprintln(p.stdout)
+	fmt.Fprintln(c.stdout)
 }
 
 func size(bytes int64) string {

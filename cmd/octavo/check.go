@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"io"
 
 	"github.com/spf13/cobra"
 
-	"octavo/formats"
-	"octavo/pipeline"
-	"octavo/pipeline/diag"
+	"octavo/cmd/octavo/press"
 )
 
 func newCheck(c *command) *cobra.Command {
@@ -32,23 +29,20 @@ func (c *command) check(ctx context.Context, dir string) error {
 	if _, err := c.target(); err != nil {
 		return err
 	}
-	s := c.openSite(dir, c.settings())
-	found := s.found
-	if found.Count(diag.Error) == 0 {
-		around, _ := c.surroundings(ctx, s)
-		found = s.found
-		for _, plan := range s.plans {
-			l, err := tryBook(ctx, s, plan, around)
-			if err != nil {
-				return err
-			}
-			found = append(found, l...)
+	s := press.Open(c.order(dir))
+	found := s.Found
+	if !s.Failed() {
+		around, _ := s.Surroundings(ctx)
+		_, l, err := (&press.Press{Site: s, Around: around}).Make(ctx)
+		if err != nil {
+			return err
 		}
+		found = append(s.Found, l...)
 	}
 	if c.json {
 		if err := c.printJSON(struct {
-			Findings []finding `json:"findings"`
-		}{findings(found)}); err != nil {
+			Findings []press.Finding `json:"findings"`
+		}{press.Findings(found)}); err != nil {
 			return err
 		}
 	}
@@ -58,18 +52,3 @@ func (c *command) check(ctx context.Context, dir string) error {
 	}
 	return nil
 }
-
-func tryBook(ctx context.Context, s *site, plan pipeline.Plan, around pipeline.Surroundings) (diag.List, error) {
-	b, found, err := pipeline.Compose(ctx, s.pages, s.markup, plan, around)
-	if err != nil || found.Count(diag.Error) > 0 {
-		return found, err
-	}
-	_, l, err := formats.Publish(ctx, b, plan.Settings, func(formats.Output) (io.WriteCloser, error) { return nowhere{}, nil })
-	return append(found, l...), err
-}
-
-// nowhere forgets what is written to it.
-type nowhere struct{}
-
-func (nowhere) Write(b []byte) (int, error) { return len(b), nil }
-func (nowhere) Close() error                { return nil }

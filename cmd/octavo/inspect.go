@@ -10,7 +10,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"octavo/cmd/octavo/press"
 	"octavo/formats"
+	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
 )
 
@@ -55,7 +57,7 @@ func (c *command) inspect(file, as, dialect, options string) error {
 		return c.notAPage(file, "it is no page of its site")
 	}
 	if err != nil {
-		return c.notAPage(file, plain(err).Error())
+		return c.notAPage(file, press.Plain(err).Error())
 	}
 	c.say(found)
 	if _, err := fmt.Fprint(c.stdout, out); err != nil {
@@ -68,9 +70,9 @@ func (c *command) inspect(file, as, dialect, options string) error {
 }
 
 func (c *command) notAPage(file, why string) error {
-	s := &site{}
-	s.found.Errorf(source.Pos{File: filepath.ToSlash(file)}, NotAPage, "`octavo list` shows the pages of a site", "%s", why)
-	c.say(s.found)
+	var found diag.List
+	found.Errorf(source.Pos{File: filepath.ToSlash(file)}, NotAPage, "`octavo list` shows the pages of a site", "%s", why)
+	c.say(found)
 	return exit(exitFound)
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
 	"octavo/pipeline/outline"
 )
@@ -34,27 +35,27 @@ type listed struct {
 }
 
 func (c *command) list(dir string) error {
-	s := c.openSite(dir, c.settings())
+	s := press.Open(c.order(dir))
 	if c.json {
 		pages := []listed{}
-		for _, p := range s.plans {
+		for _, p := range s.Plans {
 			each(p, func(e *outline.Entry, depth int) {
 				pages = append(pages, listed{e.Title, depth, e.File, encoded(e.URL), e.Front["nav_order"]})
 			})
 		}
-		c.print(s.found)
+		c.print(s.Found)
 		if err := c.printJSON(pages); err != nil {
 			return err
 		}
 	} else {
-		c.say(s.found)
-		for _, p := range s.plans {
+		c.say(s.Found)
+		for _, p := range s.Plans {
 			each(p, func(e *outline.Entry, depth int) {
 				fmt.Fprintf(c.stdout, "%s%s  (%s)\n", strings.Repeat("  ", depth), e.Title, e.File)
 			})
 		}
 	}
-	if c.failed(s.found) {
+	if c.failed(s.Found) {
 		return exit(exitFound)
 	}
 	return nil

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -10,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"octavo/cmd/octavo/press"
 	"octavo/formats"
 	"octavo/pipeline/config"
 )
@@ -97,6 +99,19 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
 	completeBook(cmd)
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
+}
+
+// order is what the flags ask for of the site in dir.
+func (c *command) order(dir string) press.Order {
+	return press.Order{Dir: dir, Config: c.config, Source: c.source, Sets: c.settings(), Books: c.books}
+}
+
+// printJSON prints v for scripts.
+func (c *command) printJSON(v any) error {
+	e := json.NewEncoder(c.stdout)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
 }
 
 // settings are the flags that stand for keys of octavo.yaml, before --set.

@@ -6,9 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/cmd/octavo/press"
 	"octavo/formats"
 	"octavo/pipeline"
-	"octavo/pipeline/config"
 )
 
 // target is where books go: a folder, or one file in it.
@@ -46,16 +46,10 @@ func outputNames() []string {
 	return names
 }
 
-// file is the name of a book's file; an edition that is not the default one has
-// its theme's name in it.
+// file is the name of a book's file.
 func (t target) file(p pipeline.Plan, o formats.Output) string {
 	if t.name != "" {
 		return t.name
 	}
-	stem := p.Slug
-	if theme := p.Settings.Theme; theme != "" && theme != config.Defaults().Theme {
-		base := filepath.Base(theme)
-		stem += "-" + strings.TrimSuffix(base, filepath.Ext(base))
-	}
-	return stem + "." + o.Ending
+	return press.FileName(p, o)
 }

@@ -1,19 +1,16 @@
-package main
+package press
 
-import (
-	"encoding/json"
+import "octavo/pipeline/diag"
 
-	"octavo/pipeline/diag"
-)
-
-// report is the object that `octavo build --json` prints (spec cli.md).
-type report struct {
+// Report is the object that `octavo build --json` prints (spec cli.md).
+type Report struct {
 	Version  string    `json:"version"`
-	Findings []finding `json:"findings"`
-	Books    []*result `json:"books"`
+	Findings []Finding `json:"findings"`
+	Books    []*Result `json:"books"`
 }
 
-type finding struct {
+// Finding is a finding as scripts read it.
+type Finding struct {
 	File     string        `json:"file,omitempty"`
 	Line     int32         `json:"line,omitempty"`
 	Col      int32         `json:"col,omitempty"`
@@ -24,49 +21,46 @@ type finding struct {
 	Book     string        `json:"book,omitempty"`
 }
 
-func findings(l diag.List) []finding {
-	out := make([]finding, len(l))
+// Findings are those of a list.
+func Findings(l diag.List) []Finding {
+	out := make([]Finding, len(l))
 	for i, d := range l {
-		out[i] = finding{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity, d.Code, d.Msg, d.Hint, d.Book}
+		out[i] = Finding{d.Pos.File, d.Pos.Line, d.Pos.Col, d.Severity, d.Code, d.Msg, d.Hint, d.Book}
 	}
 	return out
 }
 
-// result is one book that was made.
-type result struct {
+// Result is one book that was made.
+type Result struct {
 	Slug       string    `json:"slug"`
 	Title      string    `json:"title"`
 	Chapters   int       `json:"chapters"`
 	Words      int       `json:"words"`
 	Notes      int       `json:"notes"`
-	Citations  citations `json:"citations"`
+	Citations  Citations `json:"citations"`
 	Pages      int       `json:"pages"`
 	FrontPages int       `json:"front_pages"`
-	Files      []file    `json:"files"`
-	Seconds    seconds   `json:"seconds"`
+	Files      []File    `json:"files"`
+	Seconds    Seconds   `json:"seconds"`
 }
 
-type citations struct {
+// Citations counts those that lead to an entry and those that do not.
+type Citations struct {
 	Bound   int `json:"bound"`
 	Unbound int `json:"unbound"`
 }
 
-type file struct {
+// File is a file of a book.
+type File struct {
 	Format string `json:"format"`
 	Path   string `json:"path"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
 }
 
-type seconds struct {
+// Seconds says how long reading, laying out and writing took.
+type Seconds struct {
 	Read   float64 `json:"read"`
 	Layout float64 `json:"layout"`
 	Write  float64 `json:"write"`
-}
-
-func (c *command) printJSON(v any) error {
-	e := json.NewEncoder(c.stdout)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

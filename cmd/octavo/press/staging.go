@@ -1,4 +1,4 @@
-package main
+package press
 
 import (
 	"bufio"
@@ -12,23 +12,26 @@ import (
 	"path/filepath"
 	"strconv"
 	"sync"
+	"syscall"
+
+	"octavo/pipeline/diag"
 )
 
-// staging keeps files out of the output folder until all of them are complete:
+// Staging keeps files out of the output folder until all of them are complete:
 // they are written into a temporary folder on the same disk and moved at the end,
 // all or none.
-type staging struct {
+type Staging struct {
 	out string // the output folder
 	dir string // the temporary one
 
 	mu    sync.Mutex
 	ended bool // moved or discarded
-	files []*stagedFile
+	files []*StagedFile
 }
 
-// stage makes the temporary folder: inside out where that exists, so that moving
+// Stage makes the temporary folder: inside out where that exists, so that moving
 // stays on one disk, else in the nearest folder above.
-func stage(out string) (*staging, error) {
+func Stage(out string) (*Staging, error) {
 	at := out
 	for {
 		info, err := os.Stat(at)
@@ -40,20 +43,20 @@ func stage(out string) (*staging, error) {
 		}
 		up := filepath.Dir(at)
 		if !errors.Is(err, fs.ErrNotExist) || up == at {
-			return nil, plain(err)
+			return nil, Plain(err)
 		}
 		at = up
 	}
 	dir, err := os.MkdirTemp(at, ".octavo-*")
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
-	return &staging{out: out, dir: dir}, nil
+	return &Staging{out: out, dir: dir}, nil
 }
 
-// stagedFile is a file on its way to the output folder.
-type stagedFile struct {
-	name  string // in the output folder
+// StagedFile is a file on its way to the output folder.
+type StagedFile struct {
+	name  string // in the output folder, slash-separated
 	path  string // where it is written
 	size  int64
 	sum   hash.Hash
@@ -61,7 +64,9 @@ type stagedFile struct {
 	quick *bufio.Writer
 }
 
-func (s *staging) create(name string) (*stagedFile, error) {
+// Create makes a file that Commit moves to name in the output folder, a
+// slash-separated path; it is called from several goroutines.
+func (s *Staging) Create(name string) (*StagedFile, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
@@ -69,33 +74,33 @@ func (s *staging) create(name string) (*stagedFile, error) {
 	}
 	f, err := os.Create(filepath.Join(s.dir, "new-"+strconv.Itoa(len(s.files))))
 	if err != nil {
-		return nil, plain(err)
+		return nil, Plain(err)
 	}
-	t := &stagedFile{name: name, path: f.Name(), sum: sha256.New(), f: f, quick: bufio.NewWriterSize(f, 1<<16)}
+	t := &StagedFile{name: name, path: f.Name(), sum: sha256.New(), f: f, quick: bufio.NewWriterSize(f, 1<<16)}
 	s.files = append(s.files, t)
 	return t, nil
 }
 
-func (t *stagedFile) Write(b []byte) (int, error) {
+func (t *StagedFile) Write(b []byte) (int, error) {
 	n, err := t.quick.Write(b)
 	t.size += int64(n)
 	t.sum.Write(b[:n])
-	return n, plain(err)
+	return n, Plain(err)
 }
 
-func (t *stagedFile) Close() error {
+func (t *StagedFile) Close() error {
 	err := t.quick.Flush()
 	if closed := t.f.Close(); err == nil {
 		err = closed
 	}
-	return plain(err)
+	return Plain(err)
 }
 
-func (t *stagedFile) sha256() string { return hex.EncodeToString(t.sum.Sum(nil)) }
+func (t *StagedFile) sha256() string { return hex.EncodeToString(t.sum.Sum(nil)) }
 
-// commit moves all files into the output folder. Where one cannot be moved, those
+// Commit moves all files into the output folder. Where one cannot be moved, those
 // already moved go back and the files that they replaced return.
-func (s *staging) commit() (err error) {
+func (s *Staging) Commit() (err error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
@@ -111,34 +116,34 @@ func (s *staging) commit() (err error) {
 			}
 		}
 	}()
-	made, err := makeFolder(s.out)
-	undo = append(undo, func() { removeAll(made) })
-	if err != nil {
-		return plain(err)
-	}
 	for i, t := range s.files {
-		to, old := filepath.Join(s.out, t.name), filepath.Join(s.dir, "old-"+strconv.Itoa(i))
+		to, old := filepath.Join(s.out, filepath.FromSlash(t.name)), filepath.Join(s.dir, "old-"+strconv.Itoa(i))
+		made, err := makeFolder(filepath.Dir(to))
+		undo = append(undo, func() { removeAll(made) })
+		if err != nil {
+			return Plain(err)
+		}
 		if info, err := os.Lstat(to); err == nil && info.IsDir() {
 			return fmt.Errorf("%s is a folder", t.name)
 		}
-		err := os.Rename(to, old)
+		err = os.Rename(to, old)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return plain(err)
+			return Plain(err)
 		}
 		if err == nil {
 			undo = append(undo, func() { os.Rename(old, to) })
 		}
 		if err := os.Rename(t.path, to); err != nil {
-			return plain(err)
+			return Plain(err)
 		}
 		undo = append(undo, func() { os.Rename(to, t.path) })
 	}
 	return nil
 }
 
-// discard takes the temporary folder away. It reports whether nothing was moved:
+// Discard takes the temporary folder away. It reports whether nothing was moved:
 // after a commit there is nothing to discard.
-func (s *staging) discard() bool {
+func (s *Staging) Discard() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.ended {
@@ -168,8 +173,21 @@ func removeAll(dirs []string) {
 	}
 }
 
-// plain is an error without the path of a temporary file.
-func plain(err error) error {
+// Failed is the finding that says why nothing was written. A nil Staging, which
+// writes nothing anyway, has it too: of a book that cannot be printed.
+func (s *Staging) Failed(err error) diag.Diagnostic {
+	if s == nil {
+		return diag.Diagnostic{Severity: diag.Error, Code: CannotWrite, Msg: fmt.Sprintf("the book cannot be written: %v", err)}
+	}
+	hint := "name another folder with --out"
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT) {
+		hint = "make room, or name a folder on another disk with --out"
+	}
+	return diag.Diagnostic{Severity: diag.Error, Code: CannotWrite, Hint: hint, Msg: fmt.Sprintf("nothing was written to %s: %v", s.out, err)}
+}
+
+// Plain is an error without the path of a temporary file.
+func Plain(err error) error {
 	var p *fs.PathError
 	var l *os.LinkError
 	switch {

@@ -1,0 +1,150 @@
+// Package press makes the books of sites and puts their files in place, all or
+// none. It is what the commands that make books have in common (build, check and
+// those of the packages beside this one): Open opens a site and chooses its books,
+// Press makes them side by side into a Staging folder, and the caller commits that
+// once nothing stands against it. Nothing here prints.
+package press
+
+import (
+	"context"
+	"io"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"octavo/formats"
+	"octavo/pipeline"
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+)
+
+// Press makes the books of a site. Only Site is needed: without a Stage the books
+// are made and thrown away, so that what making them finds is known.
+type Press struct {
+	Site   *Site
+	Around pipeline.Surroundings
+	Stage  *Staging
+
+	// Name is the name of a book's file in the output folder; nil: FileName.
+	Name func(pipeline.Plan, formats.Output) string
+
+	// Begin and Read, where they are set, hear of each plan, by its index, that
+	// work on it begins, and what was read of it: b is nil where it cannot be made.
+	// They are called from several goroutines.
+	Begin func(plan int)
+	Read  func(plan int, b *book.Book, t pipeline.Totals)
+}
+
+// Make makes all books. Results are those of the site's plans, in their order, nil
+// where a book could not be made; what was found on the way, errors of writing
+// included, is in the list. The error says that ctx was cancelled.
+func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
+	plans := p.Site.Plans
+	results, lists := make([]*Result, len(plans)), make([]diag.List, len(plans))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(len(plans), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(plans) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				results[i], lists[i] = p.book(ctx, i)
+			}
+		})
+	}
+	wg.Wait()
+	if err := ctx.Err(); err != nil {
+		return nil, nil, err
+	}
+	var found diag.List
+	for _, l := range lists {
+		found = append(found, l...)
+	}
+	return results, found, nil
+}
+
+// book makes one book.
+func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
+	plan := p.Site.Plans[i]
+	start := time.Now()
+	if p.Begin != nil {
+		p.Begin(i)
+	}
+	b, found, err := pipeline.Compose(ctx, p.Site.Pages, p.Site.Markup, plan, p.Around)
+	if err != nil || found.Count(diag.Error) > 0 {
+		p.read(i, nil, pipeline.Totals{})
+		return nil, found
+	}
+	read := time.Now()
+	t := pipeline.Count(b)
+	p.read(i, b, t)
+	r := &Result{Slug: plan.Slug, Title: b.Meta.Title, Chapters: t.Chapters, Words: t.Words, Notes: t.Notes, Citations: Citations{Bound: t.Bound, Unbound: unbound(found)}, Files: []File{}}
+	var staged []*StagedFile
+	print, l, err := formats.Publish(ctx, b, plan.Settings, func(o formats.Output) (io.WriteCloser, error) {
+		if p.Stage == nil {
+			return nowhere{}, nil
+		}
+		f, err := p.Stage.Create(p.name(plan, o))
+		if err == nil {
+			staged = append(staged, f)
+			r.Files = append(r.Files, File{Format: o.Name, Path: filepath.ToSlash(filepath.Join(p.Stage.out, f.name))})
+		}
+		return f, err
+	})
+	found = append(found, l...)
+	if err != nil && ctx.Err() == nil {
+		found = append(found, p.Stage.Failed(err))
+	}
+	for j, f := range staged {
+		r.Files[j].Bytes, r.Files[j].SHA256 = f.size, f.sha256()
+	}
+	r.Pages, r.FrontPages = print.Pages, print.Front
+	r.Seconds = Seconds{read.Sub(start).Seconds(), print.Layout.Seconds(), (time.Since(read) - print.Layout).Seconds()}
+	return r, found
+}
+
+func (p *Press) read(i int, b *book.Book, t pipeline.Totals) {
+	if p.Read != nil {
+		p.Read(i, b, t)
+	}
+}
+
+func (p *Press) name(plan pipeline.Plan, o formats.Output) string {
+	if p.Name != nil {
+		return p.Name(plan, o)
+	}
+	return FileName(plan, o)
+}
+
+// FileName is the name of a book's file: its slug and, where that is not the
+// default, its edition (spec cli.md).
+func FileName(plan pipeline.Plan, o formats.Output) string { return Stem(plan) + "." + o.Ending }
+
+// Stem is FileName without the ending.
+func Stem(plan pipeline.Plan) string {
+	theme := plan.Settings.Theme
+	if theme == "" || theme == config.Defaults().Theme {
+		return plan.Slug
+	}
+	base := filepath.Base(theme)
+	return plan.Slug + "-" + strings.TrimSuffix(base, filepath.Ext(base))
+}
+
+// unbound counts citations that lead to no entry.
+func unbound(l diag.List) int {
+	n := 0
+	for _, d := range l {
+		if d.Code == pipeline.CitationNearMiss || d.Code == pipeline.CitationWithoutEntry {
+			n++
+		}
+	}
+	return n
+}
+
+// nowhere forgets what is written to it.
+type nowhere struct{}
+
+func (nowhere) Write(b []byte) (int, error) { return len(b), nil }
+func (nowhere) Close() error                { return nil }

@@ -1,0 +1,63 @@
+package press
+
+import (
+	"octavo/formats"
+	"octavo/pipeline"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
+)
+
+// Order says which books are wanted of which site.
+type Order struct {
+	Dir    string       // the site's folder
+	Config string       // settings are read from this file; "": from the site's octavo.yaml
+	Source string       // the kind of site, one of formats.Sources; "": as what it is
+	Sets   []config.Set // override settings
+	Books  []string     // patterns; none: the site's own choice, else the whole site
+}
+
+// Site is a site that was opened, and the books to make of it.
+type Site struct {
+	Dir      string
+	Settings config.Settings
+	Pages    pipeline.Site
+	Markup   pipeline.Markup
+	Outline  *outline.Outline
+	Plans    []pipeline.Plan
+	Found    diag.List
+}
+
+// Open reads settings and navigation and chooses the books. Where that fails,
+// Found says why and there are no plans.
+func Open(o Order) *Site {
+	s := &Site{Dir: o.Dir}
+	var l diag.List
+	if s.Settings, l = formats.ReadSettings(o.Dir, o.Config, o.Sets); s.add(l) {
+		return s
+	}
+	if s.Pages, s.Markup, l = formats.OpenAs(o.Source, o.Dir); s.add(l) {
+		return s
+	}
+	s.Pages, s.Markup = formats.WithMath(s.Pages, s.Markup, s.Settings)
+	if s.Outline, l = s.Pages.Outline(); s.add(l) {
+		return s
+	}
+	s.Plans, l = pipeline.Choose(s.Pages.Meta(), s.Outline, s.Settings, o.Books)
+	if len(o.Books) == 1 && len(s.Plans) == 1 { // then --set title=… means this book, not its site
+		own, _ := config.Override(config.Settings{}, o.Sets)
+		s.Settings.Books = append(s.Settings.Books, config.BookSettings{Match: o.Books[0], Settings: own})
+		s.Plans, l = pipeline.Choose(s.Pages.Meta(), s.Outline, s.Settings, o.Books)
+	}
+	s.add(l)
+	return s
+}
+
+// Failed reports whether one of the site's findings is an error.
+func (s *Site) Failed() bool { return s.Found.Count(diag.Error) > 0 }
+
+// add keeps findings and reports whether one of them is an error.
+func (s *Site) add(l diag.List) bool {
+	s.Found = append(s.Found, l...)
+	return l.Count(diag.Error) > 0
+}
