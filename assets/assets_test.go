@@ -1,7 +1,10 @@
 package assets
 
 import (
+	"bytes"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -26,5 +29,24 @@ func TestUnpack(t *testing.T) {
 	}
 	if _, err := Font("Nonesuch.ttf"); err == nil {
 		t.Error("a font that is not there must be an error")
+	}
+}
+
+// Every language's patterns have their licence beside them, one that lets octavo
+// carry them: MIT, BSD, LPPL or a permission of their own.
+func TestHyphenationLicences(t *testing.T) {
+	files, err := filepath.Glob("hyphenation/*.pat.gz")
+	if err != nil || len(files) < 14 {
+		t.Fatalf("%d languages, %v", len(files), err)
+	}
+	for _, f := range files {
+		text, err := os.ReadFile(strings.TrimSuffix(f, ".pat.gz") + ".LICENSE")
+		if err != nil {
+			t.Error(err)
+			continue
+		}
+		if !bytes.Contains(text, []byte("opyright")) || bytes.Contains(text, []byte("name: GPL")) || bytes.Contains(text, []byte("name: LGPL")) {
+			t.Errorf("%s: its licence says no copyright, or is none that octavo can take", f)
+		}
 	}
 }

@@ -8,6 +8,8 @@ import (
 	"sync"
 	"unicode"
 
+	"golang.org/x/text/unicode/norm"
+
 	"octavo/assets"
 )
 
@@ -33,6 +35,17 @@ var languages = []language{
 	{[]string{"en", "en-us", "en-ca", "en-ph"}, "en-us.pat", "en-us.hyp", 2, 3},
 	{[]string{"en-gb", "en-au", "en-ie", "en-in", "en-nz", "en-za"}, "en-gb.pat", "en-gb.hyp", 2, 3},
 	{[]string{"de"}, "de-1996.pat", "", 2, 2},
+	{[]string{"fr"}, "fr.pat", "", 2, 2},
+	{[]string{"es"}, "es.pat", "", 2, 2},
+	{[]string{"it"}, "it.pat", "", 2, 2},
+	{[]string{"nl"}, "nl.pat", "nl.hyp", 2, 2},
+	{[]string{"pt"}, "pt.pat", "pt.hyp", 2, 3},
+	{[]string{"pl"}, "pl.pat", "pl.hyp", 2, 2},
+	{[]string{"sv"}, "sv.pat", "", 2, 2},
+	{[]string{"da"}, "da.pat", "", 2, 2},
+	{[]string{"el", "el-monoton"}, "el-monoton.pat", "", 1, 1},
+	{[]string{"el-polyton"}, "el-polyton.pat", "", 1, 1},
+	{[]string{"grc"}, "grc.pat", "", 1, 1},
 }
 
 // find is the language of a tag, nil when there are no patterns for it.
@@ -51,30 +64,68 @@ func find(tag string) *language {
 	return nil
 }
 
+// of is the language of a word. Modern Greek is written with one accent or, the
+// old way, with several and with breathings: the word shows which.
+func of(word, tag string) *language {
+	l := find(tag)
+	if l == nil || l.patterns != "el-monoton.pat" {
+		return l
+	}
+	for _, r := range word {
+		if unicode.Is(polytonic, r) {
+			return find("el-polyton")
+		}
+	}
+	return l
+}
+
+// polytonic are the block Greek Extended and the breathings and accents that
+// stand for its letters in decomposed text.
+var polytonic = &unicode.RangeTable{R16: []unicode.Range16{
+	{Lo: 0x0300, Hi: 0x0300, Stride: 1}, {Lo: 0x0313, Hi: 0x0314, Stride: 1}, {Lo: 0x0342, Hi: 0x0345, Stride: 1}, {Lo: 0x1F00, Hi: 0x1FFF, Stride: 1},
+}}
+
 // Knows reports whether words of the language can be hyphenated.
 func Knows(lang string) bool { return find(lang) != nil }
 
 // Hyphenate is the byte offsets in word before which a hyphen may stand.
 func (p *Patterns) Hyphenate(word, lang string) []int {
-	l := find(lang)
+	l := of(word, lang)
 	if l == nil {
 		return nil
 	}
-	t := p.table(l)
-	letters := make([]rune, 1, 34)
-	offsets := make([]int, 1, 34)
-	letters[0] = '.'
-	for i, r := range word {
-		if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
-			return nil
-		}
-		letters, offsets = append(letters, unicode.ToLower(r)), append(offsets, i)
-	}
-	n := len(letters) - 1
-	if n < l.left+l.right || n > longestWord {
+	letters, offsets, ok := read(word)
+	if n := len(letters) - 1; !ok || n < l.left+l.right || n > longestWord {
 		return nil
 	}
-	return t.places(append(letters, '.'), offsets, l)
+	return p.table(l).places(append(letters, '.'), offsets, l)
+}
+
+// read is a word as patterns have it, a full stop before it, in lower case and
+// composed; offsets[i] is where letters[i] begins in word.
+func read(word string) (letters []rune, offsets []int, ok bool) {
+	letters, offsets = make([]rune, 1, 34), make([]int, 1, 34)
+	letters[0] = '.'
+	add := func(s string, at func(i int) int) bool {
+		for i, r := range s {
+			if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
+				return false
+			}
+			letters, offsets = append(letters, unicode.ToLower(r)), append(offsets, at(i))
+		}
+		return true
+	}
+	if norm.NFC.IsNormalString(word) {
+		ok = add(word, func(i int) int { return i })
+		return letters, offsets, ok
+	}
+	var it norm.Iter
+	it.InitString(norm.NFC, word)
+	for ok = true; ok && !it.Done(); {
+		from := it.Pos()
+		ok = add(string(it.Next()), func(int) int { return from })
+	}
+	return letters, offsets, ok
 }
 
 // longestWord bounds the work: a longer one is no word of a language.

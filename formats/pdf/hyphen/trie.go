@@ -111,7 +111,8 @@ func (t *table) places(letters []rune, offsets []int, l *language) []int {
 	}
 	var out []int
 	for i := l.left; i <= len(word)-l.right; i++ {
-		if weights[i+1]%2 == 1 { // before letters[i+1], the word's i-th
+		// before letters[i+1], the word's i-th, unless it stands on the one before
+		if weights[i+1]%2 == 1 && offsets[i+1] > offsets[i] {
 			out = append(out, offsets[i+1])
 		}
 	}
