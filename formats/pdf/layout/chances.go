@@ -10,7 +10,7 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 	for i := range p.items {
 		it := &p.items[i]
 		lk := &p.looks[it.look]
-		if it.kind == spaceItem || it.kind == chanceItem || it.kind == turnItem {
+		if it.kind == spaceItem || it.kind == glueItem || it.kind == chanceItem || it.kind == turnItem {
 			run = 0
 		} else if run += float64(it.width); run > d.measure && run > float64(it.width) {
 			out = append(out, emergency(i, w, y, z))
@@ -27,12 +27,12 @@ func (p *para) chances(d *demand, hyphens bool) []chance {
 			w += float64(it.width)
 			y += float64(it.width) * d.expansion
 			z += float64(it.width) * d.expansion
-		case spaceItem, tieItem:
+		case spaceItem, tieItem, glueItem:
 			_, sy, sz := lk.spaceOf(it)
 			if d.ragged > 0 {
 				sy, sz = 0, 0
 			}
-			if it.kind == spaceItem {
+			if it.kind != tieItem {
 				out = append(out, chance{
 					upto: w - p.hang(i-1, -1, d), from: w + float64(it.width) + p.hang(i+1, 1, d),
 					stretch: y, stretchFrom: y + sy, shrink: z, shrinkFrom: z + sz, item: int32(i), hyphen: p.endsInHyphen(i - 1),
@@ -169,6 +169,9 @@ func overhang(r rune) float64 {
 		return 0.3
 	case '—', '?', ')', '(', ']', '[':
 		return 0.15
+	}
+	if closes(r) || opens(r) { // the empty half of their square
+		return 0.45
 	}
 	return 0
 }

@@ -47,6 +47,8 @@ func TestHostileText(t *testing.T) {
 	cases := map[string]book.Block{
 		"a word of a megabyte":      plain(strings.Repeat("a", 1<<20)),
 		"a paragraph of a megabyte": plain(strings.Repeat("lorem ipsum dolor ", 60000)),
+		"a megabyte of Japanese":    plain(strings.Repeat("吾輩は、猫」", 50000)),
+		"Japanese beside a word":    plain("猫" + strings.Repeat("a", 1<<18)),
 		"a line of code":            &book.Code{Text: strings.Repeat("x(y);", 100000)},
 		"many lines of code":        &book.Code{Text: strings.Repeat("x\n", 100000)},
 		"one line end after other":  &book.Code{Text: strings.Repeat("\n", 1000)},

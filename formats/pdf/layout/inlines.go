@@ -18,6 +18,7 @@ type composer struct {
 	due    bool  // white space came, a space goes before the next word …
 	dueIn  look  // … in the look of the text that it came in
 	parens int   // parentheses open in the text
+	tail   rune  // East Asian character that the text ends in so far; 0: another
 }
 
 // compose makes a paragraph of inlines.
@@ -324,7 +325,7 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 // mark adds a note's mark, which is one word but for hostile ones.
 func (c *composer) mark(s string) {
 	if len(s) > longest {
-		c.long(s)
+		c.long(s, c.off)
 		return
 	}
 	c.put(s, c.off)

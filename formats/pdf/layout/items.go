@@ -14,6 +14,7 @@ const (
 	spaceItem           // stretches, shrinks, and a line may end here
 	tieItem             // the same, but no line ends here
 	fixedItem           // white of one width, no line ends here
+	glueItem            // white between East Asian characters: stretches, shrinks, and a line may end here
 	chanceItem          // a line may end here; nothing is shown
 	turnItem            // the line ends here
 	anchorItem          // a place that links lead to
@@ -28,7 +29,7 @@ type item struct {
 	width float32 // pt
 	off   int32   // runes of the block's text before it
 	look  int32   // index in para.looks
-	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance
+	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance; shrink of glue, 1/1000 em
 	kind  itemKind
 	aside bool // not in the block's text
 }
@@ -108,6 +109,9 @@ func (lk *look) space(m Metrics) float64 {
 // spaceOf is the natural width, stretch and shrink of a space, in pt.
 func (lk *look) spaceOf(it *item) (nat, stretch, shrink float64) {
 	nat = float64(it.width)
+	if it.kind == glueItem {
+		return nat, letterStretch * lk.size, float64(it.extra) * lk.size / 1000
+	}
 	if lk.style.Family == Mono {
 		return nat, nat * 0.25, nat * 0.2
 	}

@@ -91,7 +91,7 @@ func (p *para) measureLine(t *typecase, l *line) (n natural) {
 			}
 			n.width += w
 			n.text += w
-		case spaceItem, tieItem:
+		case spaceItem, tieItem, glueItem:
 			w, y, z := lk.spaceOf(it)
 			n.width, n.stretch, n.shrink = n.width+w, n.stretch+y, n.shrink+z
 		case boxItem:
@@ -246,7 +246,7 @@ func (p *para) widths() (least, most float64) {
 		switch it.kind {
 		case spaceItem:
 			least, run = max(least, run), 0
-		case chanceItem:
+		case chanceItem, glueItem:
 			least, run = max(least, run), 0
 		case turnItem:
 			least, run = max(least, run), 0

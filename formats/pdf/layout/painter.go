@@ -156,6 +156,9 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 		case spaceItem, tieItem:
 			w = l.spaceWidth(lk, it)
 			pieces = append(pieces, p.white(lk, w))
+		case glueItem:
+			w = l.spaceWidth(lk, it)
+			pieces = append(pieces, Piece{Advance: w})
 		case fixedItem:
 			pieces = append(pieces, p.white(lk, w))
 		case boxItem:

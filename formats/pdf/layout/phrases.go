@@ -20,14 +20,25 @@ func (r *room) calloutWord(kind string) string {
 
 // quotes are the marks around <q>.
 func quotes(lang string) (open, shut string) {
-	base, _, _ := strings.Cut(strings.ToLower(lang), "-")
-	switch base {
-	case "de":
-		return "„", "“"
-	case "fr":
-		return "« ", " »"
-	case "es", "it", "pt", "el", "ru":
+	lang = strings.ToLower(lang)
+	base, _, _ := strings.Cut(lang, "-")
+	switch {
+	case lang == "en-gb":
+		return "‘", "’"
+	case lang == "de-ch", base == "es", base == "it", base == "el", base == "ru", base == "pt" && lang != "pt-br":
 		return "«", "»"
+	case base == "de":
+		return "„", "“"
+	case base == "fr":
+		return "«\u202f", "\u202f»"
+	case base == "pl":
+		return "„", "”"
+	case base == "sv", base == "fi":
+		return "”", "”"
+	case base == "da":
+		return "»", "«"
+	case base == "ja", base == "zh":
+		return "「", "」"
 	}
 	return "“", "”"
 }

@@ -41,7 +41,7 @@ func (c *composer) text(s string) {
 			continue
 		}
 		flush(i)
-		c.white(r, s[i:i+n])
+		c.white(r)
 		c.advance(1)
 		i += n
 		start = i
@@ -58,14 +58,15 @@ func (c *composer) advance(n int32) {
 // special reports whether r is more than a part of a word.
 func (c *composer) special(r rune) bool {
 	switch {
-	case r == '\u00a0', r == '\u202f', r >= '\u2000' && r <= '\u200b', r == '\u2028', r == '\u2029', r == '\ufeff', r == '\u0085':
+	case r == '\u00a0', r == '\u202f', r >= '\u2000' && r <= '\u200b', r == '\u2028', r == '\u2029', r == '\ufeff', r == '\u0085', r == '\u3000':
 		return true
 	}
-	return isIdeograph(r)
+	return false
 }
 
 // white adds a character that special found.
-func (c *composer) white(r rune, s string) {
+func (c *composer) white(r rune) {
+	c.tail = 0
 	em := c.cur.size
 	switch r {
 	case '\u00a0':
@@ -78,31 +79,20 @@ func (c *composer) white(r rune, s string) {
 		c.fixed(0.5 * em)
 	case '\u2003', '\u2001':
 		c.fixed(em)
+	case '\u3000':
+		c.fixed(em)
+		c.chance(0)
 	case '\u200b':
 		c.chance(0)
 	case '\ufeff':
 	case '\u2028', '\u2029', '\u0085', '\u2004', '\u2005', '\u2008':
 		c.owe()
-	default:
-		if len(c.p.items) > 0 && !c.due && !closes(r) {
-			c.chance(0)
-		}
-		c.word(s)
 	}
-}
-
-// isIdeograph reports whether a line may end on either side of r.
-func isIdeograph(r rune) bool {
-	return r >= 0x2e80 && (r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0xff00 && r <= 0xff60 || r >= 0x20000 && r <= 0x3ffff)
-}
-
-// closes reports whether an East Asian mark may not begin a line.
-func closes(r rune) bool {
-	return strings.ContainsRune("、。，．：；！？）」』】〉》〕ー々", r)
 }
 
 // owe notes that white space came.
 func (c *composer) owe() {
+	c.tail = 0
 	if !c.due {
 		c.due, c.dueIn = true, c.cur
 	}
@@ -158,7 +148,7 @@ func (c *composer) chance(penalty int32) {
 }
 
 func (c *composer) turn() {
-	c.due = false
+	c.due, c.tail = false, 0
 	c.p.items = append(c.p.items, item{kind: turnItem, off: c.off, look: c.look()})
 }
 
@@ -186,21 +176,29 @@ const longest = 32
 
 // word adds a word at the current offset.
 func (c *composer) word(s string) {
+	if c.tail != 0 || hasEastAsian(s) {
+		c.unspaced(s)
+		return
+	}
 	c.settleSpace()
 	c.parens += strings.Count(s, "(") - strings.Count(s, ")")
 	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == Mono || isAddress(s)) {
-		c.long(s)
+		c.long(s, c.off)
 		return
 	}
-	if s == "–" || s == "—" || s == "-" {
-		c.tie() // a dash never begins a line
-	}
+	c.tie(s)
 	c.put(s, c.off)
 }
 
-// tie keeps what comes next on the line of what stands before it.
-func (c *composer) tie() {
-	if n := len(c.p.items); n > 0 && c.p.items[n-1].kind == spaceItem {
+// tie keeps a word on the line of what stands before it where the two belong
+// together. A dash never begins a line.
+func (c *composer) tie(s string) {
+	n := len(c.p.items)
+	if n == 0 || c.p.items[n-1].kind != spaceItem || c.cur.style.Family == Mono {
+		return
+	}
+	dash := s == "–" || s == "—" || s == "-"
+	if dash || n > 1 && c.p.items[n-2].kind == wordItem && binds(c.p.items[n-2].word.text, s, c.cur.lang) {
 		c.p.items[n-1].kind = tieItem
 	}
 }
@@ -224,14 +222,13 @@ func isAddress(s string) bool {
 
 // long adds a word that may be broken after its marks, without a hyphen, and in
 // case of need every so many letters.
-func (c *composer) long(s string) {
+func (c *composer) long(s string, off int32) {
 	if isAddress(s) && !c.cur.address {
 		lk := c.cur
 		lk.hyphenate, lk.address = false, true
-		c.with(lk, func() { c.long(s) })
+		c.with(lk, func() { c.long(s, off) })
 		return
 	}
-	off := c.off
 	penalty := int32(-1)
 	for s != "" {
 		n, runes, mark := segment(s)

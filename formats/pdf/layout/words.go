@@ -164,7 +164,7 @@ func (c *typecase) breakable(text, lang string) []point {
 			continue
 		}
 		next := i + utf8.RuneLen(r)
-		isBreak := isDash(r) && next < len(text) && i >= 2
+		isBreak := isDash(r) && next < len(text) && i >= 2 && !(r == '-' && repeatsHyphen(lang))
 		if isBreak && !explicit {
 			explicit, least = true, 10
 		}
