@@ -153,7 +153,7 @@ func (s *citer) run(c *book.Chapter, in *scope, inlines []book.Inline, at book.N
 	}
 	var hits []stretch
 	bind := func(from, to int, e *book.Entry) book.ID {
-		id := s.ids.id(c, "cite")
+		id := s.ids.id(c, "cite", text[from:to])
 		hits = append(hits, stretch{from, to, func(inside []book.Inline) book.Inline {
 			cited := &book.Cite{To: e.ID, Inlines: inside}
 			cited.ID = id

@@ -103,7 +103,7 @@ func (s *citer) entries(bib *bibliography, blocks []book.Block) []book.Block {
 			out = append(out, open)
 		}
 		entry := &book.Entry{Base: at, Mark: e.Mark, Blocks: bs}
-		entry.ID = s.ids.id(bib.page.chapter, "ref")
+		entry.ID = s.ids.id(bib.page.chapter, "ref", entryText(bs...))
 		open.Entries = append(open.Entries, entry)
 		bib.entries, bib.parsed = append(bib.entries, entry), append(bib.parsed, e)
 	}

@@ -123,9 +123,9 @@ func (s *noter) bind(c *call, n *note) {
 		return
 	}
 	if n.id == "" {
-		n.id = s.ids.id(n.called.page.chapter, "note")
+		n.id = s.ids.id(n.called.page.chapter, "note", n.mark)
 	}
-	c.id = s.ids.id(c.page.chapter, "noteref")
+	c.id = s.ids.id(c.page.chapter, "noteref", c.mark)
 }
 
 // bindOnPages binds references to notes of their own page: to the next with the
@@ -186,7 +186,7 @@ func (s *noter) bindInEndnotes() {
 			n := ns[0]
 			if n.entry == nil {
 				n.entry = &book.Entry{}
-				n.id = s.ids.id(n.page.chapter, "note")
+				n.id = s.ids.id(n.page.chapter, "note", n.mark)
 			}
 			s.bind(c, n)
 			n.entry.CitedBy = append(n.entry.CitedBy, c.id)

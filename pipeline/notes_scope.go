@@ -1,7 +1,11 @@
 package pipeline
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
+	"strings"
+	"unicode"
 
 	"octavo/pipeline/book"
 )
@@ -86,15 +90,16 @@ func holders(pages []*page, has func(*page) (some, named bool)) map[*page][]*pag
 	return out
 }
 
-// minter makes ids that are the same in the next build: of a chapter's id, what is
-// counted and how many there were.
+// minter makes ids that are the same in the next build, also when another note or
+// citation was put in before: of a chapter's id, what is named and what its author
+// called it. Bookmarks of readers hold them.
 type minter struct {
 	taken map[book.ID]bool
-	count map[string]int
+	count map[book.ID]int // how many of one name there were
 }
 
 func newMinter(b *book.Book) *minter {
-	m := &minter{taken: map[book.ID]bool{}, count: map[string]int{}}
+	m := &minter{taken: map[book.ID]bool{}, count: map[book.ID]int{}}
 	b.Chapters(func(c *book.Chapter, _ int) {
 		m.taken[c.ID] = true
 		book.WalkChapter(c, func(n book.Node) bool {
@@ -105,18 +110,52 @@ func newMinter(b *book.Book) *minter {
 	return m
 }
 
-func (m *minter) id(c *book.Chapter, what string) book.ID {
-	stem := "made"
+// longestWords bounds the part of an id that is made of words, in bytes.
+const longestWords = 40
+
+// id names what has the words in its text: the mark of a note, a citation, the
+// beginning of an entry.
+func (m *minter) id(c *book.Chapter, what, words string) book.ID {
+	stem := book.ID("made")
 	if c.ID != "" {
-		stem = string(c.ID)
+		stem = c.ID
 	}
-	stem += "-" + what
+	stem += book.ID("-" + what + "-" + wordsName(words))
 	for {
 		m.count[stem]++
-		id := book.ID(stem + "-" + strconv.Itoa(m.count[stem]))
+		id := stem
+		if n := m.count[stem]; n > 1 {
+			id += book.ID("-" + strconv.Itoa(n))
+		}
 		if !m.taken[id] {
 			m.taken[id] = true
 			return id
 		}
 	}
+}
+
+// wordsName is the letters and digits of s, with hyphens between words; a hash
+// where it has none that are ASCII, such as the mark of a note that is a sign.
+func wordsName(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		if r >= unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = true
+			continue
+		}
+		if b.Len() >= longestWords {
+			break
+		}
+		if gap && b.Len() > 0 {
+			b.WriteByte('-')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	if b.Len() > 0 {
+		return b.String()
+	}
+	sum := sha256.Sum256([]byte(s))
+	return hex.EncodeToString(sum[:3])
 }

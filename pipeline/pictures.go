@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"encoding/base64"
-	"fmt"
 	"net/url"
 	"path"
 	"strconv"
@@ -289,18 +288,23 @@ func (l *loader) add(key, from string, p media.Picture) {
 	}
 }
 
-// name is a file name for writers: from the picture's own, ASCII, used once.
+// name is a file name for writers: from the picture's path, so that it stays when
+// another picture is put in before; ASCII, used once.
 func (l *loader) name(from, ext string) string {
+	stem := from
 	if i := strings.IndexAny(from, "?#"); i >= 0 {
-		from = from[:i]
+		stem = from[:i]
 	}
-	stem := strings.ToLower(asciiName(strings.TrimSuffix(path.Base(from), path.Ext(from)), longestPage, true))
+	_, after, remote := strings.Cut(stem, "://")
+	if remote {
+		stem = after
+	}
+	stem = strings.TrimSuffix(stem, path.Ext(stem))
+	stem = strings.ToLower(asciiName(strings.ReplaceAll(stem, "/", "_"), longestPage, true))
 	try := stem + ext
-	for n := 2; l.names[try]; n++ {
-		try = fmt.Sprintf("%s-%d%s", stem, n, ext)
-		if n == 10 {
-			stem = strings.ToLower(asciiName(from+"§", longestPage, true)) // many of one name: tell them apart by a hash
-		}
+	for n := 2; l.names[try]; n++ { // names that differ by case or query alone: a hash tells them apart
+		stem = strings.ToLower(asciiName(from+strings.Repeat("§", n), longestPage, true))
+		try = stem + ext
 	}
 	l.names[try] = true
 	return try

@@ -143,7 +143,7 @@ func TestLoadMedia(t *testing.T) {
 			return true
 		})
 	})
-	want := "one p.png 1x1 true; same p.png 1x1 true; gone no 0x0 false; out passwd 0x0 false; text t 0x0 false; net q 0x0 false; net r 0x0 false; page a 0x0 false; here inline-picture 0x0 false; jpg p-2.png 1x1 true"
+	want := "one img_p.png 1x1 true; same img_p.png 1x1 true; gone no 0x0 false; out --_--_--_etc_passwd 0x0 false; text img_t 0x0 false; net x-org_q 0x0 false; net x-org_r 0x0 false; page _docs_a_ 0x0 false; here inline-picture 0x0 false; jpg img-p-jpg-8a68a150.png 1x1 true"
 	if s := strings.Join(got, "; "); s != want {
 		t.Errorf("pictures are\n%s\nwant\n%s", s, want)
 	}

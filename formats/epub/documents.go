@@ -62,7 +62,7 @@ func (e *edition) planChapters(cs []*book.Chapter) []*entry {
 		if c.Role == book.RoleLinks {
 			continue
 		}
-		d := e.begin(c, false)
+		d := e.begin(c, "")
 		var n *entry
 		if c.Role == book.RolePart {
 			_, n = e.planPage(d, c, 0, false)
@@ -78,11 +78,16 @@ func (e *edition) planChapters(cs []*book.Chapter) []*entry {
 	return out
 }
 
-func (e *edition) begin(c *book.Chapter, more bool) *document {
-	d := &document{of: c, title: e.titleOf(c), more: more}
-	if c.Role == book.RoleContents && generatedContents(c) {
+// begin opens a document for a chapter, or, where at names a place in it, for the
+// rest of the chapter from there on.
+func (e *edition) begin(c *book.Chapter, at book.ID) *document {
+	d := &document{of: c, title: e.titleOf(c), more: at != ""}
+	switch {
+	case d.more:
+		d.name = e.fileName(string(at))
+	case c.Role == book.RoleContents && generatedContents(c):
 		d.name = navName
-	} else {
+	default:
 		d.name = e.fileName(string(c.ID))
 	}
 	e.docs = append(e.docs, d)
@@ -100,12 +105,9 @@ func generatedContents(c *book.Chapter) bool {
 }
 
 // fileName is a free name made of an id. Names that differ by case alone would be
-// one file on many systems.
+// one file on many systems, and some of these take no full stop in a name.
 func (e *edition) fileName(id string) string {
-	if id == "" {
-		id = "text"
-	}
-	id = strings.ToLower(id)
+	id = strings.ReplaceAll(strings.ToLower(cmp.Or(id, "text")), ".", "-")
 	name := id + ".xhtml"
 	for n := 2; e.named[name]; n++ {
 		name = id + "-" + strconv.Itoa(n) + ".xhtml"
@@ -117,8 +119,8 @@ func (e *edition) fileName(id string) string {
 // planPage puts a chapter's title and blocks, and the pages below it, into d and, when
 // that is full, into documents after it. It returns the last of them.
 func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) (*document, *entry) {
-	if d.weight > fullDocument {
-		d = e.begin(d.of, true)
+	if d.weight > fullDocument && c.ID != "" {
+		d = e.begin(d.of, c.ID)
 	}
 	nav := &entry{title: e.titleOf(c), href: d.name}
 	if depth > 0 || d.more {
@@ -138,9 +140,9 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 	}
 	for i, b := range c.Blocks {
 		h, heading := b.(*book.Heading)
-		if heading && d.weight > fullDocument {
+		if heading && d.weight > fullDocument && h.ID != "" {
 			flush(i)
-			d = e.begin(d.of, true)
+			d = e.begin(d.of, h.ID)
 		}
 		book.Walk(b, func(n book.Node) bool { e.visit(d, n, place); return true })
 		if title := visible(headingText(h)); heading && h.Level == top && h.ID != "" && title != "" {

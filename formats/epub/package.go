@@ -195,8 +195,8 @@ func (e *edition) manifest(m *markup) {
 		}
 		item(d.item(), "text/"+d.name, "application/xhtml+xml", properties)
 	}
-	for i, p := range e.order {
-		item("image-"+strconv.Itoa(i+1), "images/"+p.name, p.typ, "")
+	for _, p := range e.order {
+		item("image-"+p.name, "images/"+p.name, p.typ, "")
 	}
 }
 

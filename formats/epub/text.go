@@ -41,22 +41,25 @@ func (e *edition) print(d *document) {
 }
 
 func (e *edition) printer(d *document) *xhtml.Printer {
-	minted := 0
+	minted := map[string]int{}
 	return &xhtml.Printer{
 		Href:   func(id book.ID) string { return e.href(d, id) },
 		Styled: style.Has,
 		Image:  e.image,
 		Say:    e.say,
 		Place:  func(id book.ID) string { return e.places[id] },
-		Breaks: e.turns.byBlock,
+		Breaks: e.turns.byNode,
 		Turned: func(b book.PageBreak, id string) {
 			e.pages = append(e.pages, page{b.Label, "text/" + d.name + "#" + id})
 		},
-		Mint: func(prefix string) string {
+		Mint: func(name string) string {
 			for {
-				minted++
-				id := prefix + strconv.Itoa(minted)
-				if e.where[book.ID(id)] == nil {
+				id := name
+				if minted[name]++; minted[name] > 1 {
+					id += "-" + strconv.Itoa(minted[name])
+				}
+				if e.where[book.ID(id)] == nil && (id == name || minted[id] == 0) {
+					minted[id] = max(minted[id], 1)
 					return id
 				}
 			}
@@ -82,6 +85,9 @@ func (e *edition) math(d *document) func(book.Node) (string, bool) {
 
 func (e *edition) printPiece(p *xhtml.Printer, c piece) {
 	if c.title {
+		if c.chapter.Role == book.RoleColophon { // in print it has no title
+			p.Heading(1, &book.Attr{ID: c.chapter.ID}, nil, []book.Inline{&book.Text{S: e.titleOf(c.chapter)}})
+		}
 		for _, t := range e.turns.byChapter[c.chapter] {
 			p.PageTurn(t, "div")
 		}
@@ -94,7 +100,8 @@ func (e *edition) printPiece(p *xhtml.Printer, c piece) {
 			p.Raw(">")
 			p.Inlines(c.chapter.Title)
 			p.Raw("</p>\n")
-		case book.RoleColophon, book.RoleContents:
+		case book.RoleColophon:
+		case book.RoleContents:
 			p.Heading(1, &book.Attr{ID: c.chapter.ID}, nil, []book.Inline{&book.Text{S: e.titleOf(c.chapter)}})
 		default:
 			if c.depth == 0 {

@@ -20,7 +20,7 @@ func TestEveryNode(t *testing.T) {
 	got := &txtar.Archive{Comment: []byte("The nodes of booktest.Every, chapter by chapter: as in a book, and as other Markdown readers print them.\n")}
 	b := booktest.Every()
 	first := b.Body[0].Children[0].Blocks[0]
-	turns := map[book.Block][]book.PageBreak{first: {{Block: first, Offset: 4, Label: "7"}}}
+	turns := map[book.Node][]book.PageBreak{first: {{Block: first, Offset: 4, Label: "7"}}}
 	for _, plain := range []bool{false, true} {
 		p := xhtml.Printer{Plain: plain, Breaks: turns}
 		b.Chapters(func(c *book.Chapter, depth int) {

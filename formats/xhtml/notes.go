@@ -2,6 +2,7 @@ package xhtml
 
 import (
 	"strconv"
+	"strings"
 
 	"octavo/pipeline/book"
 )
@@ -27,9 +28,9 @@ func (p *Printer) callNote(n *book.Note) {
 		return
 	}
 	if c.id == "" {
-		c.id = p.mint("note-")
+		c.id = p.mint("note", c.called())
 	}
-	c.from = p.mint("call-")
+	c.from = p.mint("call", c.called())
 	p.calls = append(p.calls, c)
 	p.Raw(`<a epub:type="noteref" role="doc-noteref" class="noteref"`)
 	p.pair("href", "#"+c.id)
@@ -37,6 +38,20 @@ func (p *Printer) callNote(n *book.Note) {
 	p.Raw(">")
 	p.Text(c.mark)
 	p.Raw("</a>")
+}
+
+// called is what the author calls a note: its label on the page, its mark, or, where
+// it has neither, its first words.
+func (c *call) called() string {
+	switch {
+	case c.note.Anchor != "":
+		return strings.TrimPrefix(c.note.Anchor, "fn:")
+	case c.note.Mark != "":
+		return c.note.Mark
+	case len(c.note.Blocks) > 0:
+		return book.TextOf(c.note.Blocks[0])
+	}
+	return c.mark
 }
 
 // placeOf is what a NoteRef calls a note by.
@@ -112,6 +127,9 @@ func (p *Printer) Notes() {
 }
 
 func (p *Printer) note(c call) {
+	for _, t := range p.Breaks[c.note] {
+		p.PageTurn(t, "div")
+	}
 	p.Raw(`<aside epub:type="footnote" role="doc-footnote"`)
 	p.pair("id", c.id)
 	p.class([]string{"note"}, c.note.Classes)

@@ -36,8 +36,9 @@ type Printer struct {
 	// stand-in is printed. Nil: the address as written.
 	Image func(*book.Image) (src string, ok bool)
 
-	// Mint makes an id for a place that has none. Nil: prefix and number.
-	Mint func(prefix string) string
+	// Mint makes of a name an id that is free in the file being printed, for a place
+	// that has none. Nil: the name, numbered from the second of a name on.
+	Mint func(name string) string
 
 	// Place names the place of a citation for the links back to it. Nil: numbers.
 	Place func(book.ID) string
@@ -48,9 +49,10 @@ type Printer struct {
 	// Contents fills the place of the contents.
 	Contents func(*Printer)
 
-	// Breaks are the page turns of the print edition by block, in the order of
-	// their offsets; Turned hears of each that was printed, with its id.
-	Breaks map[book.Block][]book.PageBreak
+	// Breaks are the page turns of the print edition by the block or note that they
+	// fall into, in the order of their offsets; Turned hears of each that was
+	// printed, with its id.
+	Breaks map[book.Node][]book.PageBreak
 	Turned func(b book.PageBreak, id string)
 
 	// Say is a word in the reader's language. Nil: English as it is.
@@ -60,7 +62,7 @@ type Printer struct {
 	Lost func(book.Node)
 
 	buf     []byte
-	minted  int
+	minted  map[string]int    // ids that mint gave, and how many of the name
 	calls   []call            // notes called since the last Notes
 	marks   int               // notes without a mark of their own since Restart
 	numbers map[string]string // of those notes, by place
@@ -104,12 +106,51 @@ func (p *Printer) href(id book.ID) string {
 	return "#" + string(id)
 }
 
-func (p *Printer) mint(prefix string) string {
+// mint makes an id of what a place is and what its author calls it, so that it stays
+// when another is put in before: readers' bookmarks hold ids.
+func (p *Printer) mint(what, called string) string {
+	name := what + "-" + idName(called)
 	if p.Mint != nil {
-		return p.Mint(prefix)
+		return p.Mint(name)
 	}
-	p.minted++
-	return prefix + strconv.Itoa(p.minted)
+	if p.minted == nil {
+		p.minted = map[string]int{}
+	}
+	p.minted[name]++
+	if n := p.minted[name]; n > 1 {
+		return name + "-" + strconv.Itoa(n)
+	}
+	return name
+}
+
+// longestName bounds the part of an id that is made of words, in bytes.
+const longestName = 32
+
+// idName is s as a part of an id: its ASCII letters and digits, with hyphens between
+// words; code points where it has none, as the marks * and † have.
+func idName(s string) string {
+	var name, codes []byte
+	gap := false
+	for _, r := range s {
+		if len(name) >= longestName || len(codes) >= longestName {
+			break
+		}
+		letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= '0' && r <= '9'
+		if !letter {
+			gap = true
+			codes = strconv.AppendInt(append(codes, 'u'), int64(r), 16)
+			continue
+		}
+		if gap && len(name) > 0 {
+			name = append(name, '-')
+		}
+		gap = false
+		name = append(name, byte(r))
+	}
+	if len(name) > 0 {
+		return string(name)
+	}
+	return string(codes)
 }
 
 func (p *Printer) say(word string) string {

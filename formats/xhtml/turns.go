@@ -61,7 +61,7 @@ func (p *Printer) paragraphText(b *book.Paragraph) {
 
 // PageTurn prints the place where a page of the print edition begins.
 func (p *Printer) PageTurn(b book.PageBreak, element string) {
-	id := p.mint("page-")
+	id := p.mint("page", b.Label)
 	p.Raw("<" + element + ` epub:type="pagebreak" role="doc-pagebreak"`)
 	p.pair("id", id)
 	p.pair("aria-label", b.Label)

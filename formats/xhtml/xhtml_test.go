@@ -73,12 +73,12 @@ func check(t *testing.T, b *book.Book) {
 
 func TestPageTurnsStandAtTheirText(t *testing.T) {
 	para := &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "äbc "}, &book.Emphasis{Inlines: []book.Inline{&book.Text{S: "def"}}}, &book.Text{S: " ghi"}}}
-	p := xhtml.Printer{Breaks: map[book.Block][]book.PageBreak{para: {{Block: para, Offset: 5, Label: "2"}, {Block: para, Offset: 8, Label: "3"}}}}
+	p := xhtml.Printer{Breaks: map[book.Node][]book.PageBreak{para: {{Block: para, Offset: 5, Label: "2"}, {Block: para, Offset: 8, Label: "3"}}}}
 	p.Block(para)
 	mark := func(id, label string) string {
 		return `<span epub:type="pagebreak" role="doc-pagebreak" id="` + id + `" aria-label="` + label + `"></span>`
 	}
-	want := "<p>äbc <em>d" + mark("page-1", "2") + "ef</em> " + mark("page-2", "3") + "ghi</p>\n"
+	want := "<p>äbc <em>d" + mark("page-2", "2") + "ef</em> " + mark("page-3", "3") + "ghi</p>\n"
 	if got := string(p.Bytes()); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

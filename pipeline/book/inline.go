@@ -145,10 +145,12 @@ func (URL) target()  {}
 func (Path) target() {}
 func (Ref) target()  {}
 
-// PageBreak says where a page of the print edition begins: before the
-// character Offset of the text of Block (see TextOf), or before Block itself.
+// PageBreak says where a page of the print edition begins: before the title of
+// Chapter, where there is one, else before the character Offset of the text of
+// Block (see TextOf).
 type PageBreak struct {
-	Block  Block
-	Offset int    // in runes
-	Label  string // the page's folio
+	Chapter *Chapter
+	Block   Block
+	Offset  int    // in runes
+	Label   string // the page's folio
 }

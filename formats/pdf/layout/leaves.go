@@ -68,21 +68,33 @@ func (d *Document) placesOf(sl *slab, label string) {
 	}
 }
 
-// pageBreaks are where the pages of the text begin.
+// pageBreaks are where the pages begin that hold something of the book: a chapter's
+// first page with its title, the others with text.
 func (d *Document) pageBreaks() (out []book.PageBreak) {
 	for i := range d.leaves {
 		lf := &d.leaves[i]
-		if i < d.Front || lf.blank {
-			continue
-		}
-		for k := range lf.g {
-			if sl := &lf.g[k]; sl.block != nil {
-				out = append(out, book.PageBreak{Block: sl.block, Offset: int(sl.off), Label: lf.label})
-				break
-			}
+		switch at := lf.begins(); {
+		case lf.blank:
+		case lf.first:
+			out = append(out, book.PageBreak{Chapter: d.units[lf.unit].chapter, Label: lf.label})
+		case at != nil:
+			out = append(out, book.PageBreak{Block: at.block, Offset: int(at.off), Label: lf.label})
 		}
 	}
 	return out
+}
+
+// begins is what a page's text begins with: notes, where it holds nothing else; nil
+// when it holds no text.
+func (lf *leaf) begins() *slab {
+	for _, g := range [][]slab{lf.g, lf.notes} {
+		for k := range g {
+			if g[k].block != nil {
+				return &g[k]
+			}
+		}
+	}
+	return nil
 }
 
 // leaf draws a page.
