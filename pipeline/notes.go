@@ -257,26 +257,33 @@ func (e *endnoteSection) called() bool {
 	return slices.ContainsFunc(e.notes, func(n *note) bool { return n.called != nil })
 }
 
-// carry appends to notes what stood of them in the block after, when the note is
-// bound; else it stays where it is.
+// carry appends to notes what stood of them in the block after: to the note itself
+// when it is bound, else to what stays in the text.
 func (s *noter) carry() {
 	for _, p := range s.pages {
 		for _, nb := range s.on[p].blocks {
-			if len(nb.carried) == 0 || nb.carrier == nil || nb.carrier.called == nil {
+			n := nb.carrier
+			if len(nb.carried) == 0 || n == nil || n.called == nil && !goesOnWith(n, nb.carried) {
 				continue
 			}
-			n := nb.carrier
 			for _, b := range nb.carried {
-				par := b.(*book.Paragraph)
-				add := asNote(par, par.Inlines)
-				last, ok := n.body[len(n.body)-1].(*book.Paragraph)
-				if ok && goesOnWith(n, []book.Block{par}) {
-					n.body[len(n.body)-1] = joined(last, add, " ")
-				} else {
-					n.body = append(n.body, add)
-				}
+				n.source = carriedOn(n, n.source, b, b)
+				n.body = carriedOn(n, n.body, b, inNote(b))
 			}
 			nb.carried = nil
 		}
 	}
+}
+
+// carriedOn is part of a note with add, the rest b of it, behind: in its last
+// paragraph where the sentence goes on.
+func carriedOn(n *note, part []book.Block, b, add book.Block) []book.Block {
+	last, ok := part[len(part)-1].(*book.Paragraph)
+	rest, ok2 := add.(*book.Paragraph)
+	if ok && ok2 && goesOnWith(n, []book.Block{b}) {
+		out := append([]book.Block(nil), part...)
+		out[len(out)-1] = joined(last, rest, " ")
+		return out
+	}
+	return append(part[:len(part):len(part)], add)
 }

@@ -178,13 +178,35 @@ func startsLower(in []book.Inline) bool {
 func asNote(p *book.Paragraph, in []book.Inline) *book.Paragraph {
 	d := *p
 	d.Inlines = in
-	d.Classes = nil
-	for _, c := range p.Classes {
+	d.Classes = unshrunk(p.Classes)
+	return &d
+}
+
+// inNote is a block as part of a note.
+func inNote(b book.Block) book.Block {
+	switch b := b.(type) {
+	case *book.Paragraph:
+		return asNote(b, b.Inlines)
+	case *book.Quote:
+		d := *b
+		d.Classes = unshrunk(b.Classes)
+		return &d
+	case *book.List:
+		d := *b
+		d.Classes = unshrunk(b.Classes)
+		return &d
+	}
+	return b
+}
+
+func unshrunk(classes []string) []string {
+	var out []string
+	for _, c := range classes {
 		if !strings.HasPrefix(c, "fs-") {
-			d.Classes = append(d.Classes, c)
+			out = append(out, c)
 		}
 	}
-	return &d
+	return out
 }
 
 // noteBlocks finds the notes at the foot of the printed pages that a page was made
@@ -217,15 +239,12 @@ func noteBlockAt(p *page, i int, before *note) *noteBlock {
 		nb.to++
 	}
 	for ; nb.to < len(blocks); nb.to++ {
-		par, ok := blocks[nb.to].(*book.Paragraph)
-		if !ok {
+		b := blocks[nb.to]
+		ps, ok := noteParts(b)
+		if !ok || ps == nil && !small(b) || !fenced && !small(b) || !fenced && ps == nil && len(nb.notes) == 0 {
 			break
 		}
-		ps := pieces(par)
-		if ps == nil && !small(par) || !fenced && !small(par) || !fenced && ps == nil && len(nb.notes) == 0 {
-			break
-		}
-		nb.take(p, par, ps)
+		nb.take(p, b, ps)
 	}
 	closed := nb.to == len(blocks) || isRule(blocks[nb.to])
 	if len(nb.notes) == 0 && (len(nb.carried) == 0 || !closed || !goesOnWith(before, nb.carried)) {
@@ -237,17 +256,30 @@ func noteBlockAt(p *page, i int, before *note) *noteBlock {
 	return nb
 }
 
-func (nb *noteBlock) take(p *page, par *book.Paragraph, ps []piece) {
+// noteParts are the notes that begin in a block; false: the block is of a kind that
+// no foot of notes has.
+func noteParts(b book.Block) ([]piece, bool) {
+	switch b := b.(type) {
+	case *book.Paragraph:
+		return pieces(b), true
+	case *book.Quote, *book.List:
+		return nil, true
+	}
+	return nil, false
+}
+
+func (nb *noteBlock) take(p *page, b book.Block, ps []piece) {
 	if ps == nil {
 		if n := len(nb.notes); n > 0 {
 			last := nb.notes[n-1]
-			last.body = append(last.body, asNote(par, par.Inlines))
-			last.source = append(last.source, par)
+			last.body = append(last.body, inNote(b))
+			last.source = append(last.source, b)
 		} else {
-			nb.carried = append(nb.carried, par)
+			nb.carried = append(nb.carried, b)
 		}
 		return
 	}
+	par := b.(*book.Paragraph)
 	for k, pc := range ps {
 		src := *par
 		src.Inlines = pc.all
@@ -265,9 +297,14 @@ func goesOnWith(before *note, carried []book.Block) bool {
 	if before == nil {
 		return false
 	}
-	first := carried[0].(*book.Paragraph)
 	last, ok := before.body[len(before.body)-1].(*book.Paragraph)
-	return ok && (!endsSentence(last.Inlines) || startsLower(first.Inlines))
+	if !ok {
+		return false
+	}
+	if first, ok := carried[0].(*book.Paragraph); ok {
+		return !endsSentence(last.Inlines) || startsLower(first.Inlines)
+	}
+	return !endsSentence(last.Inlines) || strings.HasSuffix(shown(last.Inlines), ":")
 }
 
 // endnoteSection is a run of blocks that hold endnotes.

@@ -94,6 +94,9 @@ func TestNotes(t *testing.T) {
 		{"signs", "By a man<sup>*</sup> here.\n\n***\n<sup>*</sup> A professor.\n{: .fs-2}\n***", "By a man{*|A professor.} here.", ""},
 		{"numbering starts again", "One.<sup>1</sup>\n\n***\n<sup>1</sup> a.\n{: .fs-2}\n***\n\nTwo.<sup>1</sup>\n\n***\n<sup>1</sup> b.\n{: .fs-2}\n***", "One.{1|a.}\nTwo.{1|b.}", ""},
 		{"rest of a note", "One.<sup>1</sup>\n\n***\n<sup>1</sup> See the paper\n{: .fs-2}\n***\n\nTwo.\n\n***\n(a.org) (which says so).\n{: .fs-2}\n***", "One.{1|See the paper (a.org) (which says so).}\nTwo.", ""},
+		{"a quotation of a note over the page", "One.<sup>1</sup> Two.<sup>2</sup> The firm\n\n***\n<sup>1</sup> See the paper:\n{: .fs-2}\n***\n\ngrew until\n\n***\n> It grew.\n{: .fs-2}\n<sup>2</sup> b.\n{: .fs-2}\n***\n\nit fell.", "One.{1|See the paper:¶It grew.} Two.{2|b.} The firm grew until it fell.", ""},
+		{"a note that nothing calls splits no sentence", "One.<sup>1</sup> The firm\n\n***\n<sup>1</sup> a.\n{: .fs-2}\n<sup>2</sup> codified at\n{: .fs-2}\n***\n\ngrew until\n\n***\n15 U.S.C.\n{: .fs-2}\n<sup>3</sup> c.\n{: .fs-2}\n***\n\nit fell.<sup>3</sup>", "One.{1|a.} The firm grew until it fell.{3|c.}\n***\n^2^ codified at 15 U.S.C.\n***", pipeline.NoteWithoutReference},
+		{"a quotation between rules is the page's own", "One.<sup>1</sup>\n\n***\n> So it is.\n{: .fs-2}\n\n***\n\nTwo.", "One.^1^\n***\nSo it is.\n***\nTwo.", ""},
 		{"endnotes", "One.<sup>1</sup> Two.<sup>2</sup>\n\n## Notes\n\n1. first\n2. second", "One.{1→a-note-1} Two.{2→a-note-2}\n# Notes\na-note-1 1: first [a-noteref-1]\na-note-2 2: second [a-noteref-2]", ""},
 		{"a section of notes that is prose", "One.\n\n## Notes\n\n1. first\n2. second", "One.\n# Notes\nfirstsecond", ""},
 	} {

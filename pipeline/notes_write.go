@@ -18,25 +18,24 @@ func (s *noter) write(p *page) {
 		}
 		return []book.Inline{i}
 	}}
+	w := noteWriter{on: on, page: p}
 	blocks := p.chapter.Blocks
-	var out []book.Block
 	nbs, sections := on.blocks, on.sections
-	split := false // a block of notes stood between the last block and the next
 	for i := 0; i < len(blocks); {
 		if len(nbs) > 0 && nbs[0].from == i {
-			rest := nbs[0].unbound(blocks)
-			out = append(out, rest...)
-			split = len(rest) == 0
+			w.held = append(w.held, nbs[0].unbound(blocks)...)
+			w.split = true
 			i, nbs = nbs[0].to, nbs[1:]
 			continue
 		}
 		if len(sections) > 0 && sections[0].from == i {
-			if e := sections[0]; e.called() {
-				out = append(out, e.references(blocks)...)
+			e := sections[0]
+			sections = sections[1:]
+			w.split = false
+			if e.called() {
+				w.add(e.references(blocks)...)
 				i = e.to
 			}
-			sections = sections[1:]
-			split = false
 			if i >= len(blocks) {
 				break
 			}
@@ -44,18 +43,42 @@ func (s *noter) write(p *page) {
 				continue
 			}
 		}
-		now := rw.Blocks(blocks[i : i+1])
-		if split && len(out) > 0 {
-			if whole := on.rejoin(p, out[len(out)-1], now[0]); whole != nil {
-				out[len(out)-1] = whole
-				now = now[1:]
-			}
-		}
-		out = append(out, now...)
-		split = false
+		w.add(rw.Blocks(blocks[i : i+1])...)
 		i++
 	}
-	p.chapter.Blocks = out
+	w.flush()
+	p.chapter.Blocks = w.out
+}
+
+// noteWriter gathers the blocks of a page.
+type noteWriter struct {
+	on    *pageNotes
+	page  *page
+	out   []book.Block
+	split bool         // a block of notes stood between the last block and the next
+	held  []book.Block // what stays of it: behind the sentence that it splits
+}
+
+// add puts blocks behind the others. The first may be the other half of the last
+// paragraph.
+func (w *noteWriter) add(blocks ...book.Block) {
+	if w.split && len(w.out) > 0 {
+		w.split = false
+		if whole := w.on.rejoin(w.page, w.out[len(w.out)-1], blocks[0], len(w.held) > 0); whole != nil {
+			w.out[len(w.out)-1] = whole
+			blocks = blocks[1:]
+			if len(blocks) == 0 {
+				return
+			}
+		}
+	}
+	w.flush()
+	w.out = append(w.out, blocks...)
+}
+
+func (w *noteWriter) flush() {
+	w.out = append(w.out, w.held...)
+	w.split, w.held = false, nil
 }
 
 // called is what stands in the place of a superscript.
@@ -151,15 +174,15 @@ func (e *endnoteSection) references(blocks []book.Block) []book.Block {
 }
 
 // rejoin is the paragraph that a and b were before a block of notes split it; nil
-// when they are two.
-func (on *pageNotes) rejoin(p *page, a, b book.Block) book.Block {
+// when they are two. Where something of the block stays, a full stop is an end.
+func (on *pageNotes) rejoin(p *page, a, b book.Block, stays bool) book.Block {
 	before, ok := a.(*book.Paragraph)
 	after, ok2 := b.(*book.Paragraph)
 	if !ok || !ok2 || small(a) || small(b) || emphatic(before) || emphatic(after) {
 		return nil
 	}
 	x, y := shown(before.Inlines), shown(after.Inlines)
-	if x == "" || y == "" || endsSentence(before.Inlines) && !startsLower(after.Inlines) {
+	if x == "" || y == "" || endsSentence(before.Inlines) && (stays || !startsLower(after.Inlines)) {
 		return nil
 	}
 	if head, ok := strings.CutSuffix(x, "-"); ok && startsLower(after.Inlines) {

@@ -38,8 +38,8 @@ func split(b []byte) (*raw, error) {
 	}
 	r := &raw{objects: make([]rawObject, count)}
 	for i := 1; i < count; i++ {
-		off, err := strconv.Atoi(string(table[i*entry : i*entry+10]))
-		if err != nil || off >= len(b) {
+		off, err := strconv.ParseUint(string(table[i*entry:i*entry+10]), 10, 63)
+		if err != nil || off >= uint64(len(b)) {
 			return nil, errRaw
 		}
 		if r.objects[i], err = readObject(b[off:]); err != nil {
