@@ -95,10 +95,7 @@ func (s *setter) tags(f *Formula, lk look) (tags []*para, widest float64) {
 // smaller where it cannot be divided or is higher than a page.
 func (s *setter) displayLines(f *Formula, lk look, room float64) []formulaPart {
 	size := s.formulaSize(f, &lk)
-	most := 0.95 * float64(s.spec.lines()) * s.spec.Leading
-	if s.highest > 0 {
-		most = min(most, s.highest)
-	}
+	most := s.tallest(0.95)
 	if h := (f.Height + f.Depth) * size; h > most {
 		size *= most / h
 	}

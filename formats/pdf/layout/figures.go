@@ -75,7 +75,7 @@ func (s *setter) pictureAlone(im *book.Image, block book.Block) {
 		s.standIn(im, m, block)
 		return
 	}
-	most := 0.8 * float64(s.spec.lines()) * s.spec.Leading
+	most := s.tallest(0.8)
 	w, h := pictureSize(im, m, s.width, most)
 	e := s.pictureElement(im)
 	s.coarse(im, m, w)
@@ -227,7 +227,7 @@ func (c *composer) image(im *book.Image) {
 		}
 		return
 	}
-	w, h := pictureSize(im, m, s.width, 0.5*float64(s.spec.lines())*s.spec.Leading)
+	w, h := pictureSize(im, m, s.width, s.tallest(0.5))
 	if most := 1.1 * c.cur.size; h > most && h < 3*s.lead {
 		w, h = w*most/h, most // an icon: no higher than the text beside it
 	}

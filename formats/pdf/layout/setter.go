@@ -53,6 +53,16 @@ type flow struct {
 	ids   []book.ID // places that the next slab is
 }
 
+// tallest is the height of what cannot be divided: a share of the page, and in a
+// cell no more than its row.
+func (s *setter) tallest(share float64) float64 {
+	most := share * float64(s.spec.lines()) * s.spec.Leading
+	if s.highest > 0 {
+		most = min(most, s.highest)
+	}
+	return most
+}
+
 // push adds a slab to the galley.
 func (s *setter) push(sl slab) *slab {
 	sl.x += s.x
