@@ -6,10 +6,11 @@ import (
 	"strconv"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"octavo/formats/mdbook"
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/files"
 	"octavo/pipeline/outline"
@@ -71,7 +72,8 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 	}
 	var c mkdocs
 	if err := yaml.Unmarshal(text.Bytes, &c); err != nil {
-		found.Errorf(source.Pos{File: mkdocsFile}, CodeList, "mend the YAML", "%v", err)
+		offset, msg, hint := config.Fault(text.Bytes, err)
+		found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
 		return l, found
 	}
 	if c.DocsDir != "" {

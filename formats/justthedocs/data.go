@@ -66,7 +66,7 @@ func (s *Site) readDataFile(f *source.File) (v any, ok bool) {
 	case ".yml", ".yaml", ".json":
 		v, bad := readData(f)
 		if bad != nil {
-			s.found.Warnf(bad.at, CodeData, "mend the file", "this data file does not parse, so that templates do not see it: %s", bad.msg)
+			s.found.Warnf(bad.at, CodeData, bad.hint, "this data file does not parse, so that templates do not see it: %s", bad.msg)
 		}
 		return v, bad == nil
 	case ".csv":

@@ -91,8 +91,9 @@ func (s *Site) readConfig(found *diag.List) mapping {
 		}
 		m, err := readYAML(f, 0, len(f.Bytes))
 		if err != nil {
-			found.Errorf(err.at, CodeConfig, "mend the YAML", "%s", err.msg)
+			found.Errorf(err.at, CodeConfig, err.hint, "%s", err.msg)
 		}
+		*found = append(*found, m.twice...)
 		return m
 	}
 	return mapping{}
@@ -128,8 +129,9 @@ func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken,
 	}
 	m, bad := readYAML(f, from, to)
 	if bad != nil {
-		s.found.Errorf(bad.at, CodeFrontMatter, "mend the YAML between the --- lines", "front matter does not parse: %s", bad.msg)
+		s.found.Errorf(bad.at, CodeFrontMatter, bad.hint, "front matter does not parse: %s", bad.msg)
 	}
+	s.found = append(s.found, m.twice...)
 	p = &outline.Page{File: name, HTML: html, Collection: collection, Front: s.config.front(name, kind, m.values), Keys: m.keys}
 	p.Title = strings.Join(strings.Fields(text(p.Front["title"])), " ") // as HTML shows it
 	if p.Title == "" && s.config.has("jekyll-titles-from-headings") {

@@ -2,16 +2,17 @@ package justthedocs
 
 import (
 	"bytes"
-	"errors"
 	"math"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"octavo/formats/liquid"
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
 )
 
@@ -25,6 +26,7 @@ type mapping struct {
 	values  map[string]any
 	ordered map[string]any
 	keys    map[string]source.Pos
+	twice   diag.List // keys that are there twice
 	root    *yaml.Node
 }
 
@@ -55,8 +57,8 @@ func child(n *yaml.Node, key string) *yaml.Node {
 
 // yamlError is a place in a YAML text where it breaks.
 type yamlError struct {
-	at  source.Pos
-	msg string
+	at        source.Pos
+	msg, hint string
 }
 
 // readYAML reads the bytes from up to to of f, which must hold a mapping or
@@ -72,15 +74,19 @@ func readYAML(f *source.File, from, to int) (mapping, *yamlError) {
 		return source.Pos{File: f.Name, Line: int32(first + n.Line - 1), Col: int32(n.Column)}
 	}
 	if root.Kind != yaml.MappingNode {
-		return m, &yamlError{at(root), "this is not a list of keys with values"}
+		return m, &yamlError{at(root), "this is not a list of keys with values", "write lines like `title: My page`"}
 	}
 	d := decoder{left: maxValues}
 	m.root, m.ordered = root, d.mapping(root).Values
 	for i := 0; i+1 < len(root.Content); i += 2 {
-		m.keys[root.Content[i].Value] = at(root.Content[i])
+		k := root.Content[i]
+		if before, twice := m.keys[k.Value]; twice {
+			m.twice.Warnf(at(k), config.DuplicateKey, "take one of the two out", "the key %s stands in line %d already; the last one holds", k.Value, before.Line)
+		}
+		m.keys[k.Value] = at(k)
 	}
 	if d.left <= 0 {
-		return mapping{}, &yamlError{at(root), "aliases repeat too much"}
+		return mapping{}, &yamlError{at(root), "aliases repeat too much", "write out what they stand for"}
 	}
 	m.values = plainValues(m.ordered)
 	return m, nil
@@ -95,7 +101,7 @@ func readData(f *source.File) (any, *yamlError) {
 	d := decoder{left: 10 * maxValues}
 	v := d.value(root)
 	if d.left <= 0 {
-		return nil, &yamlError{source.Pos{File: f.Name}, "there are too many values, or aliases repeat too much"}
+		return nil, &yamlError{source.Pos{File: f.Name}, "there are too many values, or aliases repeat too much", ""}
 	}
 	return v, nil
 }
@@ -105,7 +111,8 @@ func parseYAML(f *source.File, from, to int) (*yaml.Node, *yamlError) {
 	var doc yaml.Node
 	b := oneKindOfLine(f.Bytes[from:to])
 	if err := yaml.Unmarshal(b, &doc); err != nil {
-		return nil, located(f, from, b, err)
+		offset, msg, hint := config.Fault(b, err)
+		return nil, &yamlError{f.Pos(from + offset), msg, hint}
 	}
 	if len(doc.Content) == 0 {
 		return nil, nil
@@ -145,56 +152,6 @@ func oneKindOfLine(b []byte) []byte {
 		}
 	}
 	return b
-}
-
-var errorLine = regexp.MustCompile(`^(?:yaml: )?(?:line (\d+): )?`)
-
-// located finds the place of a YAML error: the first line that the YAML above it
-// cannot take, and there the tab it may have stumbled over, else the text.
-func located(f *source.File, from int, b []byte, err error) *yamlError {
-	msg := err.Error()
-	var typed *yaml.TypeError
-	if errors.As(err, &typed) && len(typed.Errors) > 0 {
-		msg = typed.Errors[0]
-	}
-	m := errorLine.FindStringSubmatch(msg)
-	said, _ := strconv.Atoi(m[1])
-	off := from + brokenLine(b, said)
-	text, _, _ := strings.Cut(string(b[off-from:]), "\n")
-	col := len(text) - len(strings.TrimLeft(text, " "))
-	if tab := strings.IndexByte(text, '\t'); tab >= 0 {
-		col = tab
-	}
-	return &yamlError{f.Pos(off + col), strings.TrimPrefix(msg, m[0])}
-}
-
-// brokenLine is the offset of the line after the longest run of lines that
-// parses. The library's own line, said, is off by one or two in many errors; it
-// is used where parsing again and again would cost too much.
-func brokenLine(b []byte, said int) int {
-	const maxLines, maxBytes = 200, 32 << 10
-	var starts []int
-	for off := 0; off < len(b); {
-		starts = append(starts, off)
-		n := bytes.IndexByte(b[off:], '\n')
-		if n < 0 {
-			break
-		}
-		off += n + 1
-	}
-	if len(starts) == 0 {
-		return 0
-	}
-	if len(starts) > maxLines || len(b) > maxBytes {
-		return starts[min(max(said-1, 0), len(starts)-1)]
-	}
-	for i := len(starts) - 1; i > 0; i-- {
-		var doc yaml.Node
-		if yaml.Unmarshal(b[:starts[i]], &doc) == nil {
-			return starts[i]
-		}
-	}
-	return 0
 }
 
 // decoder turns nodes into values, typed as YAML 1.1 (and so Ruby) types them.

@@ -5,7 +5,7 @@ import (
 	"errors"
 	"io"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"octavo/assets"
 	"octavo/formats/pdf/layout"
@@ -86,7 +86,13 @@ func (w *Writer) theme() (theme, diag.List) {
 	}
 	own, err := readTheme(book, data)
 	if err != nil {
-		found.Errorf(source.Pos{File: w.Theme}, CodeBadSetting, "copy a theme of octavo's and change it", "can't use this theme: %v", err)
+		at, msg := source.Pos{File: w.Theme}, err.Error()
+		if broken := (*yaml.LoadError)(nil); errors.As(err, &broken) {
+			var offset int
+			offset, msg, _ = config.Fault(data, err)
+			at = source.NewFile(w.Theme, data).Pos(offset)
+		}
+		found.Errorf(at, CodeBadSetting, "copy a theme of octavo's and change it", "can't use this theme: %s", msg)
 		return t, found
 	}
 	return own, found

@@ -1,6 +1,7 @@
 package config_test
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -41,7 +42,7 @@ func TestReadFindsFaultsAtTheirPlace(t *testing.T) {
 		"late tab":        {"margins:\n  inner: 2mm\n\ttop: 2mm\n", "octavo.yaml:3:1: error: a tab indents this line; YAML wants spaces [bad-yaml]; write spaces in place of the tab"},
 		"open list":       {"title: x\nsubjects: [a\nurl: u\n", "octavo.yaml:2:11: error: this [ is never closed [bad-yaml]; close it, or put the text in quotation marks"},
 		"open mark":       {"title: x\nsubtitle: \"y\nurl: u\n", "octavo.yaml:2:11: error: this \" is never closed [bad-yaml]; close it, or put the text in quotation marks"},
-		"colon in text":   {"title: a: b\n", "octavo.yaml:1:8: error: this is not YAML: mapping values are not allowed in this context [bad-yaml]; text that holds `: `, ` #` or begins with a sign wants quotes"},
+		"colon in text":   {"title: a: b\n", "octavo.yaml:1:9: error: this is not YAML: mapping values are not allowed in this context [bad-yaml]; text that holds `: `, ` #` or begins with a sign wants quotes"},
 		"no language":     {"language: Klingonisch\n", "octavo.yaml:1:11: error: language is \"Klingonisch\", which names no language [bad-value]; write a tag such as en-GB, de or pt-BR"},
 		"no role":         {"authors: [{name: A, role: boss}]\n", "octavo.yaml:1:27: warning: role is \"boss\", which is no MARC relator code that octavo knows [bad-value]; common roles are aut (author), edt (editor), trl (translator), ill (illustrator) and ctb (contributor)"},
 	} {
@@ -54,15 +55,53 @@ func TestReadFindsFaultsAtTheirPlace(t *testing.T) {
 	}
 }
 
-func TestBrokenYAMLHasItsLine(t *testing.T) {
-	for in, line := range map[string]int32{
-		"title: [x\n":               1,
-		"title: x\nsubtitle: \"y\n": 2,
-		"title: a: b\n":             1,
+// Every kind of broken YAML is found at its line and column, which count from 1
+// and in characters.
+func TestFaultsOfYAMLAreFoundAtTheirPlace(t *testing.T) {
+	for in, want := range map[string]string{
+		"title: [x\n":                      "1:8: this [ is never closed",
+		"a: 1\nlist: [x, y\nnext: 1\n":     "2:7: this [ is never closed",
+		"a: 1\nlist: [x, [y]\nnext: [1]\n": "2:7: this [ is never closed",
+		"a: 1\nd: {b: 1\nnext: 2\n":        "2:4: this { is never closed",
+		"{\n":                              "1:1: this { is never closed",
+		"ä: 1\nö: \"ü\nnext: 1\n":          "2:4: this \" is never closed",
+		"a: 'x\n":                          "1:4: this ' is never closed",
+		"a: [x, 'y\n":                      "1:4: this [ is never closed",
+		"a: 'it's'\nnext: 1\n":             "1:8: this is not YAML: something follows the end of the value",
+		"a: \"x\" y\n":                     "1:8: this is not YAML: something follows the end of the value",
+		"a: [b, c]]\n":                     "1:10: this is not YAML: something follows the end of the value",
+		"a: [b, \"c\"\n  d]\n":             "2:3: this is not YAML: did not find expected ',' or ']'",
+		"a: ]\n":                           "1:4: this is not YAML: did not find expected node content",
+		"title: a: b\n":                    "1:9: this is not YAML: mapping values are not allowed in this context",
+		"a: 1\nüb: Teil 1: der: x\n":       "2:11: this is not YAML: mapping values are not allowed in this context",
+		"a: A\n  nav: 1\n":                 "2:6: this is not YAML: mapping values are not allowed in this context",
+		"a: A\nlist:\n  - a\n - b\n":       "4:2: this line does not stand under the one above that it belongs to",
+		"a: A\nmap:\n    a: 1\n  b: 2\n":   "4:3: this line does not stand under the one above that it belongs to",
+		"a: A\n- x\n":                      "2:1: this line does not stand under the one above that it belongs to",
+		"- a\nb: 1\n":                      "2:1: this is not YAML: did not find expected '-' indicator",
+		"a: - b\n":                         "1:4: this is not YAML: block sequence entries are not allowed in this context",
+		"a: A\n\tnav: 1\n":                 "2:1: a tab indents this line; YAML wants spaces",
+		"a: A\nmap:\n\tb: 1\n":             "3:1: a tab indents this line; YAML wants spaces",
+		"a: A\nfoo\n":                      "2:1: this line is no `key: value`",
+		"a: A\nfoo\nbar: 1\n":              "2:1: this line is no `key: value`",
+		"a: A\nx:y\nb: 1\n":                "2:1: this line is no `key: value`",
+		"a: A\nx: *nope\n":                 "2:4: this is not YAML: unknown anchor 'nope' referenced",
+		"a: &\n":                           "1:4: this is not YAML: did not find expected alphabetic or numeric character",
+		"a: @x\n":                          "1:4: this is not YAML: found character that cannot start any token",
+		"a: A\nb: `x`\n":                   "2:4: this is not YAML: found character that cannot start any token",
+		"a: A\nb: \"bad \\q\"\n":           "2:9: this is not YAML: found unknown escape character",
+		"a: > bad\n  b\n":                  "1:6: this is not YAML: did not find expected comment or line break",
+		"a: A\r\nb: c: d\r\n":              "2:5: this is not YAML: mapping values are not allowed in this context",
+		"a: A\nb: c\x01d\n":                "2:5: control characters are not allowed (value: 1)",
+		"a: A\nb: c\xffd\n":                "2:5: invalid leading UTF-8 octet (value: 255)",
 	} {
 		_, found := config.Read("octavo.yaml", []byte(in))
-		if len(found) != 1 || found[0].Code != config.BadYAML || found[0].Pos.Line < line || found[0].Pos.Col == 0 {
+		if len(found) != 1 || found[0].Code != config.BadYAML {
 			t.Errorf("%q: %s", in, printed(found))
+			continue
+		}
+		if got := fmt.Sprintf("%d:%d: %s", found[0].Pos.Line, found[0].Pos.Col, found[0].Msg); got != want {
+			t.Errorf("%q:\n%s\nwant\n%s", in, got, want)
 		}
 	}
 }

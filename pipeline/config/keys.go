@@ -3,7 +3,7 @@ package config
 import (
 	"slices"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 )
 
 // key is a key of octavo.yaml: either it reads a value, or it holds a mapping of

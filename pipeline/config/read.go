@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"go.yaml.in/yaml/v3"
+	"go.yaml.in/yaml/v4"
 
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -26,8 +26,8 @@ func Read(file string, b []byte) (Settings, diag.List) {
 	var s Settings
 	var doc yaml.Node
 	if err := yaml.Unmarshal(b, &doc); err != nil {
-		at, msg, hint := yamlError(file, b, err)
-		r.found.Errorf(at, BadYAML, hint, "%s", msg)
+		offset, msg, hint := Fault(b, err)
+		r.found.Errorf(source.NewFile(file, b).Pos(offset), BadYAML, hint, "%s", msg)
 		return s, r.found
 	}
 	if len(doc.Content) == 0 { // only comments

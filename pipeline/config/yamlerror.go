@@ -2,86 +2,126 @@ package config
 
 import (
 	"bytes"
-	"regexp"
-	"strconv"
+	"errors"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
-	"octavo/pipeline/source"
+	"go.yaml.in/yaml/v4"
 )
 
-var yamlLine = regexp.MustCompile(`^(?:line (\d+): )?(.*)$`)
-
-// yamlError is the place and the message of an error that parsing b gave, and what
-// to do. The parser names a line, not always the right one, and no column; so what
-// is most often wrong is looked for: a bracket or quotation mark that is never
-// closed, and a tab in the indentation. Else the column is that of the value.
-func yamlError(file string, b []byte, err error) (at source.Pos, msg, hint string) {
-	first, _, _ := strings.Cut(strings.TrimPrefix(err.Error(), "yaml: "), "\n")
-	m := yamlLine.FindStringSubmatch(first)
-	line, _ := strconv.Atoi(m[1])
-	lines := bytes.Split(b, []byte("\n"))
-	line = min(max(line, 1), len(lines))
-	place := func(line, offset int) source.Pos {
-		return source.Pos{File: file, Line: int32(line), Col: int32(utf8.RuneCount(lines[line-1][:offset]) + 1)}
+// Fault says where YAML breaks, why, and what to do about it: err is what parsing b
+// gave, offset counts bytes of b. The parser's own place is that of Jekyll's
+// messages; for what is opened and never closed it is the end of the text, so there
+// the opening mark is named.
+func Fault(b []byte, err error) (offset int, msg, hint string) {
+	var load *yaml.LoadError
+	if !errors.As(err, &load) {
+		return 0, strings.TrimPrefix(err.Error(), "yaml: "), ""
 	}
-	for l := line; l <= min(line+1, len(lines)); l++ { // the parser's line may be that before
-		text := lines[l-1]
-		indent := len(text) - len(bytes.TrimLeft(text, " \t"))
-		if tab := bytes.IndexByte(text[:indent], '\t'); tab >= 0 {
-			return place(l, tab), "a tab indents this line; YAML wants spaces", "write spaces in place of the tab"
+	if load.Mark.Line == 0 { // the parser stopped before it read a line
+		return unreadable(b), load.Message, "take the character out, or write it as an escape in quotation marks"
+	}
+	at := markOffset(b, load.Mark)
+	if load.Stage == yaml.ConstructorStage { // YAML, but not what is wanted
+		msg, _, _ = strings.Cut(load.Message, " in type ")
+		return at, msg, ""
+	}
+	context := markOffset(b, load.ContextMark)
+	switch {
+	case at < len(b) && b[at] == '\t':
+		return at, "a tab indents this line; YAML wants spaces", "write spaces in place of the tab"
+	case load.ContextMsg == "while scanning a simple key":
+		return context, "this line is no `key: value`", "put a colon and a blank behind the key, or quotation marks round text of several lines"
+	case load.ContextMsg == "while scanning an anchor":
+		return context, "this is not YAML: " + load.Message, "text that begins with & or * wants quotes"
+	case strings.Contains(load.Message, "unknown anchor"):
+		return at, "this is not YAML: " + load.Message, "text that begins with * wants quotes"
+	}
+	if strings.Contains(load.ContextMsg, "flow") || strings.Contains(load.ContextMsg, "quoted") || atEnd(b, at) {
+		if offset, open := unclosed(b); open != 0 {
+			return offset, "this " + string(rune(open)) + " is never closed", "close it, or put the text in quotation marks"
 		}
 	}
-	if l, offset, open := unclosed(lines); open != 0 {
-		return place(l, offset), "this " + string(rune(open)) + " is never closed", "close it, or put the text in quotation marks"
+	if load.Message == "did not find expected key" {
+		if line := bytes.TrimLeft(b[bytes.LastIndexByte(b[:at], '\n')+1:at], " "); len(line) == 0 {
+			return at, "this line does not stand under the one above that it belongs to", "keys of one mapping, and the items of one list, begin in the same column"
+		}
+		return at, "this is not YAML: something follows the end of the value", "put all of the text in quotation marks of the other kind"
 	}
-	text := lines[line-1]
-	offset := len(text) - len(bytes.TrimLeft(text, " "))
-	if colon := bytes.Index(text, []byte(": ")); colon >= 0 && strings.Contains(m[2], "token") || strings.Contains(m[2], "mapping values") && colon >= 0 {
-		offset = colon + len(text[colon+1:]) - len(bytes.TrimLeft(text[colon+1:], " ")) + 1
+	return at, "this is not YAML: " + load.Message, "text that holds `: `, ` #` or begins with a sign wants quotes"
+}
+
+// markOffset is the byte that a mark stands at: its lines count from 1, and its
+// columns are characters.
+func markOffset(b []byte, m yaml.Mark) int {
+	off := 0
+	for line := 1; line < m.Line; line++ {
+		n := bytes.IndexByte(b[off:], '\n')
+		if n < 0 {
+			return len(b)
+		}
+		off += n + 1
 	}
-	return place(line, offset), "this is not YAML: " + m[2], "text that holds `: `, ` #` or begins with a sign wants quotes"
+	for col := 1; col < m.Column && off < len(b) && b[off] != '\n'; col++ {
+		_, size := utf8.DecodeRune(b[off:])
+		off += size
+	}
+	return off
+}
+
+func atEnd(b []byte, at int) bool { return len(bytes.TrimSpace(b[at:])) == 0 }
+
+// unreadable is the place of the first character that no YAML may hold.
+func unreadable(b []byte) int {
+	for i, r := range string(b) {
+		if r == utf8.RuneError && !bytes.HasPrefix(b[i:], []byte("\uFFFD")) || unicode.IsControl(r) && !strings.ContainsRune("\t\n\r\u0085", r) {
+			return i
+		}
+	}
+	return 0
 }
 
 // unclosed finds the first bracket or quotation mark that opens a value and is
-// never closed; open is 0 when there is none. Lines count from 1.
-func unclosed(lines [][]byte) (line, offset int, open byte) {
-	type mark struct {
-		line, offset int
-		open         byte
-	}
-	var marks []mark
-	var quote mark
-	for i, text := range lines {
-		begins := true // a value may begin here
-		for j := 0; j < len(text); j++ {
-			c := text[j]
-			switch {
-			case quote.open != 0:
-				if c == '\\' && quote.open == '"' {
-					j++
-				} else if c == quote.open {
-					quote = mark{}
-				}
-				continue
-			case c == '#' && (j == 0 || text[j-1] == ' ' || text[j-1] == '\t'):
-				j = len(text)
-			case begins && (c == '"' || c == '\''):
-				quote = mark{i + 1, j, c}
-			case begins && (c == '[' || c == '{'):
-				marks = append(marks, mark{i + 1, j, c})
-				continue
-			case (c == ']' || c == '}') && len(marks) > 0:
-				marks = marks[:len(marks)-1]
+// never closed; open is 0 when there is none.
+func unclosed(b []byte) (offset int, open byte) {
+	var brackets []int // offsets of what is open
+	quote := -1
+	begins := true // a value may begin here
+	isBlank := func(c byte) bool { return c == ' ' || c == '\t' }
+	for i := 0; i < len(b); i++ {
+		c := b[i]
+		switch {
+		case quote >= 0:
+			if c == '\\' && b[quote] == '"' {
+				i++
+			} else if c == b[quote] {
+				quote = -1
 			}
-			begins = c == ' ' && begins || c == ',' && len(marks) > 0 || c == ' ' && j > 0 && (text[j-1] == ':' || text[j-1] == '-')
+			continue
+		case c == '#' && (i == 0 || isBlank(b[i-1]) || b[i-1] == '\n'):
+			n := bytes.IndexByte(b[i:], '\n')
+			if n < 0 {
+				n = len(b) - i
+			}
+			i += n
+			begins = true
+			continue
+		case begins && (c == '"' || c == '\''):
+			quote = i
+		case begins && (c == '[' || c == '{'):
+			brackets = append(brackets, i)
+			continue
+		case (c == ']' || c == '}') && len(brackets) > 0:
+			brackets = brackets[:len(brackets)-1]
 		}
+		begins = c == '\n' || isBlank(c) && (begins || i > 0 && (b[i-1] == ':' || b[i-1] == '-')) || c == ',' && len(brackets) > 0
 	}
 	switch {
-	case len(marks) > 0:
-		return marks[0].line, marks[0].offset, marks[0].open
-	case quote.open != 0:
-		return quote.line, quote.offset, quote.open
+	case len(brackets) > 0:
+		return brackets[0], b[brackets[0]]
+	case quote >= 0:
+		return quote, b[quote]
 	}
-	return 0, 0, 0
+	return 0, 0
 }
