@@ -136,10 +136,11 @@ func (s *Site) add(name string) {
 	s.pages = append(s.pages, p)
 }
 
-// skip leaves out hidden and underscored folders, and what tools put there.
+// skip leaves out hidden and underscored folders, and what tools put there: octavo
+// its books and their release notes into dist.
 func skip(name string, dir bool) bool {
 	base := path.Base(name)
-	return strings.ContainsRune("._#~", rune(base[0])) || strings.HasSuffix(base, "~") || dir && (base == "node_modules" || base == "vendor")
+	return strings.ContainsRune("._#~", rune(base[0])) || strings.HasSuffix(base, "~") || dir && (base == "node_modules" || base == "vendor" || name == "dist")
 }
 
 func isMarkdown(name string) bool {
