@@ -89,6 +89,7 @@ func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 			if img, ok := n.(*book.Image); ok {
 				d := *img
 				d.Media = l.key(img, from)
+				bound(&d, l.media[d.Media])
 				return []book.Inline{&d}
 			}
 			return []book.Inline{n}

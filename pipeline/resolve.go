@@ -35,6 +35,7 @@ func Resolve(b *book.Book, web Web) (*book.Book, diag.List) {
 	c := *b
 	c.Front, c.Body, c.Back = r.mintAll(b.Front), r.mintAll(b.Body), r.mintAll(b.Back)
 	c.Front, c.Body, c.Back = r.linkAll(c.Front), r.linkAll(c.Body), r.linkAll(c.Back)
+	r.reportNames()
 	return &c, r.found
 }
 
@@ -42,6 +43,7 @@ type resolver struct {
 	web   Web
 	pages map[string]*place // by source file
 	taken map[book.ID]int
+	names nameless // double brackets that name no page
 	found diag.List
 }
 
@@ -50,6 +52,7 @@ type place struct {
 	id      book.ID
 	anchors map[string]book.ID
 	folded  map[string]book.ID // anchors in lower case: real links err in case
+	titled  map[string]book.ID // headings by their text, as wiki links name them
 }
 
 func (r *resolver) mintAll(cs []*book.Chapter) []*book.Chapter {
@@ -75,7 +78,7 @@ func (r *resolver) mint(c *book.Chapter) *book.Chapter {
 	default:
 		d.ID = unique(r.taken, d.ID)
 	}
-	p := &place{id: d.ID, anchors: map[string]book.ID{}, folded: map[string]book.ID{}}
+	p := &place{id: d.ID, anchors: map[string]book.ID{}, folded: map[string]book.ID{}, titled: map[string]book.ID{}}
 	if d.Source != "" && r.pages[d.Source] == nil {
 		r.pages[d.Source] = p
 	}
@@ -111,6 +114,11 @@ func (p *place) mint(taken map[book.ID]int, c *book.Chapter) ([]book.Inline, []b
 		})
 		if h, ok := n.(*book.Heading); ok && h.Anchor == "" {
 			name(&h.Attr, headingName(h))
+		}
+		if h, ok := n.(*book.Heading); ok {
+			if t := outline.Fold(book.PlainText(h.Inlines)); p.titled[t] == "" {
+				p.titled[t] = h.ID
+			}
 		}
 		return n
 	}
@@ -154,6 +162,9 @@ func (r *resolver) linkAll(cs []*book.Chapter) []*book.Chapter {
 
 // link is what stands in the place of l.
 func (r *resolver) link(l *book.Link, from *outline.Page) []book.Inline {
+	if name, ok := l.To.(book.Wiki); ok {
+		return r.wiki(l, string(name), from)
+	}
 	to := r.target(l, from)
 	if to == l.To {
 		return []book.Inline{l}
@@ -195,12 +206,12 @@ func unlinked(l *book.Link) []book.Inline {
 
 var scheme = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9+.-]*:`)
 
-// target says where l leads; nil: nowhere.
 // longestAddress bounds what counts as an address. Servers take some thousands of
 // bytes (RFC 9110, 4.1, asks for 8,000); a PDF repeats the address on each line of
 // the link.
 const longestAddress = 8000
 
+// target says where l leads; nil: nowhere.
 func (r *resolver) target(l *book.Link, from *outline.Page) book.Target {
 	var href string
 	switch to := l.To.(type) {

@@ -27,7 +27,7 @@ func (p *inlines) attributes(start *int) bool {
 	at := p.i
 	p.flush(start, end+1)
 	if p.tail.kind == kNode {
-		p.setAttributes(p.tail.node.Attrs(), body)
+		p.setNodeAttributes(p.tail.node, body)
 		return true
 	}
 	p.push(&elem{kind: kAttributes, at: at, text: body})
@@ -96,6 +96,21 @@ func (p *page) setAttributes(a *book.Attr, list string) {
 			setPair(a, key, value)
 		}
 	})
+}
+
+// setNodeAttributes adds what an attribute list says to a piece of running text.
+// Pictures and links have some of it as fields.
+func (p *page) setNodeAttributes(n book.Inline, list string) {
+	p.setAttributes(n.Attrs(), list)
+	switch n := n.(type) {
+	case *book.Image:
+		takePicture(n)
+	case *book.Link:
+		if title := n.Get("title"); title != "" {
+			n.Title = title
+			n.Pairs = without(n.Pairs, "title")
+		}
+	}
 }
 
 func addClasses(a *book.Attr, classes string) {

@@ -72,6 +72,7 @@ func (p *page) apply(b book.Block, lists []string) book.Block {
 			return &book.Contents{Base: book.Base{At: b.Pos()}}
 		}
 		p.setAttributes(b.Attrs(), l)
+		sizePicture(b)
 	}
 	return b
 }
@@ -142,7 +143,15 @@ func (p *page) paragraph(n ast.Node) []book.Block {
 		return nil
 	}
 	_, plain := n.(*ast.TextBlock)
-	return p.display(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in})
+	var out []book.Block
+	for _, b := range p.display(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in}) {
+		if para, ok := b.(*book.Paragraph); ok {
+			out = append(out, withMargin(para)...)
+		} else {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {

@@ -45,6 +45,12 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 
 // spanElement makes inlines of an element in running text.
 func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.Inline {
+	if hasClass(t, marginSigns) {
+		return nil
+	}
+	if hasClass(t, marginNotes) && !p.keepHTML {
+		return p.marginNote(inside, at)
+	}
 	base := book.Base{At: at, Attr: p.attrs(t, at)}
 	if kind, ok := emphasisElements[t.name]; ok {
 		if len(inside) == 0 && base.Attr.IsZero() {
@@ -123,33 +129,6 @@ func (p *page) anchor(t *tag, base book.Base, inside []book.Inline) book.Inline 
 	l := &book.Link{Base: base, To: book.Path(strings.TrimSpace(t.get("href"))), Title: t.get("title"), Inlines: inside}
 	l.Pairs = without(l.Pairs, "title")
 	return p.safeLink(l)
-}
-
-func image(t *tag, base book.Base) *book.Image {
-	img := &book.Image{Base: base, Src: strings.TrimSpace(t.get("src")), Alt: t.get("alt"), Title: t.get("title"),
-		Width: length(t, "width"), Height: length(t, "height")}
-	img.Decorative = t.has("alt") && img.Alt == "" || t.get("role") == "presentation"
-	img.Pairs = without(without(without(img.Pairs, "title"), "width"), "height")
-	return img
-}
-
-// length is a width or height, from the attribute or from the style.
-func length(t *tag, key string) string {
-	if v := styleValue(t.get("style"), key); v != "" && v != "auto" {
-		return v
-	}
-	return strings.TrimSpace(t.get(key))
-}
-
-// styleValue is the value of a property in a style attribute.
-func styleValue(style, property string) string {
-	for _, d := range strings.Split(style, ";") {
-		k, v, _ := strings.Cut(d, ":")
-		if strings.TrimSpace(strings.ToLower(k)) == property {
-			return strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(v), "!important"))
-		}
-	}
-	return ""
 }
 
 func without(pairs []book.Pair, key string) []book.Pair {

@@ -83,7 +83,7 @@ func (p *page) blocksOf(nodes []*htmlNode) []book.Block {
 		in := trimText(p.inlinesOf(run))
 		run = nil
 		if len(in) > 0 {
-			out = append(out, &book.Paragraph{Base: book.Base{At: in[0].Pos()}, Plain: true, Inlines: in})
+			out = append(out, withMargin(&book.Paragraph{Base: book.Base{At: in[0].Pos()}, Plain: true, Inlines: in})...)
 		}
 	}
 	for _, n := range nodes {
@@ -222,7 +222,7 @@ func (p *page) paragraphElement(n *htmlNode, base book.Base) []book.Block {
 	if len(in) == 0 && base.Attr.IsZero() {
 		return nil
 	}
-	return []book.Block{&book.Paragraph{Base: base, Inlines: in}}
+	return withMargin(&book.Paragraph{Base: base, Inlines: in})
 }
 
 var listTypes = map[string]string{"a": "lower-alpha", "A": "upper-alpha", "i": "lower-roman", "I": "upper-roman"}

@@ -257,7 +257,7 @@ func (p *inlines) construct(c byte, start *int) bool {
 	case '"', '\'', '-', '.', '>':
 		return (p.kramdown || p.Smart && c != '>') && p.typography(c, start)
 	case ':', 'w':
-		return p.bareURL(c, start)
+		return c == ':' && p.emoji(start) || p.bareURL(c, start)
 	}
 	return false
 }
@@ -418,7 +418,7 @@ func (p *inlines) flatten(first, end *elem) []book.Inline {
 			continue
 		case kAttributes:
 			if n := len(out); n > 0 && !isText(out[n-1]) {
-				p.setAttributes(out[n-1].Attrs(), e.text)
+				p.setNodeAttributes(out[n-1], e.text)
 				e = e.next
 				continue
 			}

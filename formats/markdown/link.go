@@ -22,6 +22,9 @@ func (p *inlines) openBracket(start *int, image bool) bool {
 	if !image && (p.kramdown || p.github) && p.footnoteCall(start) {
 		return true
 	}
+	if !image && p.linkify && p.wikiLink(start) {
+		return true
+	}
 	n := 1
 	if image {
 		n = 2
@@ -71,7 +74,7 @@ func (p *inlines) closeBracket(start *int) bool {
 		p.noLink = p.opened
 	}
 	if attrs != "" {
-		p.setAttributes(node.Attrs(), attrs)
+		p.setNodeAttributes(node, attrs)
 	}
 	p.tail = b.e.prev
 	if p.tail == nil {

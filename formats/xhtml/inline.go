@@ -106,6 +106,11 @@ func (p *Printer) link(n *book.Link) {
 		if p.Plain {
 			href = string(to)
 		}
+	case book.Wiki:
+		if p.Plain { // Resolve decides what it is
+			p.wiki(string(to), n)
+			return
+		}
 	case book.Ref:
 		href = p.href(book.ID(to))
 	}
@@ -129,6 +134,16 @@ func (p *Printer) link(n *book.Link) {
 	p.inside(n.Inlines)
 	p.Raw("</a>")
 	p.flush()
+}
+
+// wiki prints a name between double brackets as it was written.
+func (p *Printer) wiki(name string, n *book.Link) {
+	p.Raw("[[")
+	if !n.Auto {
+		p.Text(name + "|")
+	}
+	p.Inlines(n.Inlines)
+	p.Raw("]]")
 }
 
 // named reports whether inlines show something that a link can be called by.

@@ -25,7 +25,7 @@ func (f Fault) Error() string {
 //
 //   - ids are ASCII NCNames and unique;
 //   - every Ref, NoteRef, Cite and CitedBy leads to a place in the book;
-//   - no Link has a Path as its target, and none is without one;
+//   - no Link has a Path or a Wiki as its target, and none is without one;
 //   - every Image that names Media finds it, and media names are unique;
 //   - headings have a level from 1 to 6, tokens of a listing join to its text.
 func Check(b *Book) []Fault {
@@ -96,6 +96,8 @@ func (c *checker) node(n Node) {
 			c.fault(n.Pos(), "link without a target")
 		case Path:
 			c.fault(n.Pos(), "path %q was not resolved", to)
+		case Wiki:
+			c.fault(n.Pos(), "name %q was not resolved", to)
 		case Ref:
 			c.leads(n, ID(to))
 		}

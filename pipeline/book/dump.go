@@ -284,6 +284,8 @@ func targetText(t Target) string {
 		return "url:" + string(t)
 	case Path:
 		return "path:" + string(t)
+	case Wiki:
+		return "wiki:" + string(t)
 	case Ref:
 		return "ref:" + string(t)
 	}

@@ -53,7 +53,7 @@ type CodeSpan struct {
 	Text string
 }
 
-// Link leads somewhere. Its target is a Path until Resolve has run.
+// Link leads somewhere. Its target is a Path or a Wiki until Resolve has run.
 type Link struct {
 	Base
 	To      Target
@@ -129,7 +129,7 @@ func (*MathSpan) inline()  {}
 func (*Span) inline()      {}
 func (*RawInline) inline() {}
 
-// Target is where a Link leads: a URL, a Path or a Ref.
+// Target is where a Link leads: a URL, a Path, a Wiki or a Ref.
 type Target interface{ target() }
 
 // URL is an address outside the book.
@@ -138,11 +138,16 @@ type URL string
 // Path is an address as written, that Resolve has not looked up yet.
 type Path string
 
+// Wiki is what stands between double brackets, `Page#Section`, that Resolve has
+// not looked up yet. The Link is Auto when it is also the text.
+type Wiki string
+
 // Ref is a place in the book.
 type Ref ID
 
 func (URL) target()  {}
 func (Path) target() {}
+func (Wiki) target() {}
 func (Ref) target()  {}
 
 // PageBreak says where a page of the print edition begins: before the title of

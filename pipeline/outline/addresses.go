@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -19,6 +20,8 @@ type Hit struct {
 // address ask this one table. It is safe for concurrent use.
 type Addresses struct {
 	baseurl string
+	pages   []*Page
+	named   func() names
 	exact   index // by address or path as it is
 	loose   index // ignoring case and Unicode composition
 }
@@ -33,7 +36,8 @@ type index struct {
 // NewAddresses knows all pages and files of a site; baseurl is stripped from the
 // front of absolute addresses.
 func NewAddresses(pages []*Page, files []string, baseurl string) *Addresses {
-	a := &Addresses{baseurl: "/" + strings.Trim(baseurl, "/"), exact: newIndex(), loose: newIndex()}
+	a := &Addresses{baseurl: "/" + strings.Trim(baseurl, "/"), exact: newIndex(), loose: newIndex(), pages: pages}
+	a.named = sync.OnceValue(a.makeNames)
 	if a.baseurl == "/" {
 		a.baseurl = ""
 	}

@@ -188,6 +188,8 @@ func cells(src []byte, l text.Segment, leading bool) (row Row, edges bool) {
 					i += end
 				}
 			}
+		case '[':
+			i += wikiLength(line[i:])
 		case '|':
 			pipes++
 			if i > 0 || !leading {
@@ -206,6 +208,19 @@ func cells(src []byte, l text.Segment, leading bool) (row Row, edges bool) {
 		row = Row{text.NewSegment(l.Start, l.Start)}
 	}
 	return row, line[0] == '|' && start == len(line)
+}
+
+// wikiLength is how far the closing bracket of `[[Page|text]]` at the start of b
+// is off, whose bar parts no cells; 0 without one.
+func wikiLength(b []byte) int {
+	if !bytes.HasPrefix(b, []byte("[[")) {
+		return 0
+	}
+	end := bytes.IndexAny(b[2:], "[]\n") + 2
+	if end <= 2 || !bytes.HasPrefix(b[end:], []byte("]]")) {
+		return 0
+	}
+	return end + 1
 }
 
 func ticks(b []byte) int {
