@@ -71,7 +71,7 @@ func asHTML(r *markdown.Reader, md string) string {
 func callouts(site *justthedocs.Site) map[string]markdown.Callout {
 	out := map[string]markdown.Callout{}
 	for class, c := range site.Callouts() {
-		out[class] = markdown.Callout{Title: c.Title, Color: c.Color}
+		out[class] = markdown.Callout{Title: c.Title, Color: c.Color, Loud: c.Loud}
 	}
 	return out
 }

@@ -51,7 +51,7 @@ func (t *tidier) all(cs []*book.Chapter, level int) []*book.Chapter {
 
 func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d := *c
-	d.Blocks = unwrap(d.Blocks)
+	d.Blocks = paragraphs(unwrap(d.Blocks))
 	d.Blocks = t.dropContents(&d)
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)
@@ -155,6 +155,40 @@ func unwrap(bs []book.Block) []book.Block {
 		return []book.Block{b}
 	}}
 	return rw.Blocks(bs)
+}
+
+// paragraphs makes paragraphs of text that HTML has between its elements, where
+// other paragraphs may stand: not in items and cells.
+func paragraphs(bs []book.Block) []book.Block {
+	out := make([]book.Block, len(bs))
+	for i, b := range bs {
+		switch n := b.(type) {
+		case *book.Paragraph:
+			if n.Plain {
+				d := *n
+				d.Plain = false
+				b = &d
+			}
+		case *book.Quote:
+			d := *n
+			d.Blocks = paragraphs(n.Blocks)
+			b = &d
+		case *book.Callout:
+			d := *n
+			d.Blocks = paragraphs(n.Blocks)
+			b = &d
+		case *book.Details:
+			d := *n
+			d.Blocks = paragraphs(n.Blocks)
+			b = &d
+		case *book.Div:
+			d := *n
+			d.Blocks = paragraphs(n.Blocks)
+			b = &d
+		}
+		out[i] = b
+	}
+	return out
 }
 
 // blank reports whether inlines show nothing and nothing points to them.

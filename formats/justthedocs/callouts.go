@@ -7,25 +7,29 @@ type Callout struct {
 	Name  string // the class: note, of {: .note }
 	Title string // printed over it when the author gives none; may be empty
 	Color string // of the theme: "red", "blue"; may be empty
+	Loud  bool   // the site sets its callouts off strongly (callouts_level)
 }
 
 // themeCallouts are those that the theme's documentation sets up; many sites use
 // them without saying so.
 var themeCallouts = []Callout{
-	{"highlight", "", "yellow"}, {"important", "Important", "blue"}, {"new", "New", "green"},
-	{"note", "Note", "purple"}, {"warning", "Warning", "red"},
+	{Name: "highlight", Color: "yellow"}, {Name: "important", Title: "Important", Color: "blue"},
+	{Name: "new", Title: "New", Color: "green"}, {Name: "note", Title: "Note", Color: "purple"},
+	{Name: "warning", Title: "Warning", Color: "red"},
 }
 
 // Callouts are the callouts of the site by class: those of _config.yml, and the
 // theme's own where the site does not say otherwise.
 func (s *Site) Callouts() map[string]Callout {
 	out := map[string]Callout{}
+	loud := text(s.config.values["callouts_level"]) == "loud"
 	for _, c := range themeCallouts {
+		c.Loud = loud
 		out[c.Name] = c
 	}
 	for name, v := range object(s.config.values["callouts"]) {
 		settings := object(v)
-		out[name] = Callout{name, strings.TrimSpace(text(settings["title"])), text(settings["color"])}
+		out[name] = Callout{name, strings.TrimSpace(text(settings["title"])), text(settings["color"]), loud}
 	}
 	return out
 }

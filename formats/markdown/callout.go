@@ -18,7 +18,11 @@ var theme = map[string]Callout{
 	"caution":   {Title: "Caution", Color: "red"},
 }
 
-// callout makes a callout of a paragraph or quotation with the class of one.
+// spread are the kinds whose name other software gives to elements of its own, as
+// Rouge does to listings; a <div> of that class is no callout.
+var spread = set("highlight new")
+
+// callout makes a callout of a paragraph, quotation or <div> with the class of one.
 // Class x-title says that the author wrote the title: the first paragraph.
 func (p *page) callout(b book.Block) book.Block {
 	if !p.kramdown || len(b.Attrs().Classes) == 0 {
@@ -44,8 +48,16 @@ func (p *page) callout(b book.Block) book.Block {
 			c.Blocks = []book.Block{&book.Paragraph{Base: book.Base{At: b.At}, Inlines: b.Inlines}}
 		case *book.Quote:
 			c.Blocks = b.Blocks
+		case *book.Div:
+			if spread[name] || b.Tag != "" && b.Tag != "aside" {
+				return b
+			}
+			c.Blocks = b.Blocks
 		default:
 			return b
+		}
+		if kind.Loud {
+			c.Classes = append(c.Classes, "loud")
 		}
 		if titled {
 			takeTitle(c)

@@ -96,7 +96,9 @@ func (p *page) blocksOf(nodes []*htmlNode) []book.Block {
 			out = append(out, n.blocks...)
 			continue
 		}
-		out = append(out, p.blockElement(n)...)
+		for _, b := range p.blockElement(n) {
+			out = append(out, p.callout(b))
+		}
 	}
 	flush()
 	return out

@@ -30,6 +30,7 @@ const (
 type Callout struct {
 	Title string // empty: the callout has none unless its author writes one
 	Color string
+	Loud  bool // set off strongly
 }
 
 // Codes of findings.

@@ -264,6 +264,9 @@ func (p *Printer) callout(b *book.Callout) {
 	if kind != "" {
 		classes = append(classes, kind)
 	}
+	if c := "callout-" + b.Color; b.Color != "" && p.Styled != nil && p.Styled(c) {
+		classes = append(classes, c)
+	}
 	p.attrs(&b.Attr, classes...)
 	if !p.Plain {
 		p.Raw(` role="note"`)

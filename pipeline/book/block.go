@@ -110,7 +110,7 @@ type Callout struct {
 	Base
 	Kind   string // as in the site's configuration: "note", "warning" …
 	Title  []Inline
-	Color  string // name from the site's configuration; may be empty
+	Color  string // name from the site's configuration: "red", "grey-lt" …; may be empty
 	Blocks []Block
 }
 
