@@ -3,8 +3,11 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
+
+	"github.com/bmatcuk/doublestar/v4"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
@@ -26,7 +29,8 @@ const (
 type Plan struct {
 	Slug     string         // file name without ending; unique among the plans of a run
 	Title    string         // as a reader sees it
-	Root     *outline.Entry // the chosen page, whose own text opens the book; nil: the whole site
+	Root     *outline.Entry // the chosen page, whose own text opens the book; nil: the whole site, or Match
+	Match    string         // the glob of paths whose pages are the book; empty: a page with all below it, or the whole site
 	Entries  []*outline.Entry
 	LeftOut  []outline.LeftOut // pages of the plan's part of the site that it does not print
 	Settings config.Settings   // the site's, overridden by the book's own
@@ -54,7 +58,12 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 		plans = slices.CompactFunc(plans, func(a, b Plan) bool { return a.Root == b.Root })
 	case len(s.Books) > 0:
 		for _, b := range s.Books {
-			for _, e := range match(entries, b.Match, b.At, &found) {
+			es := match(entries, b.Match, b.At, &found)
+			if len(es) > 1 && strings.Contains(b.Match, "/") {
+				plans = append(plans, planOfAll(entries, b, s, site))
+				continue
+			}
+			for _, e := range es {
 				plans = append(plans, planOf(e, s, b.Settings))
 			}
 		}
@@ -94,6 +103,50 @@ func planOf(e *outline.Entry, site, own config.Settings) Plan {
 	return Plan{Title: cmp.Or(plainTitle(own.Title), plainTitle(e.Title)), Root: e, Entries: e.Children, Settings: s}
 }
 
+// planOfAll is one book of all pages whose paths match, in the order that they
+// have on the site: one language of several, say. A page that opens their folder
+// gives it its title.
+func planOfAll(entries []*outline.Entry, b config.BookSettings, site config.Settings, meta book.Meta) Plan {
+	s := config.Overlay(ofOneBook(site), b.Settings)
+	p := Plan{Match: b.Match, Entries: matching(entries, b.Match), Settings: s}
+	folder, _ := doublestar.SplitPattern(b.Match)
+	opening := ""
+	for _, e := range p.Entries {
+		if name := strings.ToLower(path.Base(e.File)); path.Dir(e.File) == folder && (strings.HasPrefix(name, "index.") || strings.HasPrefix(name, "readme.")) {
+			opening = e.Title
+		}
+	}
+	if anyTitle(opening) {
+		opening = cmp.Or(plainTitle(site.Title), plainTitle(meta.Title), opening)
+	}
+	p.Title = cmp.Or(plainTitle(b.Title), plainTitle(opening), plainTitle(site.Title), plainTitle(meta.Title), firstTitle(p.Entries))
+	return p
+}
+
+// anyTitle reports whether a first page's title is that of any site's first page.
+func anyTitle(s string) bool {
+	switch strings.ToLower(strings.TrimSpace(s)) {
+	case "home", "index", "readme", "start", "welcome", "startseite", "willkommen", "accueil", "inicio":
+		return true
+	}
+	return false
+}
+
+// matching are the entries that a glob of paths means; those below one that it
+// does not mean move up to its place.
+func matching(es []*outline.Entry, pattern string) []*outline.Entry {
+	var out []*outline.Entry
+	for _, e := range es {
+		below := matching(e.Children, pattern)
+		if glob(pattern, e.File) {
+			out = append(out, &outline.Entry{Page: e.Page, Children: below})
+		} else {
+			out = append(out, below...)
+		}
+	}
+	return out
+}
+
 // ofOneBook is what a site's settings say of any of its books: not what names the
 // site itself.
 func ofOneBook(s config.Settings) config.Settings {
@@ -122,6 +175,14 @@ func once(plans []Plan) []Plan {
 	})
 }
 
+// at is where the page of a plan says its title, else its settings.
+func (p *Plan) at() source.Pos {
+	if p.Root != nil {
+		return p.Root.At
+	}
+	return p.Settings.Place("match", "")
+}
+
 func firstTitle(es []*outline.Entry) string {
 	if len(es) == 0 {
 		return ""
@@ -129,19 +190,31 @@ func firstTitle(es []*outline.Entry) string {
 	return plainTitle(es[0].Title)
 }
 
-// nameAll gives plans their slugs.
+// nameAll gives plans their slugs. One book in several languages has the language
+// in its name.
 func nameAll(plans []Plan, found *diag.List) {
+	languages := map[string]map[string]bool{} // of the books with a slug
+	for _, p := range plans {
+		slug := Slug(p.Title)
+		if languages[slug] == nil {
+			languages[slug] = map[string]bool{}
+		}
+		languages[slug][p.Settings.Language] = true
+	}
 	used := map[string]int{}
 	for i := range plans {
 		p := &plans[i]
 		slug := Slug(p.Title)
+		if lang := p.Settings.Language; lang != "" && len(languages[slug]) > 1 {
+			slug += "-" + strings.ToLower(lang)
+		}
 		p.Slug = slug
 		for n := 2; used[p.Slug] > 0; n++ {
 			p.Slug = fmt.Sprintf("%s-%d", slug, n)
 		}
 		used[p.Slug]++
 		if p.Slug != slug {
-			found.Warnf(p.Root.At, SlugClash, "give one of the books a title of its own", "another book is called %s already, this one becomes %s", slug, p.Slug)
+			found.Warnf(p.at(), SlugClash, "give one of the books a title of its own", "another book is called %s already, this one becomes %s", slug, p.Slug)
 		}
 	}
 }

@@ -126,6 +126,30 @@ func TestChooseKeepsSettingsOfBook(t *testing.T) {
 	}
 }
 
+func TestChooseOneBookALanguage(t *testing.T) {
+	page := func(file, title string, below ...*outline.Entry) *outline.Entry {
+		return &outline.Entry{Page: &outline.Page{File: file, Title: title}, Children: below}
+	}
+	o := &outline.Outline{Entries: []*outline.Entry{
+		page("de/index.md", "Home"), page("en/index.md", "Home"),
+		page("de/a.md", "Erstes", page("de/b.md", "Zweites"), page("en/x.md", "Astray")),
+		page("en/a.md", "First"), page("fr/index.md", "Le livre"), page("fr/a.md", "Premier"),
+	}}
+	in := func(lang string) config.BookSettings {
+		return config.BookSettings{Match: lang + "/**", Settings: config.Settings{Language: lang}}
+	}
+	s := config.Settings{Title: "Two Tongues", Subtitle: "of the site", Books: []config.BookSettings{in("de"), in("en"), in("fr")}}
+	plans, found := pipeline.Choose(book.Meta{}, o, s, nil)
+	var got []string
+	for _, p := range plans {
+		got = append(got, p.Slug+" "+p.Settings.Language+p.Settings.Subtitle+": "+titles(p))
+	}
+	want := "two-tongues-de de: Home, Erstes, .Zweites; two-tongues-en en: Home, Astray, First; le-livre fr: Le livre, Premier"
+	if g := strings.Join(got, "; "); g != want || len(found) > 0 {
+		t.Errorf("got  %s\nwant %s\n%v", g, want, found)
+	}
+}
+
 func TestChooseNamesClashes(t *testing.T) {
 	o := &outline.Outline{Entries: []*outline.Entry{entry("Part One", entry("Intro")), entry("Part Two", entry("Intro"))}}
 	plans, found := pipeline.Choose(book.Meta{}, o, config.Settings{}, []string{"Intro"})

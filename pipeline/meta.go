@@ -32,7 +32,7 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	s := plan.Settings
 	front := frontOf(plan)
 	m := site
-	if plan.Root != nil { // the site's words are not those of one of its books
+	if plan.Root != nil || plan.Match != "" { // the site's words are not those of one of its books
 		m.Subtitle, m.ShortTitle, m.Description, m.Identifier = "", "", "", ""
 	}
 	m.Slug = plan.Slug
@@ -155,7 +155,7 @@ func people(v any) []book.Person {
 // identifier is the same in each build: a UUID made of where the site is, else
 // what it is called, and the book's place in it (RFC 9562, version 5).
 func identifier(site string, plan Plan) string {
-	file := ""
+	file := plan.Match
 	if plan.Root != nil && plan.Root.Page != nil {
 		file = plan.Root.File
 	}

@@ -40,6 +40,7 @@ func TestResolve(t *testing.T) {
 		"anchor here":      {"[up](#near)", "", "up → Ref p-a.near", ""},
 		"top":              {"[up](#)", "", "up → Ref p-a", ""},
 		"title as anchor":  {"[b](/b/#b-title)", "", "b → Ref p-b", ""},
+		"file before case": {"[b](B.md)", "", "b → Ref p-b", ""},
 		"whole address":    {"[b](https://x.org/base/b/#far-down)", "https://x.org/base", "b → Ref p-b.far-down", ""},
 		"whole address, /": {"[b](https://x.org/base/b/)", "https://x.org/base/", "b → Ref p-b", ""},
 		"site's address":   {"[b](https://x.org/base)", "https://x.org/base/", "b → URL https://x.org/base", ""},
@@ -55,6 +56,14 @@ func TestResolve(t *testing.T) {
 		"file of site":     {"[d](data%20set.csv)", "https://x.org/base/", "d → URL https://x.org/base/data%20set.csv", ""},
 		"file, no url":     {"[d](data%20set.csv)", "", "", "a.md:3:1: warning: link to data set.csv, which is not in the book [broken-link]"},
 		"out of the site":  {"[e](../../etc/passwd)", "", "", "a.md:3:1: warning: link to ../../etc/passwd, which is nowhere on the site [broken-link]"},
+		"wiki, title":      {"[[b Title]]", "", "b Title → Ref p-b", ""},
+		"wiki, file":       {"[[B|there]]", "", "there → Ref p-b", ""},
+		"wiki, section":    {"[[B title#far  down]]", "", "B title › far down → Ref p-b.far-down", ""},
+		"wiki, here":       {"[[#Near]]", "", "Near → Ref p-a.near", ""},
+		"wiki, path":       {"[[/b/]]", "", "/b/ → Ref p-b", ""},
+		"wiki, no page":    {"[[Musician Logo]]", "", "", ""},
+		"wiki, no section": {"[[B title#Nothing]]", "", "B title › Nothing → Ref p-b", "a.md:3:1: warning: no place #Nothing in b.md [broken-anchor]"},
+		"wiki, on the web": {"[[Out]]", "https://x.org", "Out → URL https://x.org/out/", ""},
 		"not ASCII":        {"[g](/b/#λόγος)", "", "g → Ref p-b." + "logos", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -83,6 +92,20 @@ func TestResolve(t *testing.T) {
 				t.Error("the text of the link is lost")
 			}
 		})
+	}
+}
+
+// Names that are no page's stay as they were written, and are told of once.
+func TestNamesThatAreNoPages(t *testing.T) {
+	s := newSite(map[string]string{"a.md": "A\n[[One b]]\n[[Two|2]]\n", "b.md": "B\n[[Three]]\n"})
+	b, found := compose(t, s, config.Settings{})
+	got := book.TextOf(b.Body[0].Blocks[0]) + " " + book.TextOf(b.Body[0].Blocks[1]) + " " + book.TextOf(b.Body[1].Blocks[0])
+	if want := "[[One b]] [[Two|2]] [[Three]]"; got != want {
+		t.Errorf("text is %q, want %q", got, want)
+	}
+	want := "a.md:2:1: info: 3 names in double brackets mean no page and stay as written, the first is [[One b]] [wiki-name]"
+	if got := messages(found, diag.Info); got != want {
+		t.Errorf("findings are\n%s\nwant\n%s", got, want)
 	}
 }
 

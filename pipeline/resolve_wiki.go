@@ -86,5 +86,5 @@ func (r *resolver) reportNames() {
 		return
 	}
 	r.found.Infof(r.names.at, WikiName, "a page's title or file name in the brackets makes them a link",
-		"%s no page and stays as it is, the first is [[%s]]", count(r.names.count, "name in double brackets means", "names in double brackets mean"), short(r.names.first))
+		"%s as written, the first is [[%s]]", count(r.names.count, "name in double brackets means no page and stays", "names in double brackets mean no page and stay"), short(r.names.first))
 }

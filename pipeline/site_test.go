@@ -112,6 +112,13 @@ func block(at book.Base, line string) book.Block {
 		}
 		return &book.Paragraph{Base: at, Inlines: []book.Inline{&book.Link{Base: at, To: book.Path(to), Inlines: []book.Inline{&book.Text{Base: at, S: strings.TrimPrefix(text, "[")}}}}}
 	}
+	if name, ok := strings.CutPrefix(line, "[["); ok {
+		name, text, piped := strings.Cut(strings.TrimSuffix(name, "]]"), "|")
+		if !piped {
+			text = name
+		}
+		return &book.Paragraph{Base: at, Inlines: []book.Inline{&book.Link{Base: at, To: book.Wiki(name), Auto: !piped, Inlines: []book.Inline{&book.Text{Base: at, S: text}}}}}
+	}
 	return &book.Paragraph{Base: at, Inlines: []book.Inline{&book.Text{Base: at, S: line}}}
 }
 

@@ -41,7 +41,7 @@ func (p *page) alert(b book.Block) book.Block {
 		kind = own
 	}
 	c := &book.Callout{Base: q.Base, Kind: name, Color: kind.Color, Blocks: q.Blocks[1:]}
-	c.Title = []book.Inline{&book.Text{Base: book.Base{At: t.At}, S: kind.Title}}
+	c.Title = []book.Inline{&book.Text{Base: book.Base{At: q.At}, S: kind.Title}} // nowhere on the page
 	if rest != "" || len(para.Inlines) > 1 {
 		left := *para
 		left.Inlines = append([]book.Inline(nil), para.Inlines[1:]...)

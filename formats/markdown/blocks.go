@@ -23,6 +23,9 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 	var loose ast.Node   // the last of them
 	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
 		if l, ok := n.(*kramdown.AttributeList); ok {
+			if p.ofLinks[l] {
+				continue
+			}
 			if prev := n.PreviousSibling(); prev != nil && !n.HasBlankPreviousLines() && len(pending) == 0 && carries(prev) && len(out) > 0 {
 				out[len(out)-1] = p.apply(out[len(out)-1], []string{l.List})
 			} else {

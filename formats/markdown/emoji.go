@@ -31,5 +31,21 @@ func (p *inlines) emoji(start *int) bool {
 	if !ok || len(e.Unicode) == 0 { // GitHub's own pictures, as :octocat:, are no characters
 		return false
 	}
+	p.codes = append(p.codes, string(e.Unicode), p.s[p.i:to])
 	return p.replace(start, to, string(e.Unicode))
+}
+
+// withCodes is the text of a heading with the shortcodes that its author wrote,
+// which the heading's id on the web is made of; codes are pairs of both.
+func withCodes(text string, codes []string) string {
+	var b strings.Builder
+	for i := 0; i+1 < len(codes); i += 2 {
+		before, after, ok := strings.Cut(text, codes[i])
+		if !ok {
+			continue
+		}
+		b.WriteString(before + codes[i+1])
+		text = after
+	}
+	return b.String() + text
 }

@@ -75,10 +75,11 @@ func (p *page) heading(n *ast.Heading, base book.Base, pending []string) []book.
 	if p.kramdown || p.github {
 		s, h.Anchor = takeID(s)
 	}
+	codes := len(p.codes)
 	h.Inlines = p.inline(s, lines)
 	p.apply(h, append(pending[:len(pending):len(pending)], listsAfter(n)...))
 	if h.Anchor == "" && (p.kramdown || p.github) && !p.noIDs {
-		text := idText(h.Inlines)
+		text := withCodes(idText(h.Inlines), p.codes[codes:])
 		if p.kramdown && p.inHTML > 0 {
 			h.Anchor = p.ids.ofPlain(text)
 		} else {

@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	gmtext "github.com/yuin/goldmark/text"
 
@@ -30,9 +31,12 @@ type page struct {
 	context  parser.Context
 	state    *kramdown.State
 	lists    map[string]string // attribute lists by name
+	onLinks  map[string]string // attribute lists of references, by label
+	ofLinks  map[ast.Node]bool // these lists
 	notes    map[string]*footnote
 	ids      *headingIDs
 	displays map[*book.MathSpan]bool // those that stand on lines of their own
+	codes    []string                // emoji that stand for shortcodes, and these, in pairs
 	noIDs    bool                    // headings get no anchor of their own
 	inHTML   int                     // HTML elements round the block that is read
 }
@@ -77,6 +81,7 @@ func (p *page) markdown() []book.Block {
 	p.state = kramdown.StateOf(p.context)
 	p.lists = p.state.Lists
 	p.collectNotes()
+	p.collectReferenceLists()
 	out := p.blocks(doc)
 	out = p.abbreviate(out)
 	p.unusedNotes()
@@ -118,5 +123,25 @@ func (p *page) reference(label string) (link, bool) {
 	if !ok {
 		return link{}, false
 	}
-	return link{unescape(string(r.Destination())), unescape(string(r.Title())), ""}, true
+	return link{unescape(string(r.Destination())), unescape(string(r.Title())), p.onLinks[referenceKey(label)]}, true
+}
+
+// collectReferenceLists finds the attribute lists on the lines after definitions of
+// references; what uses a reference gets its list.
+func (p *page) collectReferenceLists() {
+	for _, d := range p.state.References {
+		lists := listsAfter(d)
+		if len(lists) == 0 || !p.kramdown {
+			continue
+		}
+		if p.onLinks == nil {
+			p.onLinks, p.ofLinks = map[string]string{}, map[ast.Node]bool{}
+		}
+		p.onLinks[referenceKey(d.Label)] = strings.Join(lists, " ")
+		n := ast.Node(d)
+		for range lists {
+			n = n.NextSibling()
+			p.ofLinks[n] = true
+		}
+	}
 }

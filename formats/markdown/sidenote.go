@@ -57,6 +57,9 @@ func withMargin(para *book.Paragraph) []book.Block {
 		case text == nil:
 		case figure:
 			figures = append(figures, figureOf(s))
+			if i+1 < len(para.Inlines) && startsBlank(para.Inlines[i+1]) {
+				text = trimEnd(text)
+			}
 		case ok && note.Has(marginNotes[0]):
 			text = append(trimEnd(text), n)
 		default:
@@ -70,6 +73,11 @@ func withMargin(para *book.Paragraph) []book.Block {
 		return figures
 	}
 	return append([]book.Block{para}, figures...)
+}
+
+func startsBlank(n book.Inline) bool {
+	t, ok := n.(*book.Text)
+	return ok && t.S != "" && isSpace(t.S[0])
 }
 
 // trimEnd takes white space off the end of running text.

@@ -198,9 +198,11 @@ func TestOverride(t *testing.T) {
 
 func TestLanguage(t *testing.T) {
 	for in, want := range map[string]string{"de_DE": "de-DE", "deu": "de", "en-gb": "en-GB", "grc": "grc", "zh-Hant": "zh-Hant"} {
-		s, found := config.Read("octavo.yaml", []byte("language: "+in))
-		if s.Language != want || len(found) > 0 {
-			t.Errorf("%s: %q, %s", in, s.Language, printed(found))
+		for _, key := range []string{"language", "lang"} { // as Jekyll's settings have it
+			s, found := config.Read("octavo.yaml", []byte(key+": "+in))
+			if s.Language != want || len(found) > 0 {
+				t.Errorf("%s: %s: %q, %s", key, in, s.Language, printed(found))
+			}
 		}
 	}
 }

@@ -9,9 +9,10 @@ import (
 // key is a key of octavo.yaml: either it reads a value, or it holds a mapping of
 // keys.
 type key struct {
-	name string
-	read func(r *reader, s *Settings, n *yaml.Node)
-	keys []key
+	name  string
+	alias string // how Jekyll calls it, where people would write that
+	read  func(r *reader, s *Settings, n *yaml.Node)
+	keys  []key
 }
 
 // keys are those of a book, in the order of the specification (spec
@@ -21,7 +22,7 @@ var keys = []key{
 	text("short_title", func(s *Settings) *string { return &s.ShortTitle }),
 	text("subtitle", func(s *Settings) *string { return &s.Subtitle }),
 	{name: "authors", read: readAuthors},
-	{name: "language", read: readLanguage},
+	{name: "language", alias: "lang", read: readLanguage},
 	text("identifier", func(s *Settings) *string { return &s.Identifier }),
 	text("publisher", func(s *Settings) *string { return &s.Publisher }),
 	text("date", func(s *Settings) *string { return &s.Date }),
@@ -112,7 +113,7 @@ func names(ks []key) []string {
 
 func find(ks []key, name string) (key, bool) {
 	for _, k := range ks {
-		if k.name == name {
+		if k.name == name || k.alias == name && name != "" {
 			return k, true
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reader) mapping(n *yaml.Node, s *Settings, ks []key) {
 			r.unknown(k, names(ks))
 			return
 		}
-		r.key = strings.TrimPrefix(outer+"."+k.Value, ".")
+		r.key = strings.TrimPrefix(outer+"."+defined.name, ".")
 		r.value(v, s, defined)
 		r.key = outer
 	})

@@ -17,7 +17,10 @@ type AttributeList struct {
 
 // Definition stands where something was defined that does not show: an attribute
 // list, the address of a reference.
-type Definition struct{ block }
+type Definition struct {
+	block
+	Label string // of the last reference that is defined here
+}
 
 // Extension is `{::name options}` with its body up to `{:/name}`, or
 // `{::name options /}` without one.

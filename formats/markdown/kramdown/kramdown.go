@@ -13,6 +13,7 @@ import (
 
 // State is what blocks of a page say about the page as a whole.
 type State struct {
+	References    []*Definition     // of addresses, which an attribute list may follow
 	Lists         map[string]string // attribute lists by name
 	Abbreviations []Abbreviation    // in the order of the page
 	Footnotes     []*Footnote

@@ -40,7 +40,8 @@ func (referenceTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser
 		return
 	}
 	// It keeps the blank line before it, which tells loose lists from tight ones.
-	mark := &Definition{}
+	mark := &Definition{Label: d.label}
+	StateOf(pc).References = append(StateOf(pc).References, mark)
 	mark.SetBlankPreviousLines(n.HasBlankPreviousLines())
 	n.Parent().InsertBefore(n.Parent(), n, mark)
 	switch taken {
@@ -65,7 +66,8 @@ func begins(src []byte, l text.Segment) bool {
 // definitions is a paragraph that begins with definitions.
 type definitions struct {
 	s      string
-	starts []int // of lines
+	starts []int  // of lines
+	label  string // of the last one read
 }
 
 // definition reads one from i on and returns where its last line ends.
@@ -100,6 +102,7 @@ func (d *definitions) definition(i int, pc parser.Context) (end int, ok bool) {
 	if !plain {
 		return 0, false
 	}
+	d.label = label
 	pc.AddReference(parser.NewReference([]byte(label), []byte(address), []byte(title)))
 	return end, true
 }
