@@ -60,10 +60,12 @@ func (s *Site) readCollection(label string, published bool) {
 	s.sortDocuments(label)
 }
 
-// sortDocuments puts documents in the order of loops: by the key of sort_by, else
-// by date, then by path.
+// sortDocuments puts documents in the order of loops: that of the list order, where
+// the collection has one, else by the key of sort_by, else by date, then by path.
 func (s *Site) sortDocuments(label string) {
-	key := cmp.Or(text(object(object(s.config.values["collections"])[label])["sort_by"]), "date")
+	config := object(object(s.config.values["collections"])[label])
+	key := cmp.Or(text(config["sort_by"]), "date")
+	defer s.arrangeDocuments(label, texts(config["order"]))
 	slices.SortStableFunc(s.collections[label], func(a, b *document) int {
 		x, y := a.page.Front[key], b.page.Front[key]
 		if (x == nil) != (y == nil) {
@@ -74,6 +76,22 @@ func (s *Site) sortDocuments(label string) {
 		}
 		return cmp.Or(compareValues(x, y), strings.Compare(a.page.File, b.page.File))
 	})
+}
+
+// arrangeDocuments puts those documents first whose files order names.
+func (s *Site) arrangeDocuments(label string, order []string) {
+	if len(order) == 0 {
+		return
+	}
+	place := func(d *document) int {
+		for i, name := range order {
+			if strings.HasSuffix(d.page.File, "_"+label+"/"+name) {
+				return i
+			}
+		}
+		return len(order)
+	}
+	slices.SortStableFunc(s.collections[label], func(a, b *document) int { return cmp.Compare(place(a), place(b)) })
 }
 
 func compareValues(x, y any) int {

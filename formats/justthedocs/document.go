@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"maps"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -42,11 +43,24 @@ func (d *document) allVariables() map[string]any {
 	}
 	vars["collection"], vars["relative_path"] = p.Collection, p.File
 	vars["id"] = strings.TrimSuffix(strings.TrimSuffix(p.URL, "/"), ".html")
-	vars["slug"] = d.slug()
+	vars["slug"], vars["ext"], vars["draft"] = d.slug(), path.Ext(p.File), false
+	vars["tags"], vars["categories"] = d.labels("tags", "tag"), d.labels("categories", "category")
 	if vars["title"] == nil {
 		vars["title"] = p.Title
 	}
 	return vars
+}
+
+// labels are the tags or categories of a document, in the order of its front
+// matter.
+func (d *document) labels(many, one string) []any {
+	out := []any{}
+	for _, l := range append(words(d.page.Front[many]), words(d.page.Front[one])...) {
+		if !slices.Contains(out, any(l)) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 func (d *document) slug() string {

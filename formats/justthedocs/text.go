@@ -7,6 +7,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,10 +46,14 @@ func (s *Site) run(c *liquid.Call, d *document, f *source.File, off int, vars ma
 	if d.page.Front["render_with_liquid"] == false && f.Name == d.page.File {
 		return f.Whole(off), nil
 	}
-	all := map[string]any{"page": d.variables()}
+	all := map[string]any{"page": d.variables(), "jekyll": jekyll}
 	maps.Copy(all, vars)
 	return s.templates.RunWith(c, f, off, all)
 }
+
+// jekyll is what templates know of the program that publishes them: the book is
+// made of the site as it stands on the web, not as authors preview it.
+var jekyll = map[string]any{"environment": "production", "version": "4.3.4"}
 
 // templating is what templates can ask the site for.
 func (s *Site) templating(static []string) *liquid.Site {
@@ -86,6 +91,7 @@ func (s *Site) variables(static []string) map[string]any {
 			h.Set(k, v)
 		}
 		h.Set("label", label)
+		h.Set("relative_directory", "_"+label)
 		h.Set("docs", docs)
 		collections = append(collections, h)
 	}
@@ -130,15 +136,18 @@ func staticFiles(names []string) []any {
 	return out
 }
 
-// postsBy maps the tags (or categories) of posts to the posts that have them.
+// postsBy maps the tags (or categories) of posts to the posts that have them, the
+// newest first. Labels come in the order in which they were first used.
 func (s *Site) postsBy(many, one string) *liquid.Hash {
 	h := &liquid.Hash{}
-	for _, d := range s.collections["posts"] {
-		labels := append(words(d.page.Front[many]), words(d.page.Front[one])...)
-		for _, l := range labels {
-			posts, _ := h.Values[l].([]any)
-			h.Set(l, append(posts, d))
+	for _, d := range slices.Backward(s.collections["posts"]) {
+		for _, l := range d.labels(many, one) {
+			posts, _ := h.Values[l.(string)].([]any)
+			h.Set(l.(string), append(posts, d))
 		}
+	}
+	for _, posts := range h.Values {
+		slices.Reverse(posts.([]any))
 	}
 	return h
 }

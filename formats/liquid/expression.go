@@ -35,8 +35,9 @@ type (
 		calls []filterCall
 	}
 	filterCall struct {
-		name string
-		args []expression
+		name  string
+		args  []expression
+		named []parameter // default: "d", allow_false: true
 	}
 )
 
@@ -246,7 +247,7 @@ func (p *parser) filtered() (expression, error) {
 	for p.take("|") {
 		c := filterCall{name: p.next()}
 		if p.take(":") {
-			if c.args, err = p.arguments(); err != nil {
+			if err = p.arguments(&c); err != nil {
 				return nil, err
 			}
 		}
@@ -255,16 +256,23 @@ func (p *parser) filtered() (expression, error) {
 	return f, nil
 }
 
-func (p *parser) arguments() ([]expression, error) {
-	var args []expression
+func (p *parser) arguments(c *filterCall) error {
 	for {
+		name := p.tok
 		a, err := p.operand()
 		if err != nil {
-			return nil, err
+			return err
 		}
-		args = append(args, a)
+		if p.take(":") {
+			if a, err = p.operand(); err != nil {
+				return err
+			}
+			c.named = append(c.named, parameter{name, a})
+		} else {
+			c.args = append(c.args, a)
+		}
 		if !p.take(",") {
-			return args, nil
+			return nil
 		}
 	}
 }

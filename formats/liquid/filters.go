@@ -31,6 +31,9 @@ func (r *run) filter(v any, c filterCall) (any, error) {
 			return nil, err
 		}
 	}
+	if c.name == "default" && v == false && r.allowsFalse(c) {
+		return v, nil
+	}
 	out, err := f.apply(r, v, args)
 	switch out := out.(type) {
 	case string:
@@ -43,6 +46,16 @@ func (r *run) filter(v any, c filterCall) (any, error) {
 		}
 	}
 	return out, err
+}
+
+// allowsFalse reports whether the filter default is to take false for a value.
+func (r *run) allowsFalse(c filterCall) bool {
+	for _, p := range c.named {
+		if v, err := p.value.value(r); p.name == "allow_false" && err == nil {
+			return truth(v)
+		}
+	}
+	return false
 }
 
 // filters are all filters by name; filled by init, since where_exp evaluates

@@ -2,8 +2,6 @@ package liquid
 
 import (
 	"strconv"
-	"strings"
-	"time"
 
 	"github.com/osteele/tuesday"
 )
@@ -16,42 +14,15 @@ var dateFilters = map[string]filter{
 	"date_to_rfc822":      dateAs("%a, %d %b %Y %H:%M:%S %z"),
 }
 
-// Times as authors write them; a number is seconds since 1970.
-var layouts = []string{
-	time.RFC3339, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 UTC", "2006-01-02 15:04:05", "2006-01-02 15:04",
-	"2006-01-02T15:04:05", "2006-1-2", "2006/1/2", "January 2, 2006", "Jan 2, 2006", "2 January 2006", "2 Jan 2006",
-	"January 2 2006", "Mon, 02 Jan 2006 15:04:05 -0700", "3:04 PM", "15:04", "15:04:05",
-}
-
-// toTime is v as a time. There is no now: two builds are alike.
-func toTime(v any) (time.Time, bool) {
-	switch v := v.(type) {
-	case time.Time:
-		return v, true
-	case int:
-		return time.Unix(int64(v), 0).UTC(), true
-	case string:
-		s := strings.TrimSpace(v)
-		if n, err := strconv.ParseInt(s, 10, 64); err == nil {
-			return time.Unix(n, 0).UTC(), true
-		}
-		for _, l := range layouts {
-			if t, err := time.Parse(l, s); err == nil {
-				return t, true
-			}
-		}
-	}
-	return time.Time{}, false
-}
-
-// formatDate leaves what is no time as it is, as Liquid does.
+// formatDate leaves what is no time as it is, as Liquid does, and a time without
+// the year that the format asks for.
 func formatDate(r *run, v any, args []any) (any, error) {
 	t, ok := toTime(v)
 	format := r.text(arg(args, 0, ""))
-	if !ok || format == "" {
+	if !ok || format == "" || t.asks(format) {
 		return v, nil
 	}
-	return tuesday.Strftime(format, t)
+	return tuesday.Strftime(format, t.Time)
 }
 
 func dateAs(format string) filter {
@@ -62,10 +33,11 @@ func dateAs(format string) filter {
 // 7th, 2008).
 func dateToString(month string) func(r *run, v any, args []any) (any, error) {
 	return func(r *run, v any, args []any) (any, error) {
-		t, ok := toTime(v)
-		if !ok {
+		m, ok := toTime(v)
+		if !ok || m.yearless {
 			return v, nil
 		}
+		t := m.Time
 		if r.text(arg(args, 0, "")) != "ordinal" {
 			return tuesday.Strftime("%d "+month+" %Y", t)
 		}

@@ -3,6 +3,7 @@ package liquid
 import (
 	"encoding/json"
 	"errors"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,7 +13,7 @@ import (
 )
 
 var listFilters = map[string]filter{
-	"default": {0, 3, func(_ *run, v any, a []any) (any, error) {
+	"default": {0, 1, func(_ *run, v any, a []any) (any, error) {
 		if v == nil || v == false || emptiness("empty").fits(v) {
 			return arg(a, 0, ""), nil
 		}
@@ -44,12 +45,12 @@ var listFilters = map[string]filter{
 	}},
 	"map": onList(1, func(r *run, l, a []any) ([]any, error) {
 		for i := range l {
-			l[i] = r.property(l[i], a[0])
+			l[i] = r.follow(l[i], a[0])
 		}
 		return l, nil
 	}),
 	"uniq":         {0, 1, unique},
-	"sort":         {0, 2, sorted(compare)},
+	"sort":         {0, 2, sorted(compareOrWritten)},
 	"sort_natural": {0, 1, sorted(compareFolded)},
 	"where":        onHashes(2, where),
 	"find": {2, 2, func(r *run, v any, a []any) (any, error) {
@@ -98,14 +99,28 @@ func values(v any) []any {
 	return list(v)
 }
 
-// property is what item has under a name, which may be a path: author.name.
+// property is what Jekyll's filters see of item under a name, which may be a
+// path: author.name. A text that is a number is one there, and a path through
+// what is not there leads to false.
 func (r *run) property(item, name any) any {
-	steps := strings.Split(r.text(name), ".")
-	for _, s := range steps {
-		item = r.follow(item, s)
+	for i, step := range strings.Split(r.text(name), ".") {
+		if i > 0 && item == nil {
+			return false
+		}
+		item = r.follow(item, step)
+	}
+	s, _ := item.(string)
+	switch {
+	case wholeText.MatchString(s):
+		return toInt(s)
+	case numberText.MatchString(s):
+		f, _ := strconv.ParseFloat(strings.TrimSpace(s), 64)
+		return f
 	}
 	return item
 }
+
+var numberText = regexp.MustCompile(`^\s*-?(?:\d+\.?\d*|\.\d+)\s*$`)
 
 func join(r *run, v any, a []any) (any, error) {
 	parts := []string{}
@@ -121,7 +136,7 @@ func unique(r *run, v any, a []any) (any, error) {
 	for _, x := range list(v) {
 		by := x
 		if len(a) > 0 {
-			by = r.property(x, a[0])
+			by = r.follow(x, a[0])
 		}
 		key := r.identity(by)
 		if !seen[key] {
@@ -138,6 +153,15 @@ func (r *run) identity(v any) string {
 		return "object " + r.text(o.Field(r.call, "path"))
 	}
 	return inspect(v)
+}
+
+// compareOrWritten orders values of one kind, and values of different kinds by
+// what they are written as.
+func compareOrWritten(a, b any) (int, bool) {
+	if order, ok := compare(a, b); ok {
+		return order, true
+	}
+	return strings.Compare(outline.ValueText(a), outline.ValueText(b)), true
 }
 
 func compareFolded(a, b any) (int, bool) {
@@ -161,7 +185,6 @@ func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
 		if r.text(arg(a, 1, "first")) == "last" {
 			none = 1
 		}
-		mixed := false
 		slices.SortStableFunc(order, func(i, j int) int {
 			x, y := keys[i], keys[j]
 			switch {
@@ -172,13 +195,9 @@ func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
 			case y == nil:
 				return -none
 			}
-			c, ok := by(x, y)
-			mixed = mixed || !ok
+			c, _ := by(x, y)
 			return c
 		})
-		if mixed {
-			return nil, errors.New("texts and numbers cannot be put in one order")
-		}
 		out := make([]any, len(l))
 		for i, at := range order {
 			out[i] = l[at]
@@ -187,23 +206,29 @@ func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
 	}
 }
 
-// where keeps the items that have a value under a name, or in the list there.
+// where keeps the items that have a value under a name, or in the list there. A
+// list or mapping as value keeps all.
 func where(r *run, l, a []any) ([]any, error) {
-	return slices.DeleteFunc(l, func(x any) bool {
-		p := r.property(x, a[0])
-		if inner, ok := p.([]any); ok {
-			return !slices.ContainsFunc(inner, func(y any) bool { return r.alike(y, a[1]) })
-		}
-		return !r.alike(p, a[1])
-	}), nil
+	switch a[1].(type) {
+	case []any, *Hash, map[string]any:
+		return l, nil
+	}
+	return slices.DeleteFunc(l, func(x any) bool { return !r.fits(r.property(x, a[0]), a[1]) }), nil
 }
 
-// alike compares as where does: by what values are printed as.
-func (r *run) alike(v, target any) bool {
-	if _, ok := target.(emptiness); ok || target == nil || v == nil {
-		return equal(v, target)
+// fits reports whether where takes v for target: by what they are printed as.
+func (r *run) fits(v, target any) bool {
+	if target == nil {
+		return v == nil
 	}
-	return r.text(v) == r.text(target)
+	if _, ok := target.(emptiness); ok {
+		return v == nil || r.text(v) == ""
+	}
+	inner, ok := v.([]any)
+	if !ok {
+		return v != nil && r.text(v) == r.text(target)
+	}
+	return slices.ContainsFunc(inner, func(x any) bool { return r.text(x) == r.text(target) })
 }
 
 func sum(r *run, v any, a []any) (any, error) {
@@ -233,6 +258,10 @@ func (r *run) grouped(v any, by func(any) (any, error)) (any, error) {
 			return nil, err
 		}
 		name := r.text(key)
+		switch key.(type) {
+		case []any, *Hash, map[string]any:
+			name = inspect(key)
+		}
 		g := groups[name]
 		if g == nil {
 			g = &Hash{}

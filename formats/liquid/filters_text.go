@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 
+	"golang.org/x/text/cases"
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -12,7 +14,7 @@ var textFilters = map[string]filter{
 	"append":   onText(1, 1, func(s string, a []string) (any, error) { return s + a[0], nil }),
 	"prepend":  onText(1, 1, func(s string, a []string) (any, error) { return a[0] + s, nil }),
 	"remove":   onText(1, 1, func(s string, a []string) (any, error) { return strings.ReplaceAll(s, a[0], ""), nil }),
-	"upcase":   plain(strings.ToUpper),
+	"upcase":   plain(func(s string) string { return cases.Upper(language.Und).String(s) }), // ß is SS
 	"downcase": plain(strings.ToLower),
 	"strip":    plain(strings.TrimSpace),
 	"lstrip":   plain(func(s string) string { return strings.TrimLeft(s, space) }),
@@ -20,6 +22,8 @@ var textFilters = map[string]filter{
 	"remove_first": onText(1, 1, func(s string, a []string) (any, error) {
 		return strings.Replace(s, a[0], "", 1), nil
 	}),
+	"remove_last":  onText(1, 1, func(s string, a []string) (any, error) { return replaceLast(s, a[0], ""), nil }),
+	"replace_last": onText(2, 2, func(s string, a []string) (any, error) { return replaceLast(s, a[0], a[1]), nil }),
 	"replace": onText(2, 2, func(s string, a []string) (any, error) {
 		if len(s) > 0 && (len(s)+1)*(len(a[1])+1) > maxFiltered {
 			return nil, errTooLong
@@ -39,6 +43,14 @@ var textFilters = map[string]filter{
 	"number_of_words":      {0, 1, numberOfWords},
 	"slugify":              onText(0, 1, slugify),
 	"smartify":             plain(smartify),
+}
+
+func replaceLast(s, old, with string) string {
+	i := strings.LastIndex(s, old)
+	if i < 0 {
+		return s
+	}
+	return s[:i] + with + s[i+len(old):]
 }
 
 func capitalize(s string) string {
@@ -137,6 +149,32 @@ var slugGaps = map[string]*regexp.Regexp{
 	"latin":   regexp.MustCompile(`[^A-Za-z0-9]+`),
 }
 
+// letters of Latin-1 and Latin Extended-A that are no letter with a mark.
+var latinLetters = map[rune]string{
+	'Æ': "AE", 'æ': "ae", 'Ð': "D", 'ð': "d", '×': "x", 'Ø': "O", 'ø': "o", 'Þ': "Th", 'þ': "th", 'ß': "ss", 'Đ': "D", 'đ': "d",
+	'Ħ': "H", 'ħ': "h", 'ı': "i", 'Ĳ': "IJ", 'ĳ': "ij", 'ĸ': "k", 'Ŀ': "L", 'ŀ': "l", 'Ł': "L", 'ł': "l", 'ŉ': "'n", 'Ŋ': "NG", 'ŋ': "ng",
+	'Œ': "OE", 'œ': "oe", 'Ŧ': "T", 'ŧ': "t",
+}
+
+// latin writes European letters in those of ASCII, as Jekyll's I18n library does:
+// it knows Latin-1 and Latin Extended-A; all else is a gap.
+func latin(s string) string {
+	var b strings.Builder
+	for _, c := range s {
+		switch letters, known := latinLetters[c]; {
+		case known:
+			b.WriteString(letters)
+		case c < unicode.MaxASCII:
+			b.WriteRune(c)
+		case c >= 'À' && c <= 'ž' && norm.NFD.String(string(c))[0] < 0x80:
+			b.WriteByte(norm.NFD.String(string(c))[0])
+		default:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
 func slugify(s string, a []string) (any, error) {
 	mode := "default"
 	if len(a) > 0 && a[0] != "" {
@@ -147,12 +185,7 @@ func slugify(s string, a []string) (any, error) {
 		return strings.ToLower(s), nil
 	}
 	if mode == "latin" {
-		s = strings.Map(func(c rune) rune {
-			if unicode.Is(unicode.Mn, c) {
-				return -1
-			}
-			return c
-		}, norm.NFD.String(s))
+		s = latin(s)
 	}
 	return strings.ToLower(strings.Trim(gaps.ReplaceAllString(s, "-"), "-")), nil
 }

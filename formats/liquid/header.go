@@ -7,7 +7,9 @@ import (
 
 // header is what follows the name of a tag, read.
 type header struct {
-	name     string // the variable that is set, the group, the file, the language
+	name     string     // the variable that is set, the file, the language
+	group    string     // what loops that go on with one another have in common
+	cycle    expression // the group of a cycle; nil: those with the same values
 	values   []expression
 	named    []parameter
 	reversed bool
@@ -69,16 +71,13 @@ func (p *parser) list() (header, error) {
 // group.
 func readCycle(rest string) (header, error) {
 	p := newParser(rest)
-	group := rest
 	before := *p
-	if _, err := p.operand(); err == nil && p.tok == ":" {
-		group = strings.TrimSpace(rest[:strings.IndexByte(rest, ':')])
-		p.next()
-	} else {
-		p = &before
+	group, err := p.operand()
+	if err != nil || !p.take(":") {
+		p, group = &before, nil
 	}
 	h, err := p.list()
-	h.name = group
+	h.cycle, h.group = group, rest
 	if err == nil && !p.end() {
 		err = errSyntax
 	}
@@ -118,6 +117,7 @@ func readLoop(rest string) (header, error) {
 		return h, err
 	}
 	h.values = []expression{of}
+	h.group = h.name + "-" + strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimLeft(rest[len(h.name):], " \t\r\n"), "in"), p.tok+p.rest))
 	for !p.end() {
 		name := p.next()
 		switch {

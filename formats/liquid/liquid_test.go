@@ -37,7 +37,7 @@ func TestRun(t *testing.T) {
 		{"{{site.n}}{{ site.deep.k }}{{ site.list[1] }}{{ site.list.size }}", "3trueb2", ""},
 		{"{{ page.title | escape | upcase }}", "P &AMP; Q", ""},
 		{"{{ page.missing }}|{{ page.missing | default: 'd' }}", "|d", ""},
-		{"{{ '/x|y' | relative_url }} {{ page.url | absolute_url }}", "/b/x|y https://e.org/b/p/", ""},
+		{"{{ '/x|y' | relative_url }} {{ page.url | absolute_url }}", "/b/x%7Cy https://e.org/b/p/", ""},
 		{"{{ site.baseurl }}{{ 'https://q.org' | relative_url }}", "https://q.org", ""},
 		{"a\n  {{- site.title -}}  \nb", "aTb", ""},
 		{"{% raw %}{{ x }}{% y %}{% endraw %} {{ site.title }}", "{{ x }}{% y %} T", ""},

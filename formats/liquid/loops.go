@@ -18,7 +18,7 @@ func (r *run) forTag(f fragment, b *block) (signal, error) {
 		}
 		return done, nil
 	}
-	loop := map[string]any{"parentloop": r.lookup("forloop"), "name": b.header.name, "length": len(all)}
+	loop := map[string]any{"parentloop": r.lookup("forloop"), "name": b.header.group, "length": len(all)}
 	vars := map[string]any{"forloop": loop}
 	r.within(vars, func() {
 		for i, item := range all {
@@ -42,13 +42,12 @@ func (r *run) chosen(b *block) ([]any, error) {
 		return nil, err
 	}
 	all := items(v)
-	if e := b.header.parameter("offset"); e != nil {
-		n, err := r.int(e)
-		if err != nil {
-			return nil, err
-		}
-		all = all[min(max(n, 0), len(all)):]
+	skipped, err := r.offset(b)
+	if err != nil {
+		return nil, err
 	}
+	skipped = min(max(skipped, 0), len(all))
+	all = all[skipped:]
 	if e := b.header.parameter("limit"); e != nil {
 		n, err := r.int(e)
 		if err != nil {
@@ -56,11 +55,28 @@ func (r *run) chosen(b *block) ([]any, error) {
 		}
 		all = all[:min(max(n, 0), len(all))]
 	}
+	if r.reached == nil {
+		r.reached = map[string]int{}
+	}
+	r.reached[b.header.group] = skipped + len(all)
 	if b.header.reversed {
 		all = slices.Clone(all)
 		slices.Reverse(all)
 	}
 	return all, nil
+}
+
+// offset is where a loop begins; with offset: continue where the last loop with
+// the same head ended.
+func (r *run) offset(b *block) (int, error) {
+	e := b.header.parameter("offset")
+	if e == nil {
+		return 0, nil
+	}
+	if p, ok := e.(path); ok && p.name == "continue" && len(p.steps) == 0 {
+		return r.reached[b.header.group], nil
+	}
+	return r.int(e)
 }
 
 func (r *run) int(e expression) (int, error) {
@@ -71,6 +87,10 @@ func (r *run) int(e expression) (int, error) {
 // tableRow runs its text for each item in a cell of a table; cols says how many
 // make a row.
 func (r *run) tableRow(f fragment, b *block) (signal, error) {
+	of, err := b.header.values[0].value(r)
+	if err != nil || of == nil {
+		return done, err
+	}
 	all, err := r.chosen(b)
 	if err != nil {
 		return done, err
@@ -90,7 +110,8 @@ func (r *run) tableRow(f fragment, b *block) (signal, error) {
 		for i, item := range all {
 			col := i%cols + 1
 			vars[b.header.name] = item
-			loop["index"], loop["index0"], loop["col"], loop["col0"] = i+1, i, col, col-1
+			loop["index"], loop["index0"], loop["col"], loop["col0"], loop["row"] = i+1, i, col, col-1, i/cols+1
+			loop["rindex"], loop["rindex0"] = len(all)-i, len(all)-i-1
 			loop["first"], loop["last"] = i == 0, i == len(all)-1
 			loop["col_first"], loop["col_last"] = col == 1, col == cols
 			if col == 1 && i > 0 {

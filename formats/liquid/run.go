@@ -10,16 +10,17 @@ import (
 
 // run is the evaluation of one text.
 type run struct {
-	site   *Site
-	call   *Call
-	out    *source.Builder
-	found  diag.List
-	seen   map[string]bool
-	scopes []map[string]any // variables: of the site, assigned, of loops; later ones go first
-	counts map[string]int   // of increment and decrement
-	cycles map[string]int
-	spent  bool                   // a bound is reached: nothing more is run
-	at     func() (fragment, int) // what is being evaluated
+	site    *Site
+	call    *Call
+	out     *source.Builder
+	found   diag.List
+	seen    map[string]bool
+	scopes  []map[string]any // variables: of the site, assigned, of loops; later ones go first
+	counts  map[string]int   // of increment and decrement
+	cycles  map[string]int
+	reached map[string]int         // where loops ended, by their heads, for offset: continue
+	spent   bool                   // a bound is reached: nothing more is run
+	at      func() (fragment, int) // what is being evaluated
 }
 
 // fragment is a file that is being evaluated: the page, or an include with the

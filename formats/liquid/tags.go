@@ -159,12 +159,32 @@ func (r *run) ifChanged(f fragment, b *block) (signal, error) {
 	return s, nil
 }
 
+// cycleGroup names what cycles have in common that go on with one another: the
+// group that they name, or their values; where these are variables each tag goes
+// on with itself only.
+func (r *run) cycleGroup(f fragment, b *block) (string, error) {
+	if b.header.cycle != nil {
+		v, err := b.header.cycle.value(r)
+		return "group " + r.text(v), err
+	}
+	for _, e := range b.header.values {
+		if _, ok := e.(literal); !ok {
+			return "at " + r.pos(f, b.start).String(), nil
+		}
+	}
+	return "values " + b.header.group, nil
+}
+
 func (r *run) cycle(f fragment, b *block) (signal, error) {
 	if r.cycles == nil {
 		r.cycles = map[string]int{}
 	}
-	n := r.cycles[b.header.name]
-	r.cycles[b.header.name] = n + 1
+	group, err := r.cycleGroup(f, b)
+	if err != nil {
+		return done, err
+	}
+	n := r.cycles[group]
+	r.cycles[group] = n + 1
 	v, err := b.header.values[n%len(b.header.values)].value(r)
 	if err == nil {
 		r.put(f, b.markup, v)

@@ -182,14 +182,11 @@ func (b *builder) verbatimBlock(m markup, t tag, rest string) {
 	}
 	inner := newBlock(m, t, rest)
 	inner.to, inner.end = end.start, end.end
-	if m.trimRight {
-		inner.from = end.start - len(bytes.TrimLeft(b.b[m.end:end.start], space))
-	}
-	if end.trimLeft {
-		inner.to = inner.from + len(bytes.TrimRight(b.b[inner.from:end.start], space))
-	}
 	b.add(inner)
 	b.from, b.trim = end.end, end.trimRight
+	if t.name == "raw" { // Liquid looks for the hyphens of {% raw -%} only, and behind the block
+		b.trim = m.trimRight
+	}
 }
 
 // branch begins a further branch of the innermost block.

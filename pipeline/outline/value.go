@@ -33,7 +33,11 @@ func ValueText(v any) string {
 func floatText(f float64) string {
 	abs := max(f, -f)
 	if abs >= 1e16 || abs != 0 && abs < 1e-4 {
-		return strconv.FormatFloat(f, 'e', -1, 64)
+		s := strconv.FormatFloat(f, 'e', -1, 64)
+		if mantissa, exponent, _ := strings.Cut(s, "e"); !strings.Contains(mantissa, ".") {
+			s = mantissa + ".0e" + exponent
+		}
+		return s
 	}
 	s := strconv.FormatFloat(f, 'f', -1, 64)
 	if strings.Trim(s, "-0123456789") == "" {
