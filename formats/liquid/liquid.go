@@ -6,10 +6,16 @@
 // tag makes has the tag's place; what stands in an include has its own place and
 // the chain of places that asked for it (source.Pos.Via).
 //
-// Values, operators and filters follow Ruby's Liquid 4 and Jekyll 4: mappings
-// have an order, whole numbers divide to whole numbers, and/or are read from the
-// right. Go's engines (github.com/osteele/liquid is the best kept) go through
-// reflection, which loses all three, and cannot say where text came from.
+// Values, operators and filters follow Ruby's Liquid and Jekyll 4.3: mappings have
+// an order, whole numbers divide to whole numbers, and/or are read from the right
+// (formats/testdata/jekyll.txtar holds what Jekyll itself makes of each).
+//
+// The best kept of Go's engines, github.com/osteele/liquid, was tried at v1.6.0. It
+// writes to an io.Writer and does not tell which bytes came from where, so that no
+// finding of a later stage could name its line; an unknown tag or filter ends the
+// page with an error and no text; nothing bounds a loop that doubles a text (24
+// turns: 134 MB); a whole number of 20 digits panics; and/or are read from the left;
+// and of Jekyll's filters it has few. Mappings keep their order as yaml.MapSlice.
 //
 // Nothing is lost in silence: a tag or filter that is not known stays in the
 // text as it was written and is a finding. Nothing runs code, asks for the time
