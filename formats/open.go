@@ -48,7 +48,7 @@ func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
 		if site == nil {
 			return nil, nil, found
 		}
-		return site, &markdown.Reader{}, found
+		return site, &markdown.Reader{Callouts: boxes(site)}, found
 	}
 	site, found := justthedocs.Open(dir)
 	if site == nil {
@@ -66,6 +66,18 @@ func asHTML(r *markdown.Reader, md string) string {
 	p.Blocks(c.Blocks)
 	p.Notes()
 	return string(p.Bytes())
+}
+
+// boxes are the callouts of a site of MkDocs; other folders have none.
+func boxes(site *folder.Site) map[string]markdown.Callout {
+	if !site.MkDocs() {
+		return nil
+	}
+	out := map[string]markdown.Callout{}
+	for kind, a := range folder.Admonitions {
+		out[kind] = markdown.Callout{Title: a.Title, Color: a.Color}
+	}
+	return out
 }
 
 func callouts(site *justthedocs.Site) map[string]markdown.Callout {

@@ -185,5 +185,11 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
+	if s.list.mkdocs {
+		return admonitions(f, bodyOf(f.Bytes)), found
+	}
 	return f.Whole(bodyOf(f.Bytes)), found
 }
+
+// MkDocs reports whether the site is one of MkDocs, whose pages have admonitions.
+func (s *Site) MkDocs() bool { return s.list.mkdocs }

@@ -32,9 +32,10 @@ const (
 
 // list is what the author says of order and title. The zero value is nothing.
 type list struct {
-	dir   string // that pages stand below
-	items []*mdbook.Item
-	meta  book.Meta
+	dir    string // that pages stand below
+	mkdocs bool
+	items  []*mdbook.Item
+	meta   book.Meta
 }
 
 // readList reads the list of pages of a folder, if it has one.
@@ -65,13 +66,19 @@ type mkdocs struct {
 }
 
 func readMkDocs(f *files.Folder) (list, diag.List) {
-	l := list{dir: "docs"}
+	l := list{dir: "docs", mkdocs: true}
 	text, found := f.Text(mkdocsFile)
 	if text == nil {
 		return l, found
 	}
 	var c mkdocs
-	if err := yaml.Unmarshal(text.Bytes, &c); err != nil {
+	var tree yaml.Node
+	err := yaml.Unmarshal(text.Bytes, &tree)
+	if err == nil {
+		settle(&tree, 0)
+		err = tree.Decode(&c)
+	}
+	if err != nil {
 		offset, msg, hint := config.Fault(text.Bytes, err)
 		found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
 		return l, found
@@ -85,6 +92,27 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 	}
 	l.items = navItems(&c.Nav, 0)
 	return l, found
+}
+
+// settle takes the tags of Python off values. !ENV [NAME, default] asks for a
+// variable of the environment, which no book depends on: the default stands.
+func settle(n *yaml.Node, depth int) {
+	if depth > maxNav || n.Kind == yaml.AliasNode {
+		return
+	}
+	if n.Tag == "!ENV" {
+		last := yaml.Node{Kind: yaml.ScalarNode}
+		if n.Kind == yaml.SequenceNode && len(n.Content) > 1 {
+			last = *n.Content[len(n.Content)-1]
+		}
+		*n = last
+	}
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") || strings.HasPrefix(n.Tag, "tag:yaml.org,2002:python") {
+		n.Tag = ""
+	}
+	for _, c := range n.Content {
+		settle(c, depth+1)
+	}
 }
 
 // maxNav bounds how deep the navigation of MkDocs nests.

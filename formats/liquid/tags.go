@@ -18,7 +18,7 @@ var tags map[string]tag
 func init() {
 	alone := map[string]bool{}
 	tags = map[string]tag{}
-	for _, t := range []tag{
+	for _, t := range append(pluginTags(), []tag{
 		{name: "raw", body: alone, run: (*run).raw},
 		{name: "comment", body: alone, silent: true, run: (*run).comment},
 		{name: "assign", silent: true, read: readAssignment, run: (*run).assign},
@@ -40,7 +40,7 @@ func init() {
 		{name: "link", read: readText, run: (*run).link},
 		{name: "post_url", read: readText, run: (*run).link},
 		{name: "highlight", body: alone, read: readText, run: (*run).highlight},
-	} {
+	}...) {
 		tags[t.name] = t
 	}
 }
