@@ -59,6 +59,8 @@ func readPage(root, file, dialect, options string) (*book.Chapter, diag.List, er
 	if site == nil {
 		return nil, found, ErrNotAPage
 	}
+	settings, _ := ReadSettings(root, "", nil)
+	site, markup = WithMath(site, markup, settings)
 	o, _ := site.Outline()
 	page, ok := findPage(site, o, root, file)
 	if !ok {

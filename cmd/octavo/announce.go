@@ -133,7 +133,9 @@ func leftOut(pages []outline.LeftOut) string {
 			reason = "file"
 		}
 		name := strings.TrimSpace(p.Title)
-		if name == "" || p.Reason == outline.Special {
+		if path.Ext(p.File) == "" && p.Reason == outline.Special {
+			reason = "draft"
+		} else if name == "" || p.Reason == outline.Special {
 			name = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
 		}
 		names = append(names, name+" ("+reason+")")

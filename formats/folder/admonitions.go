@@ -1,8 +1,10 @@
 package folder
 
 import (
+	"cmp"
 	"html"
 	"regexp"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/source"
@@ -21,16 +23,16 @@ var Admonitions = map[string]struct{ Title, Color string }{
 
 // admonition opens a block of Python-Markdown whose text is set in by four
 // columns: !!! note "Title", ??? note (folded), === "Tab".
-var admonition = regexp.MustCompile(`^( {0,3})(!!!|\?\?\?\+?|===\+?!?)[ \t]+([a-z][\w -]*?)?[ \t]*(?:"(.*)")?[ \t]*$`)
+var admonition = regexp.MustCompile(`^( *)(!!!|\?\?\?\+?|===\+?!?)[ \t]+([a-z][\w -]*?)?[ \t]*(?:"(.*)")?[ \t]*$`)
 
-var admonitionLine = regexp.MustCompile(`(?m)^ {0,3}(?:!!!|\?\?\?|===)\+?!?[ \t]+[a-z"]`)
+var admonitionLine = regexp.MustCompile(`(?m)^ *(?:!!!|\?\?\?|===)\+?!?[ \t]+[a-z"]`)
 
 // deepestAdmonition bounds boxes in boxes.
 const deepestAdmonition = 20
 
-// admonitions is the text of f from off on, with quotations that are callouts, and
-// unfolded details, for the boxes and tabs of MkDocs, which other Markdown does not
-// know.
+// admonitions is the text of f from off on, with elements whose class is that of a
+// callout, and unfolded details, for the boxes and tabs of MkDocs, which other
+// Markdown does not know.
 func admonitions(f *source.File, off int) *source.Text {
 	if !admonitionLine.Match(f.Bytes[off:]) {
 		return f.Whole(off)
@@ -72,15 +74,36 @@ func (b *boxes) lines(all []textLine, prefix string, depth int) {
 			}
 		}
 		m := admonition.FindStringSubmatch(l.text)
-		if m == nil || open != "" || depth == deepestAdmonition || m[3] == "" && m[4] == "" {
+		if m == nil || open != "" || depth == deepestAdmonition || m[3] == "" && m[4] == "" || len(m[1]) > 3 && !inList(all[:i], len(m[1])) {
 			b.line(l, prefix)
 			continue
 		}
 		n := body(all[i+1:], len(m[1])+4)
-		b.box(m, l, dedented(all[i+1:i+1+n], len(m[1])+4), prefix, depth)
+		b.box(m, l, dedented(all[i+1:i+1+n], len(m[1])+4), prefix+m[1], depth)
 		i += n
 	}
 }
+
+// inList reports whether what is set in by indent columns belongs to an item of a
+// list, rather than to a listing.
+func inList(before []textLine, indent int) bool {
+	const near = 200 // lines
+	for _, l := range slices.Backward(before[max(0, len(before)-near):]) {
+		in := len(l.text) - len(strings.TrimLeft(l.text, " "))
+		if l.blank() || in >= indent {
+			continue
+		}
+		if listItem.MatchString(l.text) {
+			return true
+		}
+		if indent = in; indent < 4 {
+			return false
+		}
+	}
+	return false
+}
+
+var listItem = regexp.MustCompile(`^ *(?:[-*+]|\d+[.)])[ \t]`)
 
 // body is how many lines at the head of all belong to a box: those that are set in
 // by indent columns, and blank ones between them.
@@ -115,42 +138,40 @@ func dedented(all []textLine, indent int) []textLine {
 
 // box puts out one: m is what admonition found in the line at.
 func (b *boxes) box(m []string, at textLine, inner []textLine, prefix string, depth int) {
-	kind, _, _ := strings.Cut(m[3], " ")
-	title := m[4]
-	made := func(s string) { b.made(at, prefix, s) }
-	made("")
+	kind, _, _ := strings.Cut(cmp.Or(m[3], "note"), " ")
+	open, shut := folded(m[2], kind, m[4]), "</details>"
 	if m[2] == "!!!" {
-		class := kind
-		if _, known := Admonitions[kind]; !known {
-			class = "note"
-			if title == "" {
-				title = strings.ToUpper(kind[:min(1, len(kind))]) + kind[min(1, len(kind)):]
-			}
-		}
-		if title == "" {
-			made("{: ." + class + " }")
-		} else {
-			made("{: ." + class + "-title }")
-			made("> " + title)
-			made(">")
-		}
-		b.lines(inner, prefix+"> ", depth+1)
-		made("")
-		return
+		open, shut = callout(kind, m[4]), "</div>"
 	}
-	if title == "" {
-		title = Admonitions[kind].Title
+	b.made(at, "\n")
+	for line := range strings.Lines(open) {
+		b.made(at, prefix+line)
 	}
-	open := ""
-	if m[2] != "???" {
-		open = " open"
-	}
-	made("<details" + open + ` markdown="1"><summary>` + html.EscapeString(title) + "</summary>")
-	made("")
+	b.made(at, "\n\n")
 	b.lines(inner, prefix, depth+1)
-	made("")
-	made("</details>")
-	made("")
+	b.made(at, "\n"+prefix+shut+"\n\n")
+}
+
+// callout opens an element with the class of a callout; a title stands first in it.
+func callout(kind, title string) string {
+	a, known := Admonitions[kind]
+	if known && title == "" {
+		return `<div class="` + kind + `" markdown="1">`
+	}
+	class := kind
+	if !known {
+		class = "note"
+	}
+	return `<div class="` + class + `-title" markdown="1">` + "\n\n" + cmp.Or(title, a.Title, strings.ToUpper(kind[:1])+kind[1:])
+}
+
+// folded opens details: folded where the mark is ???, unfolded for all others.
+func folded(mark, kind, title string) string {
+	open := " open"
+	if mark == "???" {
+		open = ""
+	}
+	return "<details" + open + ` markdown="1"><summary>` + html.EscapeString(cmp.Or(title, Admonitions[kind].Title, "Details")) + "</summary>"
 }
 
 func (b *boxes) line(l textLine, prefix string) {
@@ -159,6 +180,4 @@ func (b *boxes) line(l textLine, prefix string) {
 	b.out.Make(b.file, l.off+len(l.text), nil, []byte("\n"))
 }
 
-func (b *boxes) made(at textLine, prefix, s string) {
-	b.out.Make(b.file, at.off, nil, []byte(prefix+s+"\n"))
-}
+func (b *boxes) made(at textLine, s string) { b.out.Make(b.file, at.off, nil, []byte(s)) }

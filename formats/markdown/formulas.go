@@ -17,11 +17,21 @@ type Math struct {
 // longestFormula bounds the search for the end of a formula, in bytes.
 const longestFormula = 8 << 10
 
-// dollars reads $…$. Sums of money are no formulas: no white stands inside the
-// dollar signs and no digit behind the second, as pandoc has it; and what begins
-// with a figure must hold a sign of TeX or no words.
+// dollars reads $…$, and $$…$$ where MathJax or KaTeX reads the page. Sums of money
+// are no formulas: no white stands inside the dollar signs and no digit behind the
+// second, as pandoc has it; and what begins with a figure must hold a sign of TeX or
+// no words.
 func (p *inlines) dollars(start *int) bool {
-	if !p.page.Math.Dollars || p.i > 0 && p.s[p.i-1] == '$' {
+	m := &p.page.Math
+	if p.i > 0 && p.s[p.i-1] == '$' {
+		return false
+	}
+	if strings.HasPrefix(p.s[p.i:], "$$") {
+		from := p.i + 2
+		end := p.near("$$", from)
+		return (m.Dollars || m.Parens || m.Environments) && end > from && p.formula(start, from, end, end+2, true)
+	}
+	if !m.Dollars {
 		return false
 	}
 	from := p.i + 1
@@ -112,9 +122,13 @@ func (p *inlines) environment(start *int) bool {
 	return p.formula(start, p.i, end+len(shut), end+len(shut), true)
 }
 
+// escaped are the escapes that Markdown takes out of a formula before MathJax sees
+// it on the web; authors write them so that it stays whole.
+var escaped = strings.NewReplacer(`\\\\`, `\\`, `\_`, `_`, `\*`, `*`)
+
 // formula adds the formula that stands between from and end.
 func (p *inlines) formula(start *int, from, end, next int, display bool) bool {
-	n := &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(p.s[from:end])}
+	n := &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(escaped.Replace(p.s[from:end]))}
 	if display {
 		if p.page.displays == nil {
 			p.page.displays = map[*book.MathSpan]bool{}

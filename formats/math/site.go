@@ -14,24 +14,30 @@ import (
 
 // Site is what a site's own set-up of MathJax or KaTeX says.
 type Site struct {
-	Dollars      bool // $…$ is a formula
-	Parens       bool // \(…\) and \[…\] are, written \\(…\\) in Markdown
-	Environments bool // \begin{align}…\end{align} without delimiters is, and \ref
+	Dollars      bool     // $…$ is a formula
+	Parens       bool     // \(…\) and \[…\] are, written \\(…\\) in Markdown
+	Environments bool     // \begin{align}…\end{align} without delimiters is, and \ref
+	Keys         []string // keys of front matter that a page must have one of; nil: all pages are read so
 	TeX          book.TeX
 }
 
-// Where set-ups stand: the files that a theme lets its users write, and pages that
-// replace the theme's. Each is read up to a limit.
-var setups = []string{"_includes", "_layouts", "theme"}
+// Where set-ups stand: the files that a theme lets its users write, pages that
+// replace the theme's, and folders of scripts. Files that are larger are no set-up
+// but MathJax or KaTeX itself.
+var setups = []string{
+	"_includes", "_layouts", "theme", "overrides", "assets/js", "assets/javascripts", "js", "javascripts", "docs/js", "docs/javascripts", "docs/assets/js",
+	"docs/assets/javascripts", "docs/_static",
+}
 
 const (
-	largestSetup = 256 << 10
+	largestSetup = 64 << 10
 	mostSetups   = 400
 )
 
-// ReadSite looks for a set-up in the site's includes and layouts. Scripts are not
-// run: delimiters, macros, numbering and packages are read from the text, and what is
-// written in another way is not seen.
+// ReadSite looks for a set-up in the site's includes, layouts and scripts, and in the
+// configuration of mdBook and MkDocs. Scripts are not run: delimiters, macros,
+// numbering and packages are read from the text, and what is written in another way
+// is not seen.
 func ReadSite(site fs.FS) Site {
 	var text strings.Builder
 	n := 0
@@ -40,7 +46,8 @@ func ReadSite(site fs.FS) Site {
 			if err != nil || n >= mostSetups {
 				return fs.SkipDir
 			}
-			if ext := path.Ext(name); d.Type().IsRegular() && (ext == ".html" || ext == ".hbs" || ext == ".js") {
+			ext := path.Ext(name)
+			if d.Type().IsRegular() && (ext == ".html" || ext == ".hbs" || ext == ".js") && !strings.Contains(path.Base(name), ".min.") {
 				n++
 				if s := readSetup(site, name); mentions.MatchString(s) {
 					text.WriteString(s)
@@ -50,7 +57,29 @@ func ReadSite(site fs.FS) Site {
 			return nil
 		})
 	}
-	return parseSetup(text.String())
+	s := parseSetup(text.String())
+	s.readConfig(readSetup(site, "book.toml"), readSetup(site, "mkdocs.yml"))
+	return s
+}
+
+var (
+	mdbookMathJax = regexp.MustCompile(`(?m)^[ \t]*mathjax-support[ \t]*=[ \t]*true`)
+	mdbookKaTeX   = regexp.MustCompile(`(?m)^[ \t]*\[preprocessor\.katex\]`)
+	arithmatex    = regexp.MustCompile(`(?m)^[ \t]*-[ \t]*["']?(?:pymdownx\.arithmatex|mdx_math)`)
+)
+
+// readConfig adds what the configuration of mdBook or MkDocs switches on.
+func (s *Site) readConfig(mdbook, mkdocs string) {
+	if mdbookMathJax.MatchString(mdbook) {
+		s.Parens, s.Environments = true, true
+		s.TeX.Packages = append(s.TeX.Packages, "colorv2") // mdBook loads version 2
+	}
+	if mdbookKaTeX.MatchString(mdbook) {
+		s.Dollars = true
+	}
+	if arithmatex.MatchString(mkdocs) {
+		s.Dollars, s.Parens, s.Environments = true, true, true
+	}
 }
 
 func readSetup(site fs.FS, name string) string {
@@ -59,8 +88,8 @@ func readSetup(site fs.FS, name string) string {
 		return ""
 	}
 	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, largestSetup))
-	if err != nil {
+	data, err := io.ReadAll(io.LimitReader(f, largestSetup+1))
+	if err != nil || len(data) > largestSetup {
 		return ""
 	}
 	return string(data)
@@ -69,11 +98,14 @@ func readSetup(site fs.FS, name string) string {
 var (
 	mentions   = regexp.MustCompile(`(?i)mathjax|katex`)
 	comments   = regexp.MustCompile(`(?s)<!--.*?-->|/\*.*?\*/|(?:^|[\s;,{}\]])//[^\n]*`)
-	inlineMath = regexp.MustCompile(`inlineMath\s*:\s*\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
-	leftDollar = regexp.MustCompile(`left\s*:\s*["']\$["']`)
+	inlineMath = regexp.MustCompile(`inlineMath["']?\s*:\s*(?:\{\s*["']\[\+\]["']\s*:\s*)?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
+	leftDollar = regexp.MustCompile(`left["']?\s*:\s*["']\$["']`)
+	noEnvs     = regexp.MustCompile(`processEnvironments["']?\s*:\s*false`)
+	pageKeys   = regexp.MustCompile(`\bif\s[^%]*?\bpage\.(\w*(?i:math|katex)\w*)`)
+	siteKeys   = regexp.MustCompile(`\bif\s[^%]*?\bsite\.(\w*(?i:math|katex)\w*)`)
 	quotedSign = regexp.MustCompile(`["']\$["']`)
-	numbered   = regexp.MustCompile(`(?i)(?:tags|autoNumber)\s*:\s*["'](?:ams|all)["']`)
-	macroTable = regexp.MustCompile(`(?i)\bmacros\s*:\s*\{`)
+	numbered   = regexp.MustCompile(`(?i)\b(?:tags|autoNumber)["']?\s*:\s*["'](?:ams|all)["']`)
+	macroTable = regexp.MustCompile(`(?i)\bmacros["']?\s*:\s*\{`)
 	second     = regexp.MustCompile(`(?i)mathjax(?:@|/)2[./"']|MathJax\.Hub`)
 )
 
@@ -83,10 +115,18 @@ func parseSetup(s string) Site {
 	if !mentions.MatchString(s) {
 		return Site{}
 	}
-	site := Site{Parens: true, Environments: true, Dollars: leftDollar.MatchString(s)}
+	site := Site{Parens: true, Dollars: leftDollar.MatchString(s)}
 	if m := inlineMath.FindStringSubmatch(s); m != nil {
 		site.Dollars = site.Dollars || quotedSign.MatchString(m[1])
 		site.Parens = strings.Contains(m[1], `\\(`)
+	}
+	site.Environments = !noEnvs.MatchString(s)
+	if !siteKeys.MatchString(s) {
+		for _, m := range pageKeys.FindAllStringSubmatch(s, -1) {
+			if !slices.Contains(site.Keys, m[1]) && !strings.HasPrefix(strings.ToLower(m[1]), "no") {
+				site.Keys = append(site.Keys, m[1])
+			}
+		}
 	}
 	site.TeX.Numbered = numbered.MatchString(s)
 	if strings.Contains(s, "[tex]/physics") || strings.Contains(s, "'physics'") || strings.Contains(s, `"physics"`) {

@@ -38,6 +38,15 @@ MathJax = {
 			Site{Dollars: true, Environments: true, TeX: book.TeX{Numbered: true, Packages: []string{"colorv2"}}}},
 		{"KaTeX", "_includes/head.html", `<script>renderMathInElement(document.body, {delimiters: [{left: "$$", right: "$$", display: true}, {left: '$', right: '$', display: false}], macros: {"\\f": "#1f(#2)"}}); // katex</script>`,
 			Site{Dollars: true, Parens: true, Environments: true, TeX: book.TeX{Macros: []string{`\newcommand{\f}[2]{#1f(#2)}`}}}},
+		{"MathJax 2 in JSON's way, on pages that ask for it", "_includes/head.html", `{% if page.use_math %}<script type="text/x-mathjax-config">MathJax.Hub.Config({"tex2jax": {"inlineMath": [["$","$"]], "processEnvironments": false}, "TeX": {"Macros": {"R": "\\mathbb{R}"}}});</script>{% endif %}`,
+			Site{Dollars: true, Keys: []string{"use_math"}, TeX: book.TeX{Packages: []string{"colorv2"}, Macros: []string{`\newcommand{\R}{\mathbb{R}}`}}}},
+		{"MathJax 4", "assets/js/math.js", `MathJax = {tex: {inlineMath: {'[+]': [['$', '$']]}, macros: {RR: '\\bf'}}}; // mathjax@4`,
+			Site{Dollars: true, Environments: true, TeX: book.TeX{Macros: []string{`\newcommand{\RR}{\bf}`}}}},
+		{"the site may say it for all pages", "_includes/head.html", `{% if site.mathjax or page.mathjax %}<script src="mathjax.js"></script>{% endif %}`, Site{Parens: true, Environments: true}},
+		{"mdBook", "book.toml", "[output.html]\nmathjax-support = true\n", Site{Parens: true, Environments: true, TeX: book.TeX{Packages: []string{"colorv2"}}}},
+		{"mdbook-katex", "book.toml", "[preprocessor.katex]\n", Site{Dollars: true}},
+		{"MkDocs", "mkdocs.yml", "markdown_extensions:\n  - pymdownx.arithmatex:\n      generic: true\n", Site{Dollars: true, Parens: true, Environments: true}},
+		{"MathJax itself", "assets/js/mathjax.min.js", `MathJax={inlineMath:[["$","$"]]}`, Site{}},
 	}
 	cases[5].text = `<script src="katex.min.js"></script>` + cases[5].text
 	for _, c := range cases {

@@ -7,9 +7,11 @@
 package mdbook
 
 import (
+	"bytes"
 	"cmp"
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -30,6 +32,7 @@ const (
 	CodeMissing = "missing-chapter" // a chapter whose file is not there
 	CodeTwice   = "chapter-twice"   // a file that is two chapters
 	CodeInclude = "mdbook-include"  // an include of what is not there
+	CodeProgram = "not-run"         // a preprocessor, which is a program
 )
 
 // ConfigFile is what makes a folder a book of mdBook.
@@ -52,7 +55,8 @@ type config struct {
 		Title, Description, Language, Src string
 		Authors                           []string
 	}
-	Output struct {
+	Preprocessor map[string]any
+	Output       struct {
 		HTML struct {
 			SmartPunctuation bool   `toml:"smart-punctuation"`
 			CurlyQuotes      bool   `toml:"curly-quotes"`
@@ -107,6 +111,22 @@ func (s *Site) readConfig(found *diag.List) {
 	} else if err != nil {
 		found.Errorf(at, CodeConfig, "mend the TOML", "%v", err)
 	}
+	for _, name := range slices.Sorted(maps.Keys(s.config.Preprocessor)) {
+		if !slices.Contains(built, name) {
+			found.Infof(section(f, name), CodeProgram, "what it makes of the pages on the web is not in the book", "the preprocessor %s is a program, and no program is run", name)
+		}
+	}
+}
+
+// built are the preprocessors whose work is done here: mdBook's own, and KaTeX.
+var built = []string{"links", "index", "katex"}
+
+// section is where the configuration of the preprocessor name begins.
+func section(f *source.File, name string) source.Pos {
+	if i := bytes.Index(f.Bytes, []byte("[preprocessor."+name)); i >= 0 {
+		return f.Pos(i)
+	}
+	return source.Pos{File: f.Name}
 }
 
 func (s *Site) src() string { return path.Join(".", cmp.Or(s.config.Book.Src, "src")) }

@@ -111,7 +111,13 @@ func TestCorpus(t *testing.T) {
 	}
 	s, found := Open(dir)
 	o, more := s.Outline()
-	if found = append(found, more...); len(found) > 0 {
+	found = append(found, more...)
+	for _, d := range found {
+		if d.Code != CodeProgram {
+			t.Error(d)
+		}
+	}
+	if len(found) != 2 || found[0].Pos.String() != "book.toml:12:1" {
 		t.Errorf("found %v", found)
 	}
 	chapters := 0
