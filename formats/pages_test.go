@@ -39,7 +39,7 @@ func TestPageListLeadsToPrintedPages(t *testing.T) {
 	made, front := published(t, dir)
 	printed := printedPages(t, pdftotext, made["pdf"].Bytes(), front)
 	marked := markedText(t, made["epub"].Bytes())
-	checked, leaves := 0, 0
+	checked, leaves, under := 0, 0, 0
 	for _, label := range slices.Sorted(maps.Keys(printed)) {
 		after := marked[label]
 		n := min(24, len(after), len(printed[label]))
@@ -48,12 +48,19 @@ func TestPageListLeadsToPrintedPages(t *testing.T) {
 		}
 		checked++
 		leaves += strings.Count(" i iii iv ", " "+label+" ")
+		if waited := strings.HasPrefix(printed[label], "figure") || strings.HasPrefix(printed[label], "table"); waited && strings.Contains(printed[label][1:], after[:n]) {
+			under++ // a figure or a picture of a table that waited stands over the page's text
+			continue
+		}
 		if !strings.HasPrefix(printed[label], after[:n]) {
 			t.Errorf("page %s begins %.60q, its marker stands before %.60q", label, printed[label], after)
 		}
 	}
 	if leaves != 3 {
 		t.Errorf("%d of half-title, title page and colophon have a marker", leaves)
+	}
+	if under > 6 {
+		t.Errorf("%d pages begin with a figure", under)
 	}
 	if checked < 250 {
 		t.Errorf("only %d of %d pages were compared with their marker", checked, len(printed))

@@ -83,6 +83,9 @@ func (s *setter) paragraph(b *book.Paragraph) {
 		d.align = s.centred
 	}
 	p.lay(s.types, d)
+	if !s.loose && s.lead == s.spec.Leading {
+		p.flexible(d)
+	}
 	s.place(p, s.lead, !s.loose)
 	s.noteElements(e, p)
 	s.plain = false
@@ -149,6 +152,7 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	s.space(h.Above * lead)
 	start := len(*s.out)
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), true)
+	(*s.out)[start].white = aboveHead
 	for i := start + 1; i < len(*s.out); i++ {
 		(*s.out)[i].cost = never
 	}

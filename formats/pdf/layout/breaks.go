@@ -47,8 +47,17 @@ type node struct {
 	demerits float64
 	prev     int32 // in breaker.nodes, -1: start
 	chance   int32
-	class    uint8 // of the line that ends here: 0 tight, 1 even, 2 loose, 3 very loose
-	hyphens  uint8 // lines in a row that end with a hyphen
+	class    uint8  // of the line that ends here: 0 tight, 1 even, 2 loose, 3 very loose
+	hyphens  uint8  // lines in a row that end with a hyphen
+	lines    uint16 // up to here, where lines are counted
+}
+
+// rivals are the best ways to one chance in so many lines, by class and hyphens
+// in a row.
+type rivals struct {
+	lines uint16
+	have  uint16
+	best  [12]node
 }
 
 // Weights of the choice. They are Knuth's in kind; their sizes were fitted with
@@ -67,6 +76,8 @@ type breaker struct {
 	chances []chance
 	nodes   []node
 	active  []int32
+	rivals  []rivals
+	counts  uint16 // 1: ways with other numbers of lines are kept
 	d       demand
 }
 
@@ -113,8 +124,7 @@ func (b *breaker) run(tolerance, emergency float64) []chance {
 // through the paragraph is left.
 func (b *breaker) at(i int32, tolerance, emergency float64) bool {
 	ch := &b.chances[i]
-	var best [12]node // by class and hyphens in a row
-	var have uint16
+	b.rivals = b.rivals[:0]
 	keep := b.active[:0]
 	lastOut := int32(-1)
 	for k, ni := range b.active {
@@ -143,24 +153,40 @@ func (b *breaker) at(i int32, tolerance, emergency float64) bool {
 			continue
 		}
 		c.prev, c.chance = ni, i
-		slot := int(c.class)*3 + int(c.hyphens)
-		if have&(1<<slot) == 0 || c.demerits < best[slot].demerits {
-			best[slot], have = c, have|1<<slot
-		}
+		c.lines = n.lines + b.counts
+		b.compete(c)
 	}
 	b.active = keep
-	if have == 0 && len(b.active) == 0 && math.IsInf(tolerance, 1) && lastOut >= 0 {
+	if len(b.rivals) == 0 && len(b.active) == 0 && math.IsInf(tolerance, 1) && lastOut >= 0 {
 		// Nothing fits: the line is overfull and will be squeezed.
-		best[3] = node{demerits: b.nodes[lastOut].demerits + overfull, prev: lastOut, chance: i, class: 1}
-		have = 1 << 3
+		b.compete(node{demerits: b.nodes[lastOut].demerits + overfull, prev: lastOut, chance: i, class: 1})
 	}
-	for s := range best {
-		if have&(1<<s) != 0 {
-			b.nodes = append(b.nodes, best[s])
-			b.active = append(b.active, int32(len(b.nodes)-1))
+	for k := range b.rivals {
+		r := &b.rivals[k]
+		for s := range r.best {
+			if r.have&(1<<s) != 0 {
+				b.nodes = append(b.nodes, r.best[s])
+				b.active = append(b.active, int32(len(b.nodes)-1))
+			}
 		}
 	}
 	return len(b.active) > 0
+}
+
+// compete keeps the better one of c and what was found like it.
+func (b *breaker) compete(c node) {
+	k := 0
+	for k < len(b.rivals) && b.rivals[k].lines != c.lines {
+		k++
+	}
+	if k == len(b.rivals) {
+		b.rivals = append(b.rivals, rivals{lines: c.lines})
+	}
+	r := &b.rivals[k]
+	slot := int(c.class)*3 + int(c.hyphens)
+	if r.have&(1<<slot) == 0 || c.demerits < r.best[slot].demerits {
+		r.best[slot], r.have = c, r.have|1<<slot
+	}
 }
 
 // line is the width, stretch and shrink of the line from n to ch.
@@ -231,17 +257,31 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	return out, true
 }
 
+// trace is the best way to the end of the paragraph, nil: there is none.
 func (b *breaker) trace() []chance {
-	last := int32(len(b.chances) - 1)
-	end := int32(-1)
-	for _, ni := range b.active {
-		if b.nodes[ni].chance == last && (end < 0 || b.nodes[ni].demerits < b.nodes[end].demerits) {
-			end = ni
-		}
-	}
+	end := b.end(0)
 	if end < 0 {
 		return nil
 	}
+	return b.way(end)
+}
+
+// end is the best last node, of those of so many lines where lines are counted;
+// -1: there is none.
+func (b *breaker) end(lines int) int32 {
+	last := int32(len(b.chances) - 1)
+	end := int32(-1)
+	for _, ni := range b.active {
+		n := &b.nodes[ni]
+		if n.chance == last && (b.counts == 0 || int(n.lines) == lines) && (end < 0 || n.demerits < b.nodes[end].demerits) {
+			end = ni
+		}
+	}
+	return end
+}
+
+// way are the chances that lead to a node.
+func (b *breaker) way(end int32) []chance {
 	n := 0
 	for i := end; b.nodes[i].prev >= 0; i = b.nodes[i].prev {
 		n++
@@ -250,6 +290,37 @@ func (b *breaker) trace() []chance {
 	for i := end; b.nodes[i].prev >= 0; i = b.nodes[i].prev {
 		n--
 		out[n] = b.chances[b.nodes[i].chance]
+	}
+	return out
+}
+
+// variant is a way to break a paragraph into another number of lines.
+type variant struct {
+	chances  []chance
+	demerits float64 // more than the best way has
+}
+
+// vary looks for ways to break a paragraph, which is best in n lines, into one
+// line less and one more.
+func (p *para) vary(d demand, n int) (out []variant) {
+	b := breaker{d: d, counts: 1}
+	b.chances = p.chances(&d, d.hyphenate)
+	last := &b.chances[len(b.chances)-1]
+	width := last.upto + d.start
+	if width-last.shrink > float64(n-1)*d.measure && width+flexTolerance*last.stretch < float64(n)*d.measure {
+		return nil // by far too long for one and too short for the other
+	}
+	if b.run(flexTolerance, 0); len(b.active) == 0 {
+		return nil
+	}
+	best := b.end(n)
+	if best < 0 {
+		return nil
+	}
+	for _, lines := range []int{n + 1, n - 1} {
+		if end := b.end(lines); end >= 0 {
+			out = append(out, variant{b.way(end), b.nodes[end].demerits - b.nodes[best].demerits})
+		}
 	}
 	return out
 }

@@ -15,20 +15,23 @@ type chapterGalley struct {
 	turns []turn
 	notes []slab
 	elem  *Element
+	verso bool // it was made up to begin on a left-hand page …
+	opens bool // … and it does
 }
 
 // part is a title or a block of the top level.
 type part struct {
-	set   func(*setter)
-	place string // of the part in the book
-	depth int    // of the section that it stands in; 0: the chapter
-	opens bool   // it begins that section
-	proto setter // as it was before the part
-	flow  flow
-	out   galley
-	elem  *Element // holds the part's own elements
-	refs  pageRefs
-	finds diag.List
+	set    func(*setter)
+	place  string  // of the part in the book
+	depth  int     // of the section that it stands in; 0: the chapter
+	opens  bool    // it begins that section
+	floats float64 // cost of its waiting for another page; 0: it may not
+	proto  setter  // as it was before the part
+	flow   flow
+	out    galley
+	elem   *Element // holds the part's own elements
+	refs   pageRefs
+	finds  diag.List
 }
 
 func (d *Document) newGalley(i int, m *marks) *chapterGalley {
@@ -69,6 +72,39 @@ func (b *builder) add(set func(*setter)) {
 	b.g.parts = append(b.g.parts, p)
 }
 
+// addFloat adds a figure that may stand elsewhere: what comes after it is set as
+// if it were not there, but for the white.
+func (b *builder) addFloat(set func(*setter), cost float64) {
+	before := b.flow
+	b.add(set)
+	b.g.parts[len(b.g.parts)-1].floats = cost
+	b.flow.past, b.flow.plain = before.gap, before.plain
+}
+
+// Costs of a figure that does not stand where it was written: the reader can find
+// one with a caption.
+const (
+	captioned   = 8
+	uncaptioned = 40
+)
+
+// floatCost is what it costs to move a block to the top of the next page; 0: it
+// must not be.
+func floatCost(b book.Block) float64 {
+	switch b := b.(type) {
+	case *book.Figure:
+		if len(b.Caption) > 0 {
+			return captioned
+		}
+		return uncaptioned
+	case *book.Paragraph:
+		if onlyImages(b.Inlines) != nil {
+			return uncaptioned
+		}
+	}
+	return 0
+}
+
 // run sets the part and returns the state after it.
 func (p *part) run(folios map[book.ID]string) flow {
 	p.out, p.finds = nil, nil
@@ -81,16 +117,6 @@ func (p *part) run(folios map[book.ID]string) flow {
 	s.room, s.flow, s.out, s.elem = &room, &f, &p.out, p.elem
 	p.set(&s)
 	return f
-}
-
-func (g *chapterGalley) makeUp(spec *Spec) {
-	g.all = g.all[:0]
-	for _, p := range g.parts {
-		g.all = append(g.all, p.out...)
-	}
-	m := newMakeup(g.all, spec)
-	g.notes = m.notes
-	g.turns = m.turns()
 }
 
 // finish builds the structure tree and the outline, when all stands still.
@@ -165,7 +191,12 @@ func (b *builder) unit(u *unit) {
 
 func (b *builder) blocks(bs []book.Block) {
 	for _, bl := range bs {
-		b.add(func(s *setter) { s.block(bl) })
+		set := func(s *setter) { s.block(bl) }
+		if cost := floatCost(bl); cost > 0 {
+			b.addFloat(set, cost)
+			continue
+		}
+		b.add(set)
 	}
 }
 

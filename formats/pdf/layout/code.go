@@ -198,7 +198,7 @@ func (p *para) fill(t *typecase, measure, indent float64) {
 		for fit+1 < len(chances) && !chances[fit].forced && chances[fit+1].upto-base <= d.measure {
 			fit++
 		}
-		l := p.line(t, &d, from, &chances[fit], false)
+		l := p.line(t, &d, from, &chances[fit])
 		if from != nil {
 			l.x += float32(indent)
 		}

@@ -69,7 +69,7 @@ func (d *Document) settle(gs []*chapterGalley, workers int) (finds diag.List) {
 	for round := 1; ; round++ {
 		parallel(len(gs), workers, func(i int) {
 			if round == 1 || moved[i] > 0 {
-				gs[i].makeUp(&d.spec)
+				gs[i].makeUp(d)
 			}
 		})
 		d.bind(gs)
@@ -81,7 +81,10 @@ func (d *Document) settle(gs []*chapterGalley, workers int) (finds diag.List) {
 			}
 		})
 		n := 0
-		for _, k := range moved {
+		for i, k := range moved {
+			if g := gs[i]; g.verso != g.opens && round < amended {
+				g.verso, moved[i], k = g.opens, k+1, k+1
+			}
 			n += k
 		}
 		if n == 0 {

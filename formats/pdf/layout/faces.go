@@ -13,7 +13,8 @@
 //   - blocks.go and its neighbours (lists, code, tables, figures, notes …): blocks
 //     become slabs of a galley, on the baseline grid in sum.
 //   - chapters.go: a chapter's galley in parts, chapters side by side.
-//   - makeup.go: the page turns of a chapter, at least cost; leaves.go binds the
+//   - package makeup: the page turns of a chapter, at least cost; pages.go puts its
+//     slabs in their order, ways.go says which paragraphs give; leaves.go binds the
 //     pages of all chapters. When a folio moved that a part shows, that part is
 //     set again, until all stand still.
 //   - painter.go: the items of one page, made when it is printed.

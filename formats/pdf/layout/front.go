@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
 )
 
@@ -133,11 +134,12 @@ func (s *setter) sinkTo(g galley) {
 	if len(g) == 0 {
 		return
 	}
-	st := stacker{lead: s.spec.Leading}
+	st := makeup.Stack{Lead: s.spec.Leading}
 	for i := range *s.out {
-		st.add(&(*s.out)[i], i == 0)
+		v := (*s.out)[i].sized()
+		st.Add(&v, v.Above, i == 0)
 	}
-	room := float64(s.spec.lines())*s.spec.Leading - st.y - g.height() - s.spec.Leading
+	room := float64(s.spec.lines())*s.spec.Leading - st.Y - g.height() - s.spec.Leading
 	g[0].above = max(g[0].above, math.Floor(room/s.spec.Leading)*s.spec.Leading)
 	if len(*s.out) == 0 {
 		s.sink(&g[0])

@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/makeup"
+	"octavo/pipeline/book"
+)
 
 // slab is a slice of a galley that no page turn divides: a line of text, a
 // picture, a row of a table.
@@ -9,6 +12,8 @@ type slab struct {
 	height float64
 	x      float64 // from the left end of the measure
 	cost   float64 // of turning the page before it
+	closed float32 // white over it where the figure before it waits for the next page
+	white  float32 // cost of a line of white more over it, 0: it takes none
 	p      *para   // a line of it, when what is nil
 	line   int32
 	grid   bool // stands on the baseline grid
@@ -18,9 +23,9 @@ type slab struct {
 	base   float64 // from its top to the baseline
 	frame  *frame
 	side   []side
-	lead   []slab // set again above it when it opens a page: a table's head
-	notes  []*noteSet
-	ids    []book.ID
+	lead   []slab     // set again above it when it opens a page: a table's head
+	notes  []*noteSet // called by it, besides those of its line
+	ids    []book.ID  // places that it is, besides those of its line
 	block  book.Block // where it begins, for the page list; nil: not of the text
 	off    int32
 }
@@ -63,11 +68,17 @@ type noteSet struct {
 	elem  *Element
 }
 
-// Costs of a page turn. A page short by a line costs 1.
+// Costs of a page turn, as package makeup counts them.
 const (
-	never    = 1e6  // widows, orphans, stranded heads: only where nothing else is left
-	unwanted = 60.0 // a short list or listing is divided
-	atHyphen = 12.0 // the page ends within a word
+	never    = makeup.Never
+	unwanted = makeup.Unwanted
+	atHyphen = 2000 // the page ends within a word
+)
+
+// Costs of a line of white more.
+const (
+	aboveHead   = 4
+	aboveIsland = 6
 )
 
 // galley is set type before it is made up into pages.
@@ -81,4 +92,28 @@ func (g galley) height() (h float64) {
 		}
 	}
 	return h
+}
+
+// ofLine is the line that the slab is, nil: it is none.
+func (sl *slab) ofLine() *line {
+	if sl.what != nil || sl.p == nil || int(sl.line) >= len(sl.p.lines) {
+		return nil
+	}
+	return &sl.p.lines[sl.line]
+}
+
+// calls are the notes that are called by a slab.
+func (sl *slab) calls() []*noteSet {
+	if l := sl.ofLine(); l != nil && sl.p.marks {
+		return append(sl.p.notesOf(l), sl.notes...)
+	}
+	return sl.notes
+}
+
+// places are what links may lead to in a slab.
+func (sl *slab) places() []book.ID {
+	if l := sl.ofLine(); l != nil && sl.p.marks {
+		return append(sl.p.idsOf(l), sl.ids...)
+	}
+	return sl.ids
 }

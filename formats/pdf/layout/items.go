@@ -77,7 +77,8 @@ type para struct {
 	boxes []box
 	block book.Block // whose text the offsets count; nil: made by layout
 	lines []line
-	marks bool // has anchors, notes or boxes
+	flex  *flexible // nil: it has one setting
+	marks bool      // has anchors, notes or boxes
 }
 
 // ends reports whether the last character of p is mark.

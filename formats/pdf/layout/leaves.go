@@ -39,6 +39,7 @@ func (d *Document) bind(gs []*chapterGalley) {
 		if len(gs[u].turns) > 0 && d.spec.TwoSided && !d.spec.AnyPage && d.units[u].recto() && len(d.leaves)%2 == 1 {
 			add(leaf{unit: u, blank: true})
 		}
+		gs[u].opens = d.spec.TwoSided && len(d.leaves)%2 == 1
 		for k, t := range gs[u].turns {
 			lf := leaf{turn: t, unit: u, first: k == 0, g: gs[u].all[t.from:t.to], notes: gs[u].notes[t.notes:t.notesTo]}
 			add(lf)
@@ -61,7 +62,7 @@ func (d *Document) places(lf *leaf) {
 }
 
 func (d *Document) placesOf(sl *slab, label string) {
-	for _, id := range sl.ids {
+	for _, id := range sl.places() {
 		if _, ok := d.folios[id]; !ok {
 			d.folios[id] = label
 		}
@@ -84,10 +85,10 @@ func (d *Document) pageBreaks() (out []book.PageBreak) {
 	return out
 }
 
-// begins is what a page's text begins with: notes, where it holds nothing else; nil
-// when it holds no text.
+// begins is what a page's text begins with, under figures that waited for the page:
+// these, or notes, where it holds nothing else; nil when it holds no text.
 func (lf *leaf) begins() *slab {
-	for _, g := range [][]slab{lf.g, lf.notes} {
+	for _, g := range [][]slab{lf.g[lf.moved:], lf.g[:lf.moved], lf.notes} {
 		for k := range g {
 			if g[k].block != nil {
 				return &g[k]

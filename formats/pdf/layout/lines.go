@@ -22,17 +22,22 @@ type line struct {
 
 // lay breaks p into lines.
 func (p *para) lay(t *typecase, d demand) {
-	p.lines = p.lines[:0]
+	p.lines = p.linesAt(t, d, p.choose(d))
+}
+
+// linesAt makes the lines that end at the chosen chances.
+func (p *para) linesAt(t *typecase, d demand, chosen []chance) []line {
+	lines := make([]line, len(chosen))
 	var from *chance
-	chosen := p.choose(d)
 	for i := range chosen {
-		p.lines = append(p.lines, p.line(t, &d, from, &chosen[i], i == len(chosen)-1))
+		lines[i] = p.line(t, &d, from, &chosen[i])
 		from = &chosen[i]
 	}
+	return lines
 }
 
 // line makes the line from one chance to the next.
-func (p *para) line(t *typecase, d *demand, from, to *chance, last bool) line {
+func (p *para) line(t *typecase, d *demand, from, to *chance) line {
 	l := line{last: to.item, lastAt: to.at, hyphen: to.added}
 	if to.item < 0 {
 		l.last = int32(len(p.items))

@@ -16,8 +16,8 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 	e := &Element{Role: "Note"}
 	t.noteText(n, m, e)
 	set := &noteSet{slabs: *t.out, elem: e}
-	for _, sl := range *t.out {
-		for _, inner := range sl.notes { // a note in a note comes after it
+	for i := range *t.out {
+		for _, inner := range (*t.out)[i].calls() { // a note in a note comes after it
 			set.slabs = append(set.slabs, inner.slabs...)
 		}
 	}

@@ -161,10 +161,9 @@ func (p *para) replace(t *typecase, item int32, text string) {
 	old := it.width
 	it.word = t.word(text, lk.style, lk.lang)
 	it.width = float32(float64(it.word.width)*lk.size/1000 + lk.track*float64(len(it.word.glyphs)))
-	for i := range p.lines {
-		l := &p.lines[i]
+	p.eachLine(func(l *line) {
 		if item < l.first || item > l.last {
-			continue
+			return
 		}
 		n := p.measureLine(t, l)
 		give := n.stretch
@@ -174,7 +173,7 @@ func (p *para) replace(t *typecase, item int32, text string) {
 		if give > 0 && l.glue != 0 {
 			l.glue -= (it.width - old) / float32(give)
 		}
-	}
+	})
 }
 
 // isHere reports whether a place is where a reference stands.

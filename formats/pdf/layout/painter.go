@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
 )
 
@@ -25,10 +26,11 @@ func (p *painter) rule(x, y, w, h float64) {
 
 // column draws the slabs of a page from y on.
 func (p *painter) column(g galley, x, y float64) {
-	st := stacker{lead: p.d.spec.Leading}
+	st := makeup.Stack{Lead: p.d.spec.Leading}
 	tops := make([]float64, len(g))
 	for i := range g {
-		tops[i] = y + st.add(&g[i], i == 0)
+		v := g[i].sized()
+		tops[i] = y + st.Add(&v, v.Above, i == 0)
 	}
 	if len(g) > 0 && len(g[0].lead) > 0 {
 		at := tops[0]
@@ -100,7 +102,7 @@ func (p *painter) frames(g galley, tops []float64, x float64) {
 }
 
 func (p *painter) slab(sl *slab, x, y float64) {
-	for _, id := range sl.ids {
+	for _, id := range sl.places() {
 		p.anchor(id, x+sl.x, y)
 	}
 	x += sl.x

@@ -48,6 +48,7 @@ type room struct {
 // flow is the state between two blocks of one galley.
 type flow struct {
 	gap   float64   // white due before the next slab
+	past  float64   // … where the figure between them stands elsewhere
 	hold  int       // slabs to come before which no page may turn
 	plain bool      // the next paragraph has no indent
 	ids   []book.ID // places that the next slab is
@@ -66,8 +67,9 @@ func (s *setter) tallest(share float64) float64 {
 // push adds a slab to the galley.
 func (s *setter) push(sl slab) *slab {
 	sl.x += s.x
+	sl.closed = float32(max(sl.above, s.past))
 	sl.above = max(sl.above, s.gap)
-	s.gap = 0
+	s.gap, s.past = 0, 0
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
 		s.hold--
@@ -91,7 +93,7 @@ func (s *setter) at(id book.ID) {
 }
 
 // space asks for white before what comes next; the larger of two claims holds.
-func (s *setter) space(h float64) { s.gap = max(s.gap, h) }
+func (s *setter) space(h float64) { s.gap, s.past = max(s.gap, h), max(s.past, h) }
 
 // keep holds the next n slabs to what stands before them.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
@@ -139,6 +141,7 @@ func (s *setter) island(least float64, f func()) {
 	}
 	h := (*s.out)[start:].height()
 	before := (*s.out)[start].above
+	(*s.out)[start].white = aboveIsland
 	whole := math.Ceil((h+before+least)/s.spec.Leading-1e-6) * s.spec.Leading
 	rest := whole - h - before - least
 	if !(*s.out)[start].sunk && before <= least {
@@ -162,8 +165,7 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 		if over := float64(l.below) - (lead - base); over > 0 {
 			sl.height += math.Ceil(over/lead-intoWhite) * lead
 		}
-		sl.ids, sl.notes = p.idsOf(l), p.notesOf(l)
-		sl.cost = lineCost(p, i)
+		sl.cost = lineCost(p.lines, i)
 		s.push(sl)
 	}
 }
@@ -173,14 +175,14 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 const intoWhite = 0.15
 
 // lineCost is what a page turn before line i costs.
-func lineCost(p *para, i int) float64 {
-	n := len(p.lines)
+func lineCost(lines []line, i int) float64 {
+	n := len(lines)
 	switch {
 	case i == 0:
 		return 0
 	case i == 1 || i == n-1:
 		return never
-	case p.lines[i-1].hyphen:
+	case lines[i-1].hyphen:
 		return atHyphen
 	}
 	return 0

@@ -427,8 +427,8 @@ func (r *tableRow) split(most, pad float64) []*tableRow {
 func (r *tableRow) calls() (ns []*noteSet, ids []book.ID) {
 	for _, c := range r.cells {
 		for i := range c.slabs {
-			ns = append(ns, c.slabs[i].notes...)
-			ids = append(ids, c.slabs[i].ids...)
+			ns = append(ns, c.slabs[i].calls()...)
+			ids = append(ids, c.slabs[i].places()...)
 		}
 	}
 	return ns, ids

@@ -1,0 +1,205 @@
+package layout
+
+import (
+	"math"
+	"slices"
+
+	"octavo/formats/pdf/layout/makeup"
+)
+
+// turn is what stands on one page of a chapter: slabs [from, to) of its galley
+// and lines [notes, notesTo) of its notes.
+type turn struct {
+	from, to, notes, notesTo int
+	moved                    int // slabs at its head that were written further up
+}
+
+// makeUp finds the pages of the chapter and puts its slabs into their order.
+func (g *chapterGalley) makeUp(d *Document) {
+	src := makeupSource{g: g, lead: d.spec.Leading, types: d.types}
+	src.collect()
+	f := makeup.Format{
+		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
+		TwoSided: d.spec.TwoSided, Verso: g.verso,
+	}
+	src.arrange(src.in.Pages(f))
+}
+
+// makeupSource is a galley as package makeup sees it, and back.
+type makeupSource struct {
+	g     *chapterGalley
+	lead  float64
+	types *typecase
+	in    makeup.Galley
+	slabs galley // as written
+	paras []*para
+	after map[int]bool // slabs that a float ends before
+}
+
+// collect puts the parts one after the other.
+func (m *makeupSource) collect() {
+	n := 0
+	for _, p := range m.g.parts {
+		n += len(p.out)
+	}
+	m.slabs, m.g.notes = make(galley, 0, n), m.g.notes[:0]
+	m.in.Slabs = make([]makeup.Slab, 0, n+1)
+	m.after = map[int]bool{}
+	for _, p := range m.g.parts {
+		start := len(m.slabs)
+		m.slabs = append(m.slabs, p.out...)
+		for i := range p.out {
+			m.add(&p.out[i])
+		}
+		if p.floats > 0 && m.mayFloat(p.out) {
+			m.in.Floats = append(m.in.Floats, makeup.Float{From: start, To: len(m.slabs), Below: floatWhite, Cost: p.floats})
+			m.after[len(m.slabs)] = true
+		}
+	}
+	for i := range m.slabs {
+		m.waysAt(i)
+	}
+}
+
+// floatWhite is the least white under a figure at the top of a page.
+const floatWhite = 8
+
+// mayFloat reports whether a figure may wait for another page: it calls no notes,
+// whose marks would come out of order, and nothing leads to it.
+func (m *makeupSource) mayFloat(g galley) bool {
+	if len(g) == 0 || g[0].cost >= makeup.Unwanted || g[0].turned || len(g[0].lead) > 0 {
+		return false
+	}
+	for i := range g {
+		if len(g[i].calls()) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// add tells of a slab and gathers the notes that it calls.
+func (m *makeupSource) add(sl *slab) {
+	v := sl.sized()
+	v.Turn, v.White, v.Turned = sl.cost, float64(sl.white), sl.turned
+	for _, n := range sl.calls() {
+		for k := range n.slabs {
+			m.g.notes = append(m.g.notes, n.slabs[k])
+			m.in.Notes = append(m.in.Notes, makeup.NoteLine{Above: n.slabs[k].above, Height: n.slabs[k].height, Opens: k == 0})
+			v.Notes++
+		}
+	}
+	m.in.Slabs = append(m.in.Slabs, v)
+}
+
+// sized is a slab as it stands on others.
+func (sl *slab) sized() makeup.Slab {
+	v := makeup.Slab{Above: sl.above, Closed: float64(sl.closed), Height: sl.height, Grid: sl.grid, Sunk: sl.sunk}
+	for i := range sl.lead {
+		v.Repeat += sl.lead[i].height
+	}
+	return v
+}
+
+// waysAt tells of the other settings of a paragraph that begins with slab i.
+func (m *makeupSource) waysAt(i int) {
+	sl := &m.slabs[i]
+	if sl.p == nil || sl.what != nil || sl.line != 0 || sl.p.flex == nil {
+		return
+	}
+	p := sl.p
+	p.lines = p.flex.own
+	for _, w := range p.flex.ways(p, m.types) {
+		way := makeup.Way{From: i, To: i + len(p.lines), Cost: w.cost}
+		for k := range w.lines {
+			v := makeup.Slab{Height: sl.height, Grid: sl.grid, Turn: lineCost(w.lines, k)}
+			if k == 0 {
+				v = m.in.Slabs[i]
+				v.Notes = 0
+			}
+			for _, n := range p.notesOf(&w.lines[k]) {
+				v.Notes += int32(len(n.slabs))
+			}
+			way.Slabs = append(way.Slabs, v)
+		}
+		m.in.Ways = append(m.in.Ways, way)
+		m.paras = append(m.paras, p)
+	}
+}
+
+// arrange puts the slabs into the order of the pages.
+func (m *makeupSource) arrange(pages []makeup.Page) {
+	g := m.g
+	g.all, g.turns = make(galley, 0, len(m.slabs)), g.turns[:0]
+	for i := range pages {
+		p := &pages[i]
+		t := turn{from: len(g.all), notes: p.Notes, notesTo: p.NotesTo}
+		a := arranger{makeupSource: m, page: p, from: t.from, last: -1}
+		a.st.Lead = m.lead
+		for k, sp := range p.Spans {
+			a.span(sp)
+			if k+1 == p.Moved {
+				t.moved = len(g.all) - t.from
+				a.under = math.Ceil((a.st.Y+floatWhite)/m.lead-1e-3)*m.lead - a.st.Y
+			}
+		}
+		t.to = len(g.all)
+		g.turns = append(g.turns, t)
+	}
+}
+
+// arranger puts the slabs of one page into their order.
+type arranger struct {
+	*makeupSource
+	page  *makeup.Page
+	from  int // where the page begins
+	st    makeup.Stack
+	last  int     // the slab before, as they were written
+	under float64 // white due under figures that were moved here
+}
+
+func (a *arranger) span(sp makeup.Span) {
+	if sp.Way < 0 {
+		for i := sp.From; i < sp.To; i++ {
+			a.put(a.slabs[i], i)
+		}
+		return
+	}
+	w := &a.in.Ways[sp.Way]
+	p := a.paras[sp.Way]
+	p.lines = p.flex.found[sp.Way-a.firstWay(sp.Way)].lines
+	for k := sp.From; k < sp.To; k++ {
+		sl := a.slabs[w.From]
+		if k > 0 {
+			sl = slab{
+				p: p, line: int32(k), height: sl.height, x: sl.x, base: sl.base, grid: sl.grid, frame: sl.frame,
+				block: p.block, off: int32(p.offset(&p.lines[k])), cost: lineCost(p.lines, k),
+			}
+		}
+		a.put(sl, w.From+min(k, 1))
+	}
+	a.last = w.To - 1
+}
+
+// firstWay is the first of the ways that a paragraph has besides way i.
+func (m *makeupSource) firstWay(i int) int {
+	for i > 0 && m.paras[i-1] == m.paras[i] {
+		i--
+	}
+	return i
+}
+
+// put adds a slab that was written at index own.
+func (a *arranger) put(sl slab, own int) {
+	if a.after[own] && a.last != own-1 {
+		sl.above = float64(sl.closed)
+	}
+	if slices.Contains(a.page.White, own) {
+		sl.above += a.lead
+	}
+	sl.above, a.under = sl.above+a.under, 0
+	v := sl.sized()
+	a.st.Add(&v, v.Above, len(a.g.all) == a.from)
+	a.g.all = append(a.g.all, sl)
+	a.last = own
+}
