@@ -169,7 +169,7 @@ func check(g *Galley, f Format, pages []Page) string {
 		slabs := 0
 		for k, sp := range p.Spans {
 			for x := sp.From; x < sp.To; x++ {
-				sl := &g.Slabs[0]
+				var sl *Slab
 				if sp.Way >= 0 {
 					sl = &g.Ways[sp.Way].Slabs[x]
 				} else {
