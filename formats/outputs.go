@@ -63,6 +63,7 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	found = append(found, bad...)
 	return reporting{found: found, Writer: &pdf.Writer{
 		Theme: s.Theme, ThemeData: theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
+		Bleed: s.Bleed, CropMarks: yes(s.CropMarks), Grey: s.Color == "grey", PrintOnDemand: yes(s.PrintOnDemand),
 		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
@@ -81,6 +82,9 @@ func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 		Conforms: s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
 	}
 }
+
+// yes reports whether a setting was turned on.
+func yes(b *bool) bool { return b != nil && *b }
 
 // no reports whether a setting was turned off.
 func no(b *bool) bool { return b != nil && !*b }

@@ -28,6 +28,7 @@ type command struct {
 	source   string
 	paper    string
 	theme    string
+	onDemand bool
 	strict   bool
 	fetch    bool
 	orphans  bool
@@ -97,6 +98,7 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 	f.StringSliceVarP(&c.to, "to", "t", nil, "formats: `epub,pdf`, kepub for Kobo (default epub and pdf)")
 	f.StringVar(&c.paper, "paper", "", "`a4`, letter, a5, 6x9, or a size like 148x210mm")
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
+	f.BoolVar(&c.onDemand, "print-on-demand", false, "for printers such as KDP and Lulu: no marks, an inner margin by number of\npages, and findings where they would refuse the book")
 	completeBook(cmd)
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
 }
@@ -125,6 +127,9 @@ func (c *command) settings() []config.Set {
 	add("--to", "formats", strings.Join(c.to, ","))
 	add("--paper", "paper", c.paper)
 	add("--theme", "theme", c.theme)
+	if c.onDemand {
+		add("--print-on-demand", "print_on_demand", "true")
+	}
 	if c.fetch {
 		add("--fetch-images", "remote_images", "fetch")
 	}

@@ -57,7 +57,7 @@ func TestConforms(t *testing.T) {
 	doc, pages := sample(t)
 	save("sample", printed(t, doc, pages, nil))
 	media := kinds(t)
-	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
+	im := prepareImages(media, &svg.Reader{Faces: ownFaces()}, false)
 	save("pictures", printed(t, doc, pictures(media, "rgb.png", "alpha.png", "tRNS.png", "rgb.jpg", "palette.gif", "deep.png"), im))
 	hostile, nasty := hostile(t)
 	save("hostile", printed(t, hostile, nasty, nil))
@@ -66,6 +66,11 @@ func TestConforms(t *testing.T) {
 		t.Fatal(err)
 	}
 	save("book", out.Bytes())
+	out.Reset()
+	if _, err := (&Writer{Bleed: "3mm", CropMarks: true, Grey: true, Theme: "large-print"}).Write(context.Background(), &out, small()); err != nil {
+		t.Fatal(err)
+	}
+	save("press", out.Bytes())
 
 	args := append([]string{"-cp", classes, filepath.Join("testdata", "verapdf", "Conforms.java")}, files...)
 	broken, err := exec.Command(java, args...).CombinedOutput()

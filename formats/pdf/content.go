@@ -5,6 +5,7 @@ import (
 
 	"octavo/formats/pdf/finish"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/svg"
 )
 
 // printer turns laid-out pages into content streams. It is used by one
@@ -16,10 +17,12 @@ type printer struct {
 	missing  missing
 	patterns resources
 	states   resources
+	sheet    sheet
 
 	page  int
 	label string
 	h     float64
+	frame svg.Matrix // from the page's coordinates to the sheet's
 	marks int
 	s     stream
 
@@ -48,7 +51,12 @@ type line struct {
 // print is the content of a page and how many marked contents it has.
 func (p *printer) print(index int, page *layout.Page) ([]byte, int) {
 	p.page, p.label, p.h, p.marks = index, page.Label, page.Height, 0
-	p.s.b = p.s.b[:0]
+	p.s.b, p.frame = p.s.b[:0], p.sheet.frame(page)
+	p.cropMarks(page)
+	if p.frame != (svg.Matrix{1, 0, 0, 1}) {
+		p.s.matrix(p.frame)
+		p.s.b = append(p.s.b, "cm\n"...)
+	}
 	p.open, p.elem, p.inText = false, nil, false
 	p.line = line{stretch: 1}
 	for _, it := range page.Items {

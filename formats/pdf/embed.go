@@ -21,7 +21,7 @@ const mostPixels = 100 << 20
 // embed makes a picture ready for the file. JPEG and plain PNG go in as they are
 // once they have been decoded whole, so that no damage gets into the file;
 // everything else is packed anew as 8-bit grey or RGB with a soft mask.
-func embed(data []byte, turn int) (out finish.Image, err error) {
+func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 	defer func() {
 		if r := recover(); r != nil { // a decoder of x/image on a damaged file
 			err = fmt.Errorf("it is damaged: %v", r)
@@ -37,6 +37,9 @@ func embed(data []byte, turn int) (out finish.Image, err error) {
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
 		return out, fmt.Errorf("it is damaged: %w", err)
+	}
+	if grey {
+		return greyImage(turned(img, turn), format), nil
 	}
 	if turn <= 1 {
 		switch format {
@@ -182,7 +185,7 @@ func repack(img image.Image) finish.Image {
 
 func isGrey(img image.Image) bool {
 	switch img.(type) {
-	case *image.Gray, *image.Gray16:
+	case *image.Gray, *image.Gray16, *greyed:
 		return true
 	}
 	return false

@@ -23,6 +23,7 @@ type images struct {
 	found   diag.List
 
 	drawings *svg.Reader
+	grey     bool
 }
 
 // prepared is a picture made ready, or the reason why it can't be.
@@ -42,7 +43,7 @@ type imageKey struct {
 }
 
 // prepareImages decodes all pictures of a book, on all cores.
-func prepareImages(media map[string]*book.Media, drawings *svg.Reader) *images {
+func prepareImages(media map[string]*book.Media, drawings *svg.Reader, grey bool) *images {
 	names := make([]string, 0, len(media))
 	for n, m := range media {
 		if m != nil && m.Data != nil {
@@ -58,7 +59,7 @@ func prepareImages(media map[string]*book.Media, drawings *svg.Reader) *images {
 		go func() {
 			defer wg.Done()
 			for i := range next {
-				done[i] = prepare(media[names[i]], drawings)
+				done[i] = prepare(media[names[i]], drawings, grey)
 			}
 		}()
 	}
@@ -67,21 +68,21 @@ func prepareImages(media map[string]*book.Media, drawings *svg.Reader) *images {
 	}
 	close(next)
 	wg.Wait()
-	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}, drawings: drawings}
+	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}, drawings: drawings, grey: grey}
 	for i, n := range names {
 		im.byMedia[media[n]] = done[i]
 	}
 	return im
 }
 
-func prepare(m *book.Media, drawings *svg.Reader) *prepared {
+func prepare(m *book.Media, drawings *svg.Reader, grey bool) *prepared {
 	if isXML(m.Data) {
 		p := &prepared{}
 		p.drawn, p.found, p.err = drawings.Read(m.Data, m.Source)
 		return p
 	}
 	p := &prepared{key: imageKey{sha256.Sum256(m.Data), max(m.Turn, 1)}}
-	p.image, p.err = embed(m.Data, m.Turn)
+	p.image, p.err = embed(m.Data, m.Turn, grey)
 	return p
 }
 
@@ -106,7 +107,7 @@ func (im *images) vectors(m *book.Media) *svg.Picture {
 func (im *images) prepared(m *book.Media) *prepared {
 	p := im.byMedia[m]
 	if p == nil { // a picture that isn't among the book's media
-		p = prepare(m, im.drawings)
+		p = prepare(m, im.drawings, im.grey)
 		im.byMedia[m] = p
 	}
 	return p

@@ -17,6 +17,7 @@ import (
 	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/media"
 )
 
 // quarters is a picture whose quarters are red, green, blue and see-through or
@@ -66,6 +67,7 @@ func kinds(t testing.TB) map[string]*book.Media {
 	jpegOf := func(i image.Image) []byte {
 		return encoded(t, func(b *bytes.Buffer) error { return jpeg.Encode(b, i, &jpeg.Options{Quality: 95}) })
 	}
+	turnedBack := turned(opaque, 8) // so that turning it by 6 sets it upright
 	turned := func(n int) *book.Media { return &book.Media{Data: pngOf(opaque), Turn: n} }
 	return map[string]*book.Media{
 		"rgb.png":     {Data: pngOf(opaque)},
@@ -78,14 +80,27 @@ func kinds(t testing.TB) map[string]*book.Media {
 		"clear.gif":   {Data: encoded(t, func(b *bytes.Buffer) error { return gif.Encode(b, alphaPalette, nil) })},
 		"turn1.png":   turned(1),
 		"turn0.png":   turned(0),
+		"interlaced":  {Data: interlaced(opaque)},
+		"webp":        {Data: webP(opaque)},
+		"cmyk.jpg":    {Data: cmykQuarters()},
+		"turned.jpg":  camera(t, exif(jpegOf(turnedBack), 6)),
 		"grey.png":    {Data: pngOf(grey)},
 		"grey.jpg":    {Data: jpegOf(grey)},
 	}
 }
 
+// camera is a picture as the site's pictures are read.
+func camera(t testing.TB, data []byte) *book.Media {
+	p := media.Check(data)
+	if p.Turn != 6 || p.Width != 40 {
+		t.Fatalf("orientation %d, %d wide: %s", p.Turn, p.Width, p.Reason)
+	}
+	return &book.Media{Data: p.Data, Turn: p.Turn}
+}
+
 // pictures is a page for each picture, filling it.
-func pictures(media map[string]*book.Media, names ...string) sheet {
-	var s sheet
+func pictures(media map[string]*book.Media, names ...string) byHand {
+	var s byHand
 	for i, n := range names {
 		s = append(s, &layout.Page{Width: 40, Height: 20, Label: fmt.Sprint(i + 1), Items: []layout.Item{layout.Picture{W: 40, H: 20, Media: media[n]}}})
 	}
@@ -114,10 +129,10 @@ func rendered(t testing.TB, path string, page int) image.Image {
 }
 
 func TestPictures(t *testing.T) {
-	media := kinds(t)
-	names := []string{"rgb.png", "alpha.png", "palette.png", "tRNS.png", "deep.png", "rgb.jpg", "palette.gif", "clear.gif", "turn1.png", "turn0.png"}
-	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
-	path := write(t, printed(t, &layout.Document{}, pictures(media, names...), im))
+	kinds := kinds(t)
+	names := []string{"rgb.png", "alpha.png", "palette.png", "tRNS.png", "deep.png", "rgb.jpg", "palette.gif", "clear.gif", "turn1.png", "turn0.png", "interlaced", "webp", "cmyk.jpg", "turned.jpg"}
+	im := prepareImages(kinds, &svg.Reader{Faces: ownFaces()}, false)
+	path := write(t, printed(t, &layout.Document{}, pictures(kinds, names...), im))
 	check(t, path)
 	want := []color.NRGBA{{255, 0, 0, 255}, {0, 255, 0, 255}, {0, 0, 255, 255}, {255, 255, 255, 255}}
 	for i, n := range names {
@@ -191,7 +206,7 @@ func TestDamagedPictures(t *testing.T) {
 	}
 	add("svg", []byte(`<svg xmlns="http://www.w3.org/2000/svg"/>`))
 	add("text", []byte("hello"))
-	im := prepareImages(media, &svg.Reader{Faces: ownFaces()})
+	im := prepareImages(media, &svg.Reader{Faces: ownFaces()}, false)
 	path := write(t, printed(t, &layout.Document{}, pictures(media, names...), im))
 	check(t, path)
 	if len(im.found) < len(names)/2 {
@@ -212,7 +227,7 @@ func FuzzEmbed(f *testing.F) {
 		if len(data) > 1<<16 {
 			return
 		}
-		if im, err := embed(data, turn); err == nil && (im.Width <= 0 || im.Height <= 0 || len(im.Data) == 0) {
+		if im, err := embed(data, turn, false); err == nil && (im.Width <= 0 || im.Height <= 0 || len(im.Data) == 0) {
 			t.Fatalf("%+v", im)
 		}
 	})

@@ -27,9 +27,9 @@ type press struct {
 	made    *assembler
 }
 
-func newPress(faces *face.Set, im *images) *press {
+func newPress(faces *face.Set, im *images, on sheet) *press {
 	return &press{
-		printer: &printer{codes: newCodes(faces), images: im, contents: map[*layout.Element][]finish.Mark{}},
+		printer: &printer{codes: newCodes(faces), images: im, contents: map[*layout.Element][]finish.Mark{}, sheet: on, s: stream{grey: im.grey}},
 		made:    newAssembler(),
 	}
 }
@@ -68,9 +68,11 @@ func (p *press) print(ctx context.Context, doc pageSource) error {
 // set makes a page's content, in buf.
 func (p *press) set(i int, page *layout.Page, buf []byte) []byte {
 	content, marks := p.printer.print(i, page)
+	width, height := p.printer.sheet.trim(page)
+	links, anchors := p.printer.sheet.placed(page)
 	p.pages = append(p.pages, finish.Page{
-		Width: page.Width, Height: page.Height, Label: page.Label,
-		Marks: marks, Links: page.Links, Anchors: page.Anchors,
+		Width: width, Height: height, Label: page.Label,
+		Marks: marks, Links: links, Anchors: anchors,
 	})
 	return append(buf[:0], content...)
 }
@@ -112,7 +114,7 @@ func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) err
 		}
 	}
 	out := finish.Document{
-		Info: info, Pages: p.pages, Images: p.printer.images.used,
+		Info: info, Bleed: p.printer.sheet.bleed, Margin: p.printer.sheet.margin(), Pages: p.pages, Images: p.printer.images.used,
 		Patterns: p.printer.patterns.dicts, States: p.printer.states.dicts,
 		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline,
 	}

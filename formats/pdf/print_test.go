@@ -16,11 +16,11 @@ import (
 	"octavo/pipeline/book/booktest"
 )
 
-// sheet is hand-made pages, as layout would make them.
-type sheet []*layout.Page
+// byHand is hand-made pages, as layout would make them.
+type byHand []*layout.Page
 
-func (s sheet) Len() int                { return len(s) }
-func (s sheet) Page(i int) *layout.Page { return s[i] }
+func (s byHand) Len() int                { return len(s) }
+func (s byHand) Page(i int) *layout.Page { return s[i] }
 
 // setter puts words on a line, the simplest way there is.
 type setter struct {
@@ -51,12 +51,12 @@ func page(label string, items ...layout.Item) *layout.Page {
 }
 
 // printed is the PDF of hand-made pages.
-func printed(t testing.TB, doc *layout.Document, pages sheet, im *images) []byte {
+func printed(t testing.TB, doc *layout.Document, pages byHand, im *images) []byte {
 	t.Helper()
 	if im == nil {
-		im = prepareImages(nil, &svg.Reader{Faces: ownFaces()})
+		im = prepareImages(nil, &svg.Reader{Faces: ownFaces()}, false)
 	}
-	p := newPress(ownFaces(), im)
+	p := newPress(ownFaces(), im, sheet{})
 	if err := p.print(context.Background(), pages); err != nil {
 		t.Fatal(err)
 	}
@@ -100,7 +100,7 @@ func textOf(t testing.TB, path string) string {
 }
 
 // sample is a document with a bit of everything.
-func sample(t testing.TB) (*layout.Document, sheet) {
+func sample(t testing.TB) (*layout.Document, byHand) {
 	el := func(role string, kids ...*layout.Element) *layout.Element {
 		return &layout.Element{Role: role, Kids: kids}
 	}
@@ -135,7 +135,7 @@ func sample(t testing.TB) (*layout.Document, sheet) {
 		in(note, layout.Style{}, 9).line(50, 300, "A note."),
 	)
 	two.Anchors = []layout.Anchor{{ID: "b", X: 0, Y: 50}, {ID: "a", X: 0, Y: 0}}
-	return doc, sheet{one, two, page("2")}
+	return doc, byHand{one, two, page("2")}
 }
 
 func TestPrint(t *testing.T) {
@@ -168,7 +168,7 @@ func TestSameBytes(t *testing.T) {
 
 func TestMissingGlyphs(t *testing.T) {
 	doc, pages := sample(t)
-	p := newPress(ownFaces(), prepareImages(nil, &svg.Reader{Faces: ownFaces()}))
+	p := newPress(ownFaces(), prepareImages(nil, &svg.Reader{Faces: ownFaces()}, false), sheet{})
 	if err := p.print(context.Background(), pages); err != nil {
 		t.Fatal(err)
 	}

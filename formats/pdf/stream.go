@@ -11,7 +11,8 @@ import (
 // stream builds a page's content: operators of PDF, in its own coordinates (y
 // upward from the lower edge).
 type stream struct {
-	b []byte
+	b    []byte
+	grey bool // colours are put out as grey
 }
 
 func (s *stream) op(name string, args ...float64) {
@@ -78,12 +79,20 @@ func (s *stream) fill(c layout.Color)   { s.color(c, "g", "rg") }
 func (s *stream) stroke(c layout.Color) { s.color(c, "G", "RG") }
 
 func (s *stream) color(c layout.Color, grey, rgb string) {
-	c = onWhite(c)
+	c = s.ink(onWhite(c))
 	if c.R == c.G && c.G == c.B {
 		s.op(grey, float64(c.R)/255)
 		return
 	}
 	s.op(rgb, float64(c.R)/255, float64(c.G)/255, float64(c.B)/255)
+}
+
+// ink is a colour as it is printed.
+func (s *stream) ink(c layout.Color) layout.Color {
+	if s.grey {
+		return inGrey(c)
+	}
+	return c
 }
 
 // onWhite is the colour that a see-through one gives on paper: the file needs no

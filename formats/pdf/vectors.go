@@ -3,6 +3,7 @@ package pdf
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strings"
 
 	"octavo/formats/pdf/layout"
@@ -231,7 +232,7 @@ func (p *printer) paint(paint *layout.Paint, place svg.Matrix, space, set string
 	}
 	p.s.b = append(p.s.b, "/Pattern "...)
 	p.s.op(space)
-	p.s.name("P", p.patterns.number(shading(paint.Gradient, place)))
+	p.s.name("P", p.patterns.number(p.shading(paint.Gradient, place)))
 	p.s.op(set)
 }
 
@@ -265,20 +266,27 @@ func (r *resources) number(dict string) int {
 }
 
 // shading is a gradient as a pattern (ISO 32000-1, 8.7.4). Its matrix leads to
-// the page, whatever matrix is in force.
-func shading(g *layout.Gradient, place svg.Matrix) string {
+// the sheet, whatever matrix is in force.
+func (p *printer) shading(g *layout.Gradient, place svg.Matrix) string {
 	kind, coords := 2, []float64{g.X0, g.Y0, g.X1, g.Y1}
 	if g.Radial {
 		kind, coords = 3, []float64{g.X0, g.Y0, g.R0, g.X1, g.Y1, g.R1}
 	}
-	frame := svg.Matrix(g.Frame).Then(place)
-	return fmt.Sprintf("<</Type/Pattern/PatternType 2/Matrix%s/Shading<</ShadingType %d/ColorSpace/DeviceRGB/Coords%s/Extend[true true]/Function%s>>>>",
-		list(frame[:]), kind, list(coords), blend(g.Stops))
+	frame := svg.Matrix(g.Frame).Then(place).Then(p.frame)
+	space, stops := "DeviceRGB", slices.Clone(g.Stops)
+	for i := range stops {
+		stops[i].Color = p.s.ink(stops[i].Color)
+	}
+	if p.s.grey {
+		space = "DeviceGray"
+	}
+	return fmt.Sprintf("<</Type/Pattern/PatternType 2/Matrix%s/Shading<</ShadingType %d/ColorSpace/%s/Coords%s/Extend[true true]/Function%s>>>>",
+		list(frame[:]), kind, space, list(coords), blend(stops, p.s.grey))
 }
 
 // blend is the function from a gradient's way to its colours. PDF wants its
 // bounds to rise, so that stops at one place are put a trace apart.
-func blend(stops []layout.Stop) string {
+func blend(stops []layout.Stop, grey bool) string {
 	at := make([]float64, len(stops))
 	for i, s := range stops {
 		at[i] = s.At
@@ -288,7 +296,7 @@ func blend(stops []layout.Stop) string {
 	}
 	var functions, encode strings.Builder
 	for i := 1; i < len(stops); i++ {
-		fmt.Fprintf(&functions, "<</FunctionType 2/Domain[0 1]/N 1/C0%s/C1%s>>", levels(stops[i-1].Color), levels(stops[i].Color))
+		fmt.Fprintf(&functions, "<</FunctionType 2/Domain[0 1]/N 1/C0%s/C1%s>>", levels(stops[i-1].Color, grey), levels(stops[i].Color, grey))
 		encode.WriteString("0 1 ")
 	}
 	if len(stops) == 2 {
@@ -301,7 +309,10 @@ func blend(stops []layout.Stop) string {
 	return fmt.Sprintf("<</FunctionType 3/Domain[0 1]/Functions[%s]/Bounds%s/Encode[%s]>>", functions.String(), list(bounds), encode.String())
 }
 
-func levels(c layout.Color) string {
+func levels(c layout.Color, grey bool) string {
+	if grey {
+		return list([]float64{float64(c.R) / 255})
+	}
 	return list([]float64{float64(c.R) / 255, float64(c.G) / 255, float64(c.B) / 255})
 }
 

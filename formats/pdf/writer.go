@@ -32,6 +32,11 @@ type Writer struct {
 	TextSize  string // see config.Points; empty: the theme's
 	OneSided  bool
 
+	Bleed         string // around the paper, cut off after printing; see config.Points
+	CropMarks     bool
+	Grey          bool // no colours
+	PrintOnDemand bool // for printers such as KDP and Lulu: no marks, an inner margin by number of pages
+
 	NoHyphens  bool
 	NoPageRefs bool   // no "p. 31" behind links inside the book
 	Notes      string // foot | chapter | book
@@ -79,9 +84,9 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 		found = append(found, bad...)
 	}
 	pictures := make(chan *images, 1)
-	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}) }()
+	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}, w.Grey) }()
 
-	doc, laid := layout.Lay(b, faces, &patterns, spec)
+	doc, laid := w.lay(b, faces, spec)
 	found = append(found, laid...)
 	if w.Laid != nil {
 		w.Laid(Laid{doc.Len(), doc.Front, doc.Breaks})
@@ -90,7 +95,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	if err := ctx.Err(); err != nil {
 		return found, err
 	}
-	p := newPress(faces, im)
+	p := newPress(faces, im, w.sheet())
 	if err := p.print(ctx, doc); err != nil {
 		return found, err
 	}
@@ -102,6 +107,17 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 func (w *Writer) ownFonts() bool {
 	f := w.Fonts
 	return len(f.Text.Data)+len(f.Sans.Data)+len(f.Mono.Data)+len(f.Fallback) > 0
+}
+
+// sheet is the paper that the pages are printed on.
+func (w *Writer) sheet() sheet {
+	s := sheet{marks: w.CropMarks}
+	s.bleed, _ = config.Points(orElse(w.Bleed, "0pt")) // spec reports what is no length
+	if w.PrintOnDemand {
+		s = sheet{}
+	}
+	s.cut = w.PrintOnDemand || s.marks || s.bleed > 0
+	return s
 }
 
 // spec is the look that the settings ask for. What can't be read is reported, and
@@ -128,8 +144,9 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		*to = v
 	}
 	length(w.TextSize, &size)
+	length(w.Bleed, new(float64))
 	size = min(max(size, 4), 72)
-	oneSided := w.OneSided || t.TwoSided.no
+	oneSided := (w.OneSided || t.TwoSided.no) && !w.PrintOnDemand // what is bound has a gutter
 	m := canonical(width, height, size, t.LongestLine, oneSided)
 	given := m
 	length(orElse(own.Inner, t.Margins.Inner), &given.inner)

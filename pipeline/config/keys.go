@@ -47,6 +47,10 @@ var keys = []key{
 	choices("formats", func(s *Settings) *[]string { return &s.Formats }, "epub", "pdf", "kepub"),
 	text("theme", func(s *Settings) *string { return &s.Theme }),
 	{name: "paper", read: readPaper},
+	length("bleed", func(s *Settings) *string { return &s.Bleed }, 0, maxBleed),
+	toggle("crop_marks", func(s *Settings) **bool { return &s.CropMarks }),
+	choice("color", func(s *Settings) *string { return &s.Color }, "full", "grey"),
+	toggle("print_on_demand", func(s *Settings) **bool { return &s.PrintOnDemand }),
 	toggle("two_sided", func(s *Settings) **bool { return &s.TwoSided }),
 	length("text_size", func(s *Settings) *string { return &s.TextSize }, 4, 72),
 	{name: "margins", keys: []key{

@@ -25,22 +25,26 @@ type Settings struct {
 	Excluded         Handling
 	Books            []BookSettings
 
-	Formats   []string // "epub", "pdf"
-	Theme     string
-	Paper     string
-	TwoSided  *bool
-	TextSize  string
-	Margins   Margins
-	Fonts     Fonts
-	Dir       string // the site's root, which files are named from; not a key
-	Hyphenate *bool
-	Numbering string // auto | chapters | sections | none
-	Notes     string // foot | chapter | book
-	Links     string // list | notes | inline | none
-	PageRefs  *bool
-	HeadVerso string
-	HeadRecto string
-	Foot      string
+	Formats       []string // "epub", "pdf"
+	Theme         string
+	Paper         string
+	Bleed         string // around the paper, cut off after printing
+	CropMarks     *bool
+	Color         string // full | grey
+	PrintOnDemand *bool
+	TwoSided      *bool
+	TextSize      string
+	Margins       Margins
+	Fonts         Fonts
+	Dir           string // the site's root, which files are named from; not a key
+	Hyphenate     *bool
+	Numbering     string // auto | chapters | sections | none
+	Notes         string // foot | chapter | book
+	Links         string // list | notes | inline | none
+	PageRefs      *bool
+	HeadVerso     string
+	HeadRecto     string
+	Foot          string
 
 	RemoteImages string // stand-in | fetch | error
 	Math         []string

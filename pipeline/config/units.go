@@ -10,8 +10,9 @@ const mm = 72 / 25.4
 
 // Sides of papers that can be printed, in points.
 const (
-	minSide = 40 * mm
-	maxSide = 1200 * mm
+	minSide  = 40 * mm
+	maxSide  = 1200 * mm
+	maxBleed = 20 * mm
 )
 
 var units = []struct {
@@ -51,6 +52,18 @@ var papers = []struct {
 	{"letter", 612, 792},
 	{"a5", 148 * mm, 210 * mm},
 	{"6x9", 432, 648},
+	{"a3", 297 * mm, 420 * mm},
+	{"a6", 105 * mm, 148 * mm},
+	{"b5", 176 * mm, 250 * mm},
+	{"b6", 125 * mm, 176 * mm},
+	{"legal", 612, 1008},
+	{"5x8", 360, 576},
+	{"5.5x8.5", 396, 612},
+	{"7x10", 504, 720},
+	{"8.5x11", 612, 792},
+	{"demy-octavo", 138 * mm, 216 * mm},
+	{"royal-octavo", 156 * mm, 234 * mm},
+	{"crown-octavo", 123 * mm, 186 * mm},
 }
 
 // PaperNames are the papers that have a name.

@@ -17,6 +17,8 @@ import (
 // Document is what the finished file is made of.
 type Document struct {
 	Info     Info
+	Bleed    float64 // around the trimmed page, in pt
+	Margin   float64 // of the sheet around the trimmed page: the bleed, and room for marks
 	Pages    []Page
 	Fonts    []Font
 	Images   []Image
@@ -35,7 +37,8 @@ type Info struct {
 	Stamp                            int64 // seconds since 1970, 0: none
 }
 
-// Page is a page besides its content, which gofpdf holds.
+// Page is a page besides its content, which gofpdf holds. Its size is the trim,
+// and what lies on it is placed from the corner of the trim.
 type Page struct {
 	Width, Height float64
 	Label         string
@@ -185,11 +188,23 @@ func (b *builder) fillPages() {
 		if as := b.annots[i]; len(as) > 0 {
 			annots = "/Annots" + refs(as)
 		}
-		box := fmt.Sprintf("[0 0 %s %s]", num(p.Width), num(p.Height))
-		b.file.set(b.pages[i], "<</Type/Page/Parent %v/MediaBox%s/TrimBox%s/Resources %v/Contents %v/StructParents %d/Tabs/S%s>>",
-			b.pageTree, box, box, b.resources, b.content[i], i, annots)
+		b.file.set(b.pages[i], "<</Type/Page/Parent %v%s/Resources %v/Contents %v/StructParents %d/Tabs/S%s>>",
+			b.pageTree, b.boxes(p), b.resources, b.content[i], i, annots)
 	}
 	b.file.set(b.pageTree, "<</Type/Pages/Count %d/Kids[%s]>>", len(b.pages), kids.String())
+}
+
+// boxes are the sheet, the bleed and the trim of a page (ISO 32000-1, 14.11.2).
+func (b *builder) boxes(p Page) string {
+	box := func(around float64) string {
+		at := b.doc.Margin - around
+		return fmt.Sprintf("[%s %s %s %s]", num(at), num(at), num(at+p.Width+2*around), num(at+p.Height+2*around))
+	}
+	bleed := ""
+	if b.doc.Margin > 0 {
+		bleed = "/BleedBox" + box(b.doc.Bleed)
+	}
+	return "/MediaBox" + box(b.doc.Margin) + bleed + "/TrimBox" + box(0)
 }
 
 func refs(rs []ref) string {

@@ -35,7 +35,7 @@ func (b *builder) anchor(id book.ID) (point, bool) {
 		for i, p := range b.doc.Pages {
 			for _, a := range p.Anchors {
 				if _, ok := b.places[a.ID]; !ok {
-					b.places[a.ID] = point{i, a.X, p.Height - a.Y}
+					b.places[a.ID] = point{i, b.doc.Margin + a.X, b.doc.Margin + p.Height - a.Y}
 				}
 			}
 		}
@@ -51,6 +51,7 @@ type point struct {
 }
 
 func (b *builder) addLinks() {
+	m := b.doc.Margin
 	for i, l := range b.links {
 		p := b.doc.Pages[l.page]
 		x0, x1 := clamp(l.link.X, p.Width), clamp(l.link.X+l.link.W, p.Width)
@@ -67,7 +68,7 @@ func (b *builder) addLinks() {
 			parent = fmt.Sprintf("/StructParent %d", len(b.pages)+i)
 		}
 		b.file.set(l.annot, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/P %v%s/Contents%s%s>>",
-			num(min(x0, x1)), num(min(y0, y1)), num(max(x0, x1)), num(max(y0, y1)), b.pages[l.page], parent, textString(text), b.target(l.link))
+			num(m+min(x0, x1)), num(m+min(y0, y1)), num(m+max(x0, x1)), num(m+max(y0, y1)), b.pages[l.page], parent, textString(text), b.target(l.link))
 	}
 }
 

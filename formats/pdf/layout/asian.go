@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
 )
@@ -78,6 +79,16 @@ func (c *composer) unspaced(s string) {
 	if c.tail = 0; isEastAsian(text[len(text)-1]) {
 		c.tail = text[len(text)-1]
 	}
+}
+
+// goesOn reports whether a line end in the source parts nothing: between two
+// characters of a script without spaces (CSS Text 3, section 4.1.3).
+func (c *composer) goesOn(rest string) bool {
+	if c.tail == 0 || c.due || unicode.Is(unicode.Hangul, c.tail) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	return isEastAsian(next) && !unicode.Is(unicode.Hangul, next)
 }
 
 // between lets a line end between two characters.

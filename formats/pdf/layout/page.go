@@ -5,6 +5,7 @@ import "octavo/pipeline/book"
 // Page is one page with everything on it, in drawing order.
 type Page struct {
 	Width, Height float64
+	Sideways      bool   // a table too wide for the page lies on its side: Width and Height have changed places
 	Label         string // folio: "iv", "31"; every page has one, shown or not
 	Items         []Item
 	Links         []Link

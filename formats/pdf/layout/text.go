@@ -28,7 +28,9 @@ func (c *composer) text(s string) {
 				continue
 			}
 			flush(i)
-			c.owe()
+			if b != '\n' || !c.goesOn(s[i+1:]) {
+				c.owe()
+			}
 			c.advance(1)
 			i++
 			start = i
