@@ -1,5 +1,7 @@
 package pdf
 
+import "octavo/pipeline/config"
+
 // mm is a millimetre in points.
 const mm = 72 / 25.4
 
@@ -26,4 +28,22 @@ func canonical(w, h, textSize, longestLine float64, oneSided bool) margins {
 		m.outer = m.inner
 	}
 	return m
+}
+
+// fit takes the theme's own margins over. They are made for the theme's paper; on
+// another they are in proportion.
+func (t *theme) fit(m *margins, width, height float64) {
+	w, h, ok := config.PaperSize(t.paper)
+	if !ok {
+		return
+	}
+	for _, side := range []struct {
+		length string
+		to     *float64
+		scale  float64
+	}{{t.margins.Inner, &m.inner, width / w}, {t.margins.Outer, &m.outer, width / w}, {t.margins.Top, &m.top, height / h}, {t.margins.Bottom, &m.bottom, height / h}} {
+		if v, ok := config.Points(side.length); ok {
+			*side.to = v * side.scale
+		}
+	}
 }

@@ -1,11 +1,7 @@
 package pdf
 
 import (
-	"bytes"
-	"errors"
-	"io"
-
-	"go.yaml.in/yaml/v4"
+	"strconv"
 
 	"octavo/assets"
 	"octavo/formats/pdf/layout"
@@ -17,97 +13,31 @@ import (
 // theme is the look of an edition as data: a file of assets/themes or a user's own
 // copy of one. book.yaml says what its keys mean and holds where another has none.
 type theme struct {
-	Paper    string `yaml:"paper"`
-	TwoSided choice `yaml:"two_sided"`
-	Text     struct {
-		Size    string `yaml:"size"`
-		Leading string `yaml:"leading"`
-		Face    string `yaml:"face"`
-		Figures string `yaml:"figures"`
-		Ragged  bool   `yaml:"ragged"`
-	} `yaml:"text"`
-	Margins struct {
-		Inner  string `yaml:"inner"`
-		Outer  string `yaml:"outer"`
-		Top    string `yaml:"top"`
-		Bottom string `yaml:"bottom"`
-	} `yaml:"margins"`
-	LongestLine float64 `yaml:"longest_line"`
-	Openings    struct {
-		Recto     choice  `yaml:"recto"`
-		Sink      int     `yaml:"sink"`
-		Size      float64 `yaml:"size"`
-		Style     string  `yaml:"style"`
-		HalfTitle choice  `yaml:"half_title"`
-	} `yaml:"openings"`
-	Heads    map[int]themeHead `yaml:"heads"`
-	HeadFace string            `yaml:"head_face"`
-	Running  struct {
-		Verso string `yaml:"verso"`
-		Recto string `yaml:"recto"`
-		Foot  string `yaml:"foot"`
-		Folio choice `yaml:"folio"`
-	} `yaml:"running"`
-	Slanted choice `yaml:"slanted"`
-
+	paper         string
+	twoSided      bool
 	size, leading float64 // of the text, in points
-}
-
-// choice is a yes where nothing else was said.
-type choice struct{ no bool }
-
-func (c *choice) UnmarshalYAML(n *yaml.Node) error {
-	yes := true
-	err := n.Decode(&yes)
-	c.no = !yes
-	return err
+	face          layout.Family
+	figures       layout.Figures
+	ragged        bool
+	spaced        bool // paragraphs: white between them, no indent
+	margins       config.Margins
+	longestLine   float64
+	recto         bool
+	halfTitle     bool
+	sink          float64
+	opening       themeHead
+	heads         [7]themeHead // by level, from 2 on
+	headFace      layout.Family
+	verso, foot   string
+	rectoHead     string
+	folio         bool
+	slanted       bool
+	tints         bool
 }
 
 type themeHead struct {
-	Size  float64 `yaml:"size"`
-	Style string  `yaml:"style"`
-	Above float64 `yaml:"above"`
-	Below float64 `yaml:"below"`
-}
-
-// theme is the writer's theme over the theme book. What is wrong with it is
-// reported, and the theme book stands in.
-func (w *Writer) theme() (theme, diag.List) {
-	var found diag.List
-	book, _ := assets.Theme("book")
-	t, _ := readTheme(book)
-	data := w.ThemeData
-	if data == nil {
-		var err error
-		if data, err = assets.Theme(orElse(w.Theme, "book")); err != nil {
-			found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print, or a .yaml file of the site", "no theme %q", w.Theme)
-			return t, found
-		}
-	}
-	own, err := readTheme(book, data)
-	if err != nil {
-		at, msg := source.Pos{File: w.Theme}, err.Error()
-		if broken := (*yaml.LoadError)(nil); errors.As(err, &broken) {
-			var offset int
-			offset, msg, _ = config.Fault(data, err)
-			at = source.NewFile(w.Theme, data).Pos(offset)
-		}
-		found.Errorf(at, CodeBadSetting, "copy a theme of octavo's and change it", "can't use this theme: %s", msg)
-		return t, found
-	}
-	return own, found
-}
-
-// readTheme reads themes one over the other.
-func readTheme(files ...[]byte) (t theme, err error) {
-	for _, data := range files {
-		dec := yaml.NewDecoder(bytes.NewReader(data))
-		dec.KnownFields(true)
-		if err := dec.Decode(&t); err != nil && !errors.Is(err, io.EOF) {
-			return t, err
-		}
-	}
-	return t, t.check()
+	size, above, below float64
+	style              layout.Style
 }
 
 // Words that themes choose by.
@@ -115,67 +45,97 @@ var (
 	themeFaces   = map[string]layout.Family{"serif": layout.Serif, "sans": layout.Sans, "mono": layout.Mono}
 	themeFigures = map[string]layout.Figures{"old-style": layout.OldStyle, "lining": layout.Lining, "tabular": layout.Tabular}
 	themeStyles  = map[string]layout.Style{"roman": {}, "italic": {Italic: true}, "bold": {Bold: true}, "bold-italic": {Bold: true, Italic: true}, "small-caps": {SmallCaps: true}}
+	themeParas   = map[string]bool{"indented": false, "spaced": true}
+
+	faceWords   = []string{"serif", "sans", "mono"}
+	figureWords = []string{"old-style", "lining", "tabular"}
+	styleWords  = []string{"roman", "italic", "bold", "bold-italic", "small-caps"}
+	paraWords   = []string{"indented", "spaced"}
 )
 
-var errStyle = errors.New("styles are roman, italic, bold, bold-italic and small-caps")
-
-func (t *theme) check() error {
-	var sized, leaded bool
-	t.size, sized = config.Points(t.Text.Size)
-	t.leading, leaded = config.Points(t.Text.Leading)
-	_, face := themeFaces[t.Text.Face]
-	_, headFace := themeFaces[t.HeadFace]
-	_, figures := themeFigures[t.Text.Figures]
-	_, opening := themeStyles[t.Openings.Style]
-	_, _, paper := config.PaperSize(t.Paper)
-	switch {
-	case !sized || !leaded || t.size < 4 || t.size > 72 || t.leading < t.size || t.leading > 3*t.size:
-		return errors.New("text: size is 4 to 72 pt, leading one to three times that")
-	case !face || !headFace:
-		return errors.New("faces are serif, sans and mono")
-	case !figures:
-		return errors.New("figures are old-style, lining or tabular")
-	case !opening:
-		return errStyle
-	case !paper:
-		return errors.New("paper: no such paper")
-	case !(t.LongestLine >= 10) || t.LongestLine > 200:
-		return errors.New("longest_line is 10 to 200 (em)")
-	case !within(t.Openings.Size, 0.5, 6):
-		return errors.New("openings: size is 0.5 to 6 (of the text size)")
-	}
-	for level, h := range t.Heads {
-		if _, ok := themeStyles[h.Style]; !ok {
-			return errStyle
-		}
-		if level < 2 || level > 6 || !within(h.Size, 0.5, 6) || !within(h.Above, 0, 10) || !within(h.Below, 0, 10) {
-			return errors.New("heads are of level 2 to 6, size 0.5 to 6 (of the text size), above and below 0 to 10 (lines)")
-		}
-	}
-	return nil
+// themeOrder are the keys of themes, in the order of the theme book.
+var themeOrder = []string{
+	"paper", "two_sided", "text.size", "text.leading", "text.face", "text.figures", "text.ragged", "text.paragraphs",
+	"margins.inner", "margins.outer", "margins.top", "margins.bottom", "longest_line",
+	"openings.recto", "openings.sink", "openings.size", "openings.style", "openings.half_title",
+	"heads.2.size", "heads.2.style", "heads.2.above", "heads.2.below", "heads.3.size", "heads.3.style", "heads.3.above", "heads.3.below",
+	"heads.4.size", "heads.4.style", "heads.4.above", "heads.4.below", "heads.5.size", "heads.5.style", "heads.5.above", "heads.5.below",
+	"heads.6.size", "heads.6.style", "heads.6.above", "heads.6.below",
+	"head_face", "running.verso", "running.recto", "running.foot", "running.folio", "slanted", "tints",
 }
 
-func within(v, least, most float64) bool { return v >= least && v <= most }
+// keys says where the values of a theme file go.
+func (t *theme) keys() map[string]themeKey {
+	const longest = 1e4 // points
+	var text string     // sizes are kept as points alone
+	keys := map[string]themeKey{
+		"paper": themePaper(&t.paper), "two_sided": themeChoice(&t.twoSided),
+		"text.size": themeLength(&text, &t.size, 4, 72), "text.leading": themeLength(&text, &t.leading, 4, 216),
+		"text.face": themeWord(&t.face, faceWords, themeFaces), "text.figures": themeWord(&t.figures, figureWords, themeFigures),
+		"text.ragged": themeChoice(&t.ragged), "text.paragraphs": themeWord(&t.spaced, paraWords, themeParas),
+		"margins.inner": themeLength(&t.margins.Inner, nil, 0, longest), "margins.outer": themeLength(&t.margins.Outer, nil, 0, longest),
+		"margins.top": themeLength(&t.margins.Top, nil, 0, longest), "margins.bottom": themeLength(&t.margins.Bottom, nil, 0, longest),
+		"longest_line":   themeNumber(&t.longestLine, 10, 200),
+		"openings.recto": themeChoice(&t.recto), "openings.half_title": themeChoice(&t.halfTitle),
+		"openings.sink": themeNumber(&t.sink, 0, 40), "openings.size": themeNumber(&t.opening.size, 0.5, 6),
+		"openings.style": themeWord(&t.opening.style, styleWords, themeStyles),
+		"head_face":      themeWord(&t.headFace, faceWords, themeFaces),
+		"running.verso":  themeTemplate(&t.verso), "running.recto": themeTemplate(&t.rectoHead), "running.foot": themeTemplate(&t.foot),
+		"running.folio": themeChoice(&t.folio), "slanted": themeChoice(&t.slanted), "tints": themeChoice(&t.tints),
+	}
+	for level := 2; level <= 6; level++ {
+		h, name := &t.heads[level], "heads."+strconv.Itoa(level)+"."
+		keys[name+"size"] = themeNumber(&h.size, 0.5, 6)
+		keys[name+"style"] = themeWord(&h.style, styleWords, themeStyles)
+		keys[name+"above"] = themeNumber(&h.above, 0, 10)
+		keys[name+"below"] = themeNumber(&h.below, 0, 10)
+	}
+	return keys
+}
+
+// theme is the writer's theme over the theme book. What is wrong with it is
+// reported, and the theme book stands in.
+func (w *Writer) theme() (theme, diag.List) {
+	var found diag.List
+	base := theme{twoSided: true, recto: true, halfTitle: true, folio: true, slanted: true, tints: true}
+	book, _ := assets.Theme("book")
+	base.read("book.yaml", book)
+	data, file := w.ThemeData, w.Theme
+	if data == nil {
+		name := orElse(w.Theme, "book")
+		var err error
+		if data, err = assets.Theme(name); err != nil {
+			found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print, or a .yaml file of the site", "no theme %q", w.Theme)
+			return base, found
+		}
+		file = name + ".yaml"
+	}
+	own := base
+	if found = own.read(file, data); len(found) > 0 {
+		return base, found
+	}
+	return own, nil
+}
 
 // dress puts the theme's faces, heads and openings into a spec.
 func (t *theme) dress(s *layout.Spec) {
-	s.Text, s.TextFigures = themeFaces[t.Text.Face], themeFigures[t.Text.Figures]
-	s.AnyPage, s.NoHalfTitle = t.Openings.Recto.no, t.Openings.HalfTitle.no
-	s.NoFolio, s.Upright = t.Running.Folio.no, t.Slanted.no
-	if s.Sink = t.Openings.Sink; s.Sink <= 0 {
+	s.Text, s.TextFigures = t.face, t.figures
+	s.AnyPage, s.NoHalfTitle = !t.recto, !t.halfTitle
+	s.NoFolio, s.Upright = !t.folio, !t.slanted
+	s.Spaced, s.Black = t.spaced, !t.tints
+	if s.Sink = int(t.sink); s.Sink <= 0 {
 		s.Sink = -1
 	}
-	style := func(name string) layout.Style {
-		st := themeStyles[name]
-		st.Family = themeFaces[t.HeadFace]
-		return st
-	}
-	s.Heads[1] = layout.Head{Size: t.Openings.Size, Style: style(t.Openings.Style)}
-	for level, h := range t.Heads {
-		head := layout.Head{Size: h.Size, Style: style(h.Style), Above: h.Above, Below: h.Below}
-		if head.Style.SmallCaps {
-			head.Track = 0.05
+	head := func(h themeHead) layout.Head {
+		out := layout.Head{Size: h.size, Style: h.style, Above: h.above, Below: h.below}
+		out.Style.Family = t.headFace
+		if out.Style.SmallCaps {
+			out.Track = 0.05
 		}
-		s.Heads[level] = head
+		return out
+	}
+	s.Heads[1] = head(t.opening)
+	for level := 2; level <= 6; level++ {
+		s.Heads[level] = head(t.heads[level])
 	}
 }

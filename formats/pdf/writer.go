@@ -126,10 +126,10 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	var found diag.List
 	t, bad := w.theme()
 	found = append(found, bad...)
-	width, height, ok := config.PaperSize(orElse(w.Paper, t.Paper))
+	width, height, ok := config.PaperSize(orElse(w.Paper, t.paper))
 	if !ok {
 		found.Errorf(source.Pos{}, CodeBadSetting, "papers are "+strings.Join(config.PaperNames(), ", ")+" or a size such as 148x210mm", "no paper %q", w.Paper)
-		width, height, _ = config.PaperSize(t.Paper)
+		width, height, _ = config.PaperSize(t.paper)
 	}
 	size, own := t.size, w.Margins
 	length := func(s string, to *float64) {
@@ -146,28 +146,29 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	length(w.TextSize, &size)
 	length(w.Bleed, new(float64))
 	size = min(max(size, 4), 72)
-	oneSided := (w.OneSided || t.TwoSided.no) && !w.PrintOnDemand // what is bound has a gutter
-	m := canonical(width, height, size, t.LongestLine, oneSided)
+	oneSided := (w.OneSided || !t.twoSided) && !w.PrintOnDemand // what is bound has a gutter
+	m := canonical(width, height, size, t.longestLine, oneSided)
 	given := m
-	length(orElse(own.Inner, t.Margins.Inner), &given.inner)
-	length(orElse(own.Outer, t.Margins.Outer), &given.outer)
-	length(orElse(own.Top, t.Margins.Top), &given.top)
-	length(orElse(own.Bottom, t.Margins.Bottom), &given.bottom)
+	t.fit(&given, width, height)
+	length(own.Inner, &given.inner)
+	length(own.Outer, &given.outer)
+	length(own.Top, &given.top)
+	length(own.Bottom, &given.bottom)
 	if given.inner+given.outer > 0.8*width || given.top+given.bottom > 0.8*height {
 		if own != (config.Margins{}) {
 			found.Errorf(source.Pos{}, CodeBadSetting, "leave at least a fifth of the page for text", "the margins leave no room on a page of %.0f × %.0f mm", width/mm, height/mm)
 		}
 		given = m
 	}
-	if over := width - given.inner - given.outer - t.LongestLine*size; over > 0 && own.Inner+own.Outer == "" {
+	if over := width - given.inner - given.outer - t.longestLine*size; over > 0 && own.Inner+own.Outer == "" {
 		given.outer += over
 	}
 	s := layout.Spec{
 		Width: width, Height: height, Inner: given.inner, Outer: given.outer, Top: given.top, Bottom: given.bottom,
 		TwoSided: !oneSided, TextSize: size, Leading: size * t.leading / t.size,
-		Hyphenate: !t.Text.Ragged && !w.NoHyphens, Ragged: t.Text.Ragged, PageRefs: !w.NoPageRefs,
+		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
-		HeadVerso: orElse(w.HeadVerso, t.Running.Verso), HeadRecto: orElse(w.HeadRecto, t.Running.Recto), Foot: orElse(w.Foot, t.Running.Foot),
+		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: orElse(w.Foot, t.foot),
 		Formulas: w.formulas(),
 	}
 	t.dress(&s)

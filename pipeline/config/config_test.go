@@ -145,7 +145,7 @@ func TestKeysAreThoseOfTheSpecification(t *testing.T) {
 	if len(found) > 0 {
 		t.Errorf("the specification's own file: %s", printed(found))
 	}
-	if d := config.Defaults(); s.Theme != d.Theme || s.Numbering != d.Numbering || s.HeadVerso != d.HeadVerso || s.Notes != d.Notes || s.MathOutput != d.MathOutput {
+	if d := config.Defaults(); s.Theme != d.Theme || s.Numbering != d.Numbering || s.Notes != d.Notes || s.MathOutput != d.MathOutput {
 		t.Errorf("defaults differ: %+v, %+v", s, d)
 	}
 	text := string(b)

@@ -93,7 +93,8 @@ type Fonts struct {
 }
 
 // Defaults are what holds where nothing was said. What depends on the site
-// (title, language, identifier) or on the theme (paper, text size) has none here.
+// (title, language, identifier) or on the theme (paper, text size, running heads)
+// has none here.
 func Defaults() Settings {
 	return Settings{
 		Include:      []string{"**"},
@@ -107,8 +108,6 @@ func Defaults() Settings {
 		Notes:        "foot",
 		Links:        "list",
 		PageRefs:     new(true),
-		HeadVerso:    "{short_title}",
-		HeadRecto:    "{chapter}",
 		RemoteImages: "stand-in",
 		MathOutput:   "mathml",
 	}

@@ -109,20 +109,28 @@ func template(name string, field func(*Settings) *string) key {
 		if !ok {
 			return
 		}
-		for rest := v; ; {
-			_, after, open := strings.Cut(rest, "{")
-			place, after, closed := strings.Cut(after, "}")
-			if !open || !closed {
-				break
-			}
-			if !slices.Contains(places, place) {
-				r.errorf(n, BadValue, nearHint(place, places), "%s holds {%s}, which is none of {%s}", r.key, place, strings.Join(places, "} {"))
-				return
-			}
-			rest = after
+		if place, hint := UnknownPlace(v); place != "" {
+			r.errorf(n, BadValue, hint, "%s holds {%s}, which is none of {%s}", r.key, place, strings.Join(places, "} {"))
+			return
 		}
 		*field(s) = v
 	}}
+}
+
+// UnknownPlace is the first place in a template that octavo does not fill, and the
+// one that was meant; "" when all are known.
+func UnknownPlace(template string) (place, hint string) {
+	for rest := template; ; {
+		_, after, open := strings.Cut(rest, "{")
+		place, after, closed := strings.Cut(after, "}")
+		if !open || !closed {
+			return "", ""
+		}
+		if !slices.Contains(places, place) {
+			return place, nearHint(place, places)
+		}
+		rest = after
+	}
 }
 
 // readLanguage reads a tag of BCP 47 and writes it as that has it: de_DE is de-DE,

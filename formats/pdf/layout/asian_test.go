@@ -64,7 +64,7 @@ func TestEastAsianLines(t *testing.T) {
 // A line end in the source is no space where the script has none.
 func TestEastAsianSource(t *testing.T) {
 	for in, want := range map[string]string{"日本\n語": "日本語", "日本\nGo": "日本 Go", "한국\n어": "한국 어", "a\nb": "a b"} {
-		if got := strings.Join(linesOf(t, "ja", 40, &book.Text{S: in}), "|"); got != want+"|" && got != want && !strings.Contains(got, want) {
+		if got := strings.Join(linesOf(t, "ja", 40, &book.Text{S: in}), "|"); !strings.Contains(got, want) {
 			t.Errorf("%q: %q", in, got)
 		}
 	}

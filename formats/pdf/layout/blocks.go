@@ -77,6 +77,12 @@ func (s *setter) paragraph(b *book.Paragraph) {
 	if len(p.items) == 0 {
 		return
 	}
+	if s.spec.Spaced && !s.loose && s.listDepth == 0 {
+		if !s.plain {
+			s.space(s.lead)
+		}
+		indent = s.hanging
+	}
 	d := s.demand(indent)
 	if s.centred != Justified {
 		d.rag(s.body.size)

@@ -51,7 +51,7 @@ func (r *room) classes(lk *look, a *book.Attr) {
 			lk.hyphenate = false
 		}
 		if name, ok := strings.CutPrefix(c, "label-"); ok {
-			lk.color = hue(name, lk.color)
+			lk.color = r.ink(hue(name, lk.color))
 		}
 	}
 }

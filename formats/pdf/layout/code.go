@@ -19,7 +19,10 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	t.body.mono()
 	t.body.elem = s.elem.child("Code")
 	t.lead = 1.25 * t.body.size
-	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, fill: tint, pad: 0.4 * t.lead}
+	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, fill: s.ground(tint), pad: 0.4 * t.lead}
+	if s.spec.Black { // a rule at the side says where the code is
+		t.frame.bar = 1
+	}
 	s.island(s.spec.Leading/2+0.4*t.lead, func() { t.codeLines(b, block) })
 	s.plain = true
 }
@@ -78,9 +81,9 @@ func (t *setter) tokenLook(k book.TokenKind) look {
 	case book.Keyword, book.Prompt:
 		lk.style.Bold = true
 	case book.Comment:
-		lk.style.Italic, lk.color = true, Color{90, 90, 90, 0}
+		lk.style.Italic, lk.color = !t.spec.Upright, t.ink(Color{90, 90, 90, 0})
 	case book.String:
-		lk.color = Color{60, 60, 60, 0}
+		lk.color = t.ink(Color{60, 60, 60, 0})
 	case book.Name, book.Type:
 		lk.style.Bold = false
 	case book.Deleted:

@@ -201,7 +201,7 @@ func (t *setter) standInLine(text string, block book.Block, italic bool) {
 	lk := t.body
 	lk.style.Italic, lk.hyphenate, lk.elem = italic && !t.spec.Upright, false, t.elem
 	if !italic {
-		lk.color = Color{90, 90, 90, 0}
+		lk.color = t.ink(Color{90, 90, 90, 0})
 	}
 	c := t.composer(lk, block)
 	c.aside(func() { c.text(text) })

@@ -64,6 +64,21 @@ func (s *setter) tallest(share float64) float64 {
 	return most
 }
 
+// ink is a colour of type, and ground one under type, as the spec allows them.
+func (r *room) ink(c Color) Color {
+	if r.spec.Black {
+		return Color{Alpha: c.Alpha}
+	}
+	return c
+}
+
+func (r *room) ground(c Color) Color {
+	if r.spec.Black {
+		return Color{}
+	}
+	return c
+}
+
 // push adds a slab to the galley.
 func (s *setter) push(sl slab) *slab {
 	sl.x += s.x

@@ -25,6 +25,8 @@ type Spec struct {
 	NoHalfTitle                bool
 	NoFolio                    bool   // beside the running head: the foot has it
 	Upright                    bool   // no passages in italic
+	Spaced                     bool   // white between paragraphs instead of an indent
+	Black                      bool   // no grey type, no tint under type
 	HeadVerso, HeadRecto, Foot string // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
 }
 
