@@ -89,15 +89,40 @@ func (a announcer) show() {
 			last = a.working[i]
 		}
 	}
-	if r := []rune(last); len(r) > 48 {
-		last = string(r[:47]) + "…"
-	}
+	last = shortened(last)
 	a.clear()
 	if n := len(a.lines); n > 1 {
 		fmt.Fprintf(a.screen, "%d of %d  %s", len(a.working), n, last)
 		return
 	}
 	fmt.Fprint(a.screen, last)
+}
+
+// shortened is a title that leaves room on a line of a terminal.
+func shortened(title string) string {
+	if r := []rune(title); len(r) > 48 {
+		return string(r[:47]) + "…"
+	}
+	return title
+}
+
+// counter shows on a terminal which books are being made, where how many there are
+// is not known before.
+type counter struct {
+	announcer
+	n *int
+}
+
+func (c *command) counter() counter { return counter{c.announcer(0), new(int)} }
+
+func (c counter) begin(title string) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	*c.n++
+	if c.screen != nil {
+		c.clear()
+		fmt.Fprintf(c.screen, "%d  %s", *c.n, shortened(title))
+	}
 }
 
 // announce says what will be printed of a book; of one that cannot be made

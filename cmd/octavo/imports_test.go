@@ -17,8 +17,10 @@ var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline
 var edges = map[string][]string{
 	"assets":                    nil,
 	"assets/epub":               nil,
+	"assets/library":            nil,
 	"assets/words":              nil,
 	"cmd/octavo":                with("cmd/octavo/* formats pipeline"),
+	"cmd/octavo/library":        with("cmd/octavo/press formats pipeline assets/library"),
 	"cmd/octavo/press":          with("formats pipeline"),
 	"formats":                   with("formats/* pipeline"),
 	"formats/epub":              with("formats/xhtml assets assets/*"),

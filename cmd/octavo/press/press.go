@@ -6,6 +6,7 @@
 package press
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"path/filepath"
@@ -32,11 +33,15 @@ type Press struct {
 	// Name is the name of a book's file in the output folder; nil: FileName.
 	Name func(pipeline.Plan, formats.Output) string
 
-	// Begin and Read, where they are set, hear of each plan, by its index, that
-	// work on it begins, and what was read of it: b is nil where it cannot be made.
-	// They are called from several goroutines.
+	// Workers is how many books are made side by side; 0: as many as can run at once.
+	Workers int
+
+	// Begin, Read and Done, where they are set, hear of each plan, by its index, that
+	// work on it begins, what was read of it (b is nil where it cannot be made), and
+	// that its files are complete. They are called from several goroutines.
 	Begin func(plan int)
 	Read  func(plan int, b *book.Book, t pipeline.Totals)
+	Done  func(plan int, r *Result, found diag.List)
 }
 
 // Make makes all books. Results are those of the site's plans, in their order, nil
@@ -47,7 +52,7 @@ func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
 	results, lists := make([]*Result, len(plans)), make([]diag.List, len(plans))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(len(plans), runtime.GOMAXPROCS(0)) {
+	for range min(len(plans), cmp.Or(p.Workers, runtime.GOMAXPROCS(0))) {
 		wg.Go(func() {
 			for i := int(next.Add(1)) - 1; i < len(plans) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
 				results[i], lists[i] = p.book(ctx, i)
@@ -102,6 +107,9 @@ func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
 	}
 	r.Pages, r.FrontPages = print.Pages, print.Front
 	r.Seconds = Seconds{read.Sub(start).Seconds(), print.Layout.Seconds(), (time.Since(read) - print.Layout).Seconds()}
+	if p.Done != nil {
+		p.Done(i, r, found)
+	}
 	return r, found
 }
 

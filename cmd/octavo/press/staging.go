@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 	"syscall"
@@ -27,6 +28,7 @@ type Staging struct {
 	mu    sync.Mutex
 	ended bool // moved or discarded
 	files []*StagedFile
+	gone  []string // in the output folder, to be removed
 }
 
 // Stage makes the temporary folder: inside out where that exists, so that moving
@@ -52,6 +54,25 @@ func Stage(out string) (*Staging, error) {
 		return nil, Plain(err)
 	}
 	return &Staging{out: out, dir: dir}, nil
+}
+
+// Staged opens a complete file on its way to name.
+func (s *Staging) Staged(name string) (*os.File, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, t := range s.files {
+		if t.name == name {
+			return os.Open(t.path)
+		}
+	}
+	return nil, fs.ErrNotExist
+}
+
+// Remove has Commit take name out of the output folder, unless it is made anew.
+func (s *Staging) Remove(name string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.gone = append(s.gone, name)
 }
 
 // StagedFile is a file on its way to the output folder.
@@ -137,6 +158,15 @@ func (s *Staging) Commit() (err error) {
 			return Plain(err)
 		}
 		undo = append(undo, func() { os.Rename(to, t.path) })
+	}
+	for i, name := range s.gone {
+		from, old := filepath.Join(s.out, filepath.FromSlash(name)), filepath.Join(s.dir, "gone-"+strconv.Itoa(i))
+		if slices.ContainsFunc(s.files, func(t *StagedFile) bool { return t.name == name }) {
+			continue
+		}
+		if err := os.Rename(from, old); err == nil {
+			undo = append(undo, func() { os.Rename(old, from) })
+		}
 	}
 	return nil
 }

@@ -1,0 +1,188 @@
+package library
+
+import (
+	"encoding/xml"
+	"fmt"
+	"os"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"octavo/cmd/octavo/press"
+	"octavo/pipeline/book/booktest"
+)
+
+// many is a library of n books, every third of which is in a series.
+func many(n int) Record {
+	r := Record{Title: "Books & <more>"}
+	for i := range n {
+		b := Book{Slug: fmt.Sprintf("b%d", i), Title: fmt.Sprintf("Title %03d & <b>", i), Language: "en", Identifier: "urn:x", Updated: fmt.Sprintf("2024-01-%02dT00:00:00Z", 1+i%28),
+			Authors: []Author{{Name: "Jörg Ö"}}, Words: 1, Cover: "covers/b.png", Thumbnail: "covers/b-small.jpg",
+			Files: []press.File{{Format: "epub", Path: fmt.Sprintf("a b/%d.epub", i), Bytes: 5}, {Format: "pdf", Path: fmt.Sprintf("%d.pdf", i), Bytes: 6}}}
+		if i%3 == 0 {
+			b.Series = &Series{Name: "Series " + string(rune('A'+i%2)), Number: fmt.Sprint(n - i)}
+		}
+		r.Books = append(r.Books, b)
+	}
+	r.seal()
+	return r
+}
+
+// read is a feed as a client reads it.
+type read struct {
+	ID      string `xml:"id"`
+	Title   string `xml:"title"`
+	Updated string `xml:"updated"`
+	Links   []struct {
+		Rel  string `xml:"rel,attr"`
+		Href string `xml:"href,attr"`
+		Type string `xml:"type,attr"`
+	} `xml:"link"`
+	Entries []struct {
+		ID    string `xml:"id"`
+		Title string `xml:"title"`
+		Links []struct {
+			Rel  string `xml:"rel,attr"`
+			Href string `xml:"href,attr"`
+		} `xml:"link"`
+	} `xml:"entry"`
+}
+
+// TestFeeds follows every address of the feeds: from the one to subscribe to, over
+// all pages, each book is met, and nothing is linked that is not there.
+func TestFeeds(t *testing.T) {
+	r := many(120)
+	files := map[string][]byte{}
+	for _, p := range r.pages() {
+		files[p.name] = p.data
+	}
+	there := map[string]bool{"index.html": true, "covers/b.png": true, "covers/b-small.jpg": true}
+	for _, name := range r.files() {
+		there[name] = true
+	}
+	reached := map[string]bool{}
+	books := map[string]int{}
+	var follow func(name string)
+	follow = func(name string) {
+		if reached[name] {
+			return
+		}
+		reached[name] = true
+		var f read
+		if err := xml.Unmarshal(files[name], &f); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if f.ID == "" || f.Title == "" || f.Updated == "" {
+			t.Errorf("%s lacks id, title or time", name)
+		}
+		rels := map[string]string{}
+		for _, l := range f.Links {
+			rels[l.Rel] = l.Href
+			to := path.Join(path.Dir(name), l.Href)
+			if !there[to] {
+				t.Errorf("%s links %s, which is not there", name, l.Href)
+			}
+			if strings.HasSuffix(to, ".xml") {
+				follow(to)
+			}
+		}
+		if self := path.Join(path.Dir(name), rels["self"]); self != name {
+			t.Errorf("%s calls itself %s", name, self)
+		}
+		if rels["start"] == "" {
+			t.Errorf("%s has no start", name)
+		}
+		if len(f.Entries) > pageSize {
+			t.Errorf("%s holds %d entries", name, len(f.Entries))
+		}
+		for _, e := range f.Entries {
+			for _, l := range e.Links {
+				to := path.Join(path.Dir(name), strings.ReplaceAll(l.Href, "%20", " "))
+				if !there[to] {
+					t.Errorf("%s: %q links %s, which is not there", name, e.Title, l.Href)
+				}
+				if strings.HasSuffix(to, ".xml") {
+					follow(to)
+				}
+				if strings.HasPrefix(name, "opds/all") && strings.HasSuffix(to, ".epub") {
+					books[e.ID]++
+				}
+			}
+		}
+	}
+	follow(feedFile)
+	for name := range files {
+		if strings.HasSuffix(name, ".xml") && !reached[name] {
+			t.Errorf("nothing leads to %s", name)
+		}
+	}
+	if len(books) != 120 {
+		t.Errorf("%d of 120 books are met", len(books))
+	}
+}
+
+func TestVolumesOfASeriesStandInTheirOrder(t *testing.T) {
+	r := Record{Books: []Book{
+		{Title: "The Zoo"}, {Title: "X", Series: &Series{"Lectures", "10"}}, {Title: "Y", Series: &Series{"Lectures", "9"}}, {Title: "“Apple”"},
+	}}
+	r.seal()
+	var got []string
+	for _, b := range r.Books {
+		got = append(got, b.Title)
+	}
+	if want := "“Apple” Y X The Zoo"; strings.Join(got, " ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+// TestShardsPartALibrary holds that each book is in one shard, whatever else there is.
+func TestShardsPartALibrary(t *testing.T) {
+	for n := 1; n < 7; n++ {
+		for b := range 50 {
+			in := 0
+			for i := 1; i <= n; i++ {
+				if (Shard{i, n}).has(fmt.Sprint("site/", b)) {
+					in++
+				}
+			}
+			if in != 1 {
+				t.Fatalf("book %d is in %d of %d shards", b, in, n)
+			}
+		}
+	}
+	for _, bad := range []string{"", "1", "0/2", "3/2", "a/b", "1/0", "-1/3"} {
+		if _, err := ParseShard(bad); err == nil {
+			t.Errorf("%q is no shard", bad)
+		}
+	}
+}
+
+// TestCatalogueInABrowser searches the catalogue in Chromium, by keyboard alone, and
+// has axe-core look at it.
+func TestCatalogueInABrowser(t *testing.T) {
+	node := booktest.Tool(t, "node", "make validators")
+	chromium := booktest.Tool(t, "chromium", "make validators")
+	home := os.Getenv("OCTAVO_CHECK")
+	if home == "" {
+		home = filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
+	}
+	booktest.Tool(t, filepath.Join(home, "node_modules/@daisy/ace/bin/ace-puppeteer.js"), "make validators")
+	dir := t.TempDir()
+	for _, p := range many(30).pages() {
+		name := filepath.Join(dir, filepath.FromSlash(p.name))
+		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(name, p.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.CommandContext(t.Context(), node, "testdata/catalogue.js", "file://"+dir+"/index.html")
+	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+filepath.Join(home, "node_modules"))
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}

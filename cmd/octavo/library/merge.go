@@ -1,0 +1,80 @@
+package library
+
+import (
+	"io"
+	"os"
+	"path/filepath"
+
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// Merge makes one library of several, such as the shards that machines of their own
+// have made: their books and covers, and a catalogue of all.
+func (l *Library) Merge(dirs []string) (*Made, diag.List) {
+	var found diag.List
+	m := &Made{cache: &cache{}}
+	from := map[string]string{} // folder and slug → library
+	for _, dir := range dirs {
+		r := readRecord(dir)
+		if r.data == nil {
+			found.Errorf(source.Pos{}, NoLibrary, "name folders that `octavo library` has written", "%s holds no %s that can be read", dir, recordFile)
+			continue
+		}
+		if l.Title == "" {
+			l.Title = r.Title
+		}
+		for _, b := range r.Books {
+			id := b.Folder + "/" + b.Slug
+			if first, twice := from[id]; twice {
+				found.Errorf(source.Pos{}, BookTwice, "merge the shards of one library", "%s is in %s and in %s", b.Title, first, dir)
+				continue
+			}
+			from[id] = dir
+			m.Record.Books = append(m.Record.Books, b)
+			if err := l.take(dir, b); err != nil {
+				return m, append(found, l.Stage.Failed(err))
+			}
+		}
+	}
+	if found.Count(diag.Error) > 0 {
+		return m, found
+	}
+	m.Kept = len(m.Record.Books)
+	m.Record.Version, m.Record.Title = l.Version, l.title(nil)
+	return m, append(found, l.publish(m, readRecord(l.Out))...)
+}
+
+// take copies the files of a book.
+func (l *Library) take(dir string, b Book) error {
+	names := []string{b.Cover, b.Thumbnail}
+	for _, f := range b.Files {
+		names = append(names, f.Path)
+	}
+	for _, name := range names {
+		if name == "" {
+			continue
+		}
+		if err := l.copy(filepath.Join(dir, filepath.FromSlash(name)), name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (l *Library) copy(from, name string) error {
+	src, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer src.Close()
+	dst, err := l.Stage.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(dst, src)
+	if closed := dst.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
