@@ -15,6 +15,7 @@ const (
 	CodeCycle      = "parent-cycle" // a page below itself
 	CodeTwoParents = "two-parents"  // two pages have the title that parent names
 	CodeAddress    = "same-address" // two pages are published at one address
+	CodeTie        = "same-place"   // the theme leaves the order of two pages open
 )
 
 // Options are what the site's configuration says of the order.
@@ -52,7 +53,7 @@ func Arrange(pages []*Page, o Options) (*Outline, diag.List) {
 // out.
 func arrangeTree(pages []*Page, foldCase bool, out *Outline, found *diag.List) {
 	t := newTree(pages, foldCase, found)
-	for _, p := range sortSiblings(t.top, foldCase) {
+	for _, p := range t.sorted(t.top) {
 		if t.placed[p] == nil {
 			out.Entries = append(out.Entries, t.entry(p, nil))
 		}

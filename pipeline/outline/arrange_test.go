@@ -179,3 +179,21 @@ func FuzzArrange(f *testing.F) {
 		}
 	})
 }
+
+// Where the theme leaves the order open, it is that of the paths, and said so.
+func TestTies(t *testing.T) {
+	var ps []*Page
+	for i, file := range []string{"b/index.md", "a/index.md", "c/index.md", "x.md"} {
+		p := page(i, "T"+file+", nav_order=1")
+		p.File, p.At = file, source.Pos{File: file, Line: 1}
+		ps = append(ps, p)
+	}
+	delete(ps[2].Front, "nav_order")
+	o, found := Arrange(ps, Options{})
+	if got, want := drawn(o), "Ta/index.md Tb/index.md Tx.md Tc/index.md"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	if len(found) != 1 || found[0].Code != CodeTie || found[0].Pos.File != "b/index.md" {
+		t.Errorf("found %v", found)
+	}
+}

@@ -1,6 +1,7 @@
 package outline
 
 import (
+	"path"
 	"slices"
 
 	"octavo/pipeline/diag"
@@ -127,11 +128,27 @@ func (t *tree) children(p *Page, atTop bool) []*Page {
 	t.byTitle[title] = take(t.byTitle[title])
 	t.byFamily[kin] = take(t.byFamily[kin])
 	slices.SortStableFunc(out, byFile)
-	out = sortSiblings(out, t.foldCase)
+	out = t.sorted(out)
 	if o := p.Front["child_nav_order"]; o == "desc" || o == "reversed" {
 		slices.Reverse(out)
 	}
 	return out
+}
+
+// sorted puts siblings in order, and says where that order is no one's but octavo's:
+// pages of one nav_order and one file name are on the web as the file system lists
+// their folders.
+func (t *tree) sorted(siblings []*Page) []*Page {
+	siblings = sortSiblings(siblings, t.foldCase)
+	for i := 1; i < len(siblings); i++ {
+		a, b := siblings[i-1], siblings[i]
+		order := textOf(b, "nav_order")
+		if order != "" && order == textOf(a, "nav_order") && path.Base(a.File) == path.Base(b.File) {
+			t.found.Infof(b.Where("nav_order"), CodeTie, "give one of the two another nav_order",
+				"%s has this nav_order and file name too, so that their order on the web is chance; here it is that of their paths", a.File)
+		}
+	}
+	return siblings
 }
 
 // fits reports whether c, whose parent and grand_parent fit the last entry of
