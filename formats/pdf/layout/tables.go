@@ -107,21 +107,22 @@ func (s *setter) table(b *book.Table) {
 	start := len(*s.out)
 	s.island(0.75*s.spec.Leading, func() {
 		e := s.elem.child("Table")
-		if len(b.Caption) > 0 {
-			t := *s
-			t.elem, t.loose = e.child("Caption"), true
-			t.body.size *= 0.857
-			t.lead = t.body.size * 4 / 3
-			lk := t.body
-			lk.style.Italic = !s.spec.Upright
-			t.title(b.Caption, lk, nil)
-			s.space(4)
-		}
 		t := *s
 		t.body.style.Figures = Tabular
 		t.tableTitle = book.PlainText(withoutNotes(b.Caption))
 		cols, turned := t.fit(g, b)
 		t.lead = t.body.size * 11 / 9
+		if len(b.Caption) > 0 {
+			c := *s
+			c.width, c.highest = t.width, t.highest
+			c.elem, c.loose = e.child("Caption"), true
+			c.body.size *= 0.857
+			c.lead = c.body.size * 4 / 3
+			lk := c.body
+			lk.style.Italic = !s.spec.Upright
+			c.title(b.Caption, lk, nil)
+			s.space(4)
+		}
 		t.rows(g, cols, e)
 		for i := start; turned && i < len(*s.out); i++ {
 			(*s.out)[i].turned = true
