@@ -34,7 +34,8 @@ One.[^b] Two.[^a] Again one.[^b] Again within.[^c]
 [^c]: Gamma note.
 `
 
-// A second call of a note shows the number of the note and leads to it.
+// A second call of a note shows the number of the note and leads to it. A note called
+// in a note has the next number, on paper as on screen.
 func TestSecondCallOfNote(t *testing.T) {
 	pdftotext := booktest.Tool(t, "pdftotext", "apt-get install poppler-utils")
 	made, _ := published(t, siteOf(t, twiceCalled))
@@ -45,12 +46,12 @@ func TestSecondCallOfNote(t *testing.T) {
 	for _, c := range calls {
 		seen = append(seen, c[2]+c[1])
 	}
-	want := "1#p-index.fn-b 2#p-index.fn-a 1#p-index.fn-b 3#p-index.fn-c 3#p-index.fn-c"
+	want := "1#p-index.fn-b 3#p-index.fn-a 1#p-index.fn-b 2#p-index.fn-c 2#p-index.fn-c"
 	got := regexp.MustCompile(`-[0-9a-f]{8}`).ReplaceAllString(strings.Join(seen, " "), "")
 	if got != want {
 		t.Errorf("the e-book calls %s, want %s", got, want)
 	}
-	for _, mark := range []string{">1</a> Beta", ">2</a> Alpha", ">3</a> Gamma"} {
+	for _, mark := range []string{">1</a> Beta", ">2</a> Gamma", ">3</a> Alpha"} {
 		if !strings.Contains(text, mark) {
 			t.Errorf("no note %s in\n%s", mark, text)
 		}
@@ -64,7 +65,7 @@ func TestSecondCallOfNote(t *testing.T) {
 	}
 	printed := strings.Join(strings.Fields(string(out)), " ")
 	number := regexp.MustCompile(`One\. ?(\d) Two\. ?(\d) Again one\. ?(\d) Again within\. ?(\d) .*calls another\. ?(\d)`).FindStringSubmatch(printed)
-	if number == nil || number[1] != number[3] || number[1] == number[2] || number[4] != number[5] {
+	if number == nil || strings.Join(number[1:], "") != "13122" {
 		t.Fatalf("print calls %v in %s", number, printed)
 	}
 }

@@ -10,8 +10,10 @@ import (
 // callNote prints the call of a note and keeps the note for Notes.
 func (p *Printer) callNote(n *book.Note) {
 	c := call{note: n, mark: n.Mark, id: string(n.ID)}
-	if c.mark == "" || p.Plain {
+	if p.Plain {
 		c.mark = p.numberOf(p.placeOf(n))
+	} else {
+		c.mark = p.markOf(n)
 	}
 	if p.Plain {
 		name := n.Mark
@@ -62,6 +64,31 @@ func (p *Printer) placeOf(n *book.Note) string {
 	return string(n.ID)
 }
 
+// markOf is the mark of a note: its author's, else its number. The notes called in it
+// have the next numbers, as on the pages of a book.
+func (p *Printer) markOf(n *book.Note) string {
+	if mark, ok := p.inner[n]; ok {
+		return mark
+	}
+	own := func(n *book.Note) string {
+		if n.Mark != "" {
+			return n.Mark
+		}
+		return p.numberOf(p.placeOf(n))
+	}
+	mark := own(n)
+	book.WalkBlocks(n.Blocks, func(k book.Node) bool {
+		if inner, ok := k.(*book.Note); ok {
+			if p.inner == nil {
+				p.inner = map[*book.Note]string{}
+			}
+			p.inner[inner] = own(inner)
+		}
+		return true
+	})
+	return mark
+}
+
 // numberOf is the number of a note without a mark: the next, when nothing has
 // called the note yet. A note in a note may be called before it is printed.
 func (p *Printer) numberOf(place string) string {
@@ -108,7 +135,7 @@ func (p *Printer) noteRef(n *book.NoteRef) {
 func (p *Printer) Waiting() bool { return len(p.calls) > 0 }
 
 // Notes prints the notes called since it last ran, each with a link back to its
-// call first; notes called in notes follow those.
+// call first and the notes called in it behind.
 func (p *Printer) Notes() {
 	if len(p.calls) == 0 {
 		return
@@ -117,12 +144,11 @@ func (p *Printer) Notes() {
 		p.plainNotes()
 		return
 	}
-	for len(p.calls) > 0 {
-		calls := p.calls
-		p.calls = nil
-		for _, c := range calls {
-			p.note(c)
-		}
+	calls := p.calls
+	p.calls = nil
+	for _, c := range calls {
+		p.note(c)
+		p.Notes()
 	}
 }
 

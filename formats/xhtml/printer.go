@@ -62,13 +62,14 @@ type Printer struct {
 	Lost func(book.Node)
 
 	buf     []byte
-	minted  map[string]int    // ids that mint gave, and how many of the name
-	calls   []call            // notes called since the last Notes
-	marks   int               // notes without a mark of their own since Restart
-	numbers map[string]string // of those notes, by place
-	inLink  int               // links are not nested in links
-	inDfn   bool              // nor definitions in definitions
-	waiting []func()          // links met in a link; printed after it
+	minted  map[string]int        // ids that mint gave, and how many of the name
+	calls   []call                // notes called since the last Notes
+	marks   int                   // notes without a mark of their own since Restart
+	numbers map[string]string     // of those notes, by place
+	inner   map[*book.Note]string // of those called in notes that are not printed yet
+	inLink  int                   // links are not nested in links
+	inDfn   bool                  // nor definitions in definitions
+	waiting []func()              // links met in a link; printed after it
 	turn    []book.PageBreak
 	runes   int // text printed of the paragraph that holds turn
 }

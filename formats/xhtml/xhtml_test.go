@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -99,6 +100,23 @@ func TestPlainNotesAsKramdownPrintsThem(t *testing.T) {
 `
 	if got := string(p.Bytes()); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Notes called in notes are numbered, and printed, where a printed page has them.
+func TestNotesInNotes(t *testing.T) {
+	note := func(text string, calls ...book.Inline) *book.Note {
+		return &book.Note{Blocks: []book.Block{&book.Paragraph{Inlines: append([]book.Inline{&book.Text{S: text}}, calls...)}}}
+	}
+	var p xhtml.Printer
+	p.Block(&book.Paragraph{Inlines: []book.Inline{note("A", note("B", note("C")), note("D")), note("E")}})
+	p.Notes()
+	var got []string
+	for _, m := range regexp.MustCompile(`note-mark"[^>]*>(\d+)</a> (\w)`).FindAllStringSubmatch(string(p.Bytes()), -1) {
+		got = append(got, m[1]+m[2])
+	}
+	if want := "1A 2B 3C 4D 5E"; strings.Join(got, " ") != want {
+		t.Errorf("got %v, want %s:\n%s", got, want, p.Bytes())
 	}
 }
 

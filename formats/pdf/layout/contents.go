@@ -254,7 +254,7 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	t.ids = append(t.ids, linkID(unit, a.num))
 	lk := t.label()
 	lk.elem = li.child("Lbl")
-	label := t.mark(itoa(a.num), lk)
+	label := t.mark(s.marks.ofLink(a.num), lk)
 	body := li.child("LBody")
 	text := t.body
 	text.elem = body

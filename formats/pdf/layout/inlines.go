@@ -254,13 +254,14 @@ func (c *composer) address(n *book.Link, url string) {
 		if num == 0 {
 			return
 		}
+		mark := c.set.marks.ofLink(num)
 		lk := c.cur
 		lk.style = Style{Family: Sans, Figures: Lining}
 		lk.rise += 0.4 * lk.size
 		lk.size *= 0.52
 		c.with(lk, func() {
-			c.leading(&linkTo{to: linkID(c.set.unit, num), text: itoa(num)}, "Reference", func() {
-				c.aside(func() { c.put(itoa(num), c.off) })
+			c.leading(&linkTo{to: linkID(c.set.unit, num), text: mark}, "Reference", func() {
+				c.aside(func() { c.put(mark, c.off) })
 			})
 		})
 	case "notes":

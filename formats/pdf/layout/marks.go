@@ -93,6 +93,15 @@ func (m *marks) unit(i int, c *book.Chapter, spec *Spec) {
 	walk(c)
 }
 
+// ofLink is the mark of a listed address: an arrow tells it from the number of a
+// note, where the book has notes.
+func (m *marks) ofLink(num int) string {
+	if len(m.note) == 0 {
+		return itoa(num)
+	}
+	return "↗" + itoa(num)
+}
+
 // address gives a link its number; links to one address share it.
 func (m *marks) address(i int, n *book.Link, url string, byURL map[string]int) {
 	num := byURL[url]
