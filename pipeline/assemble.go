@@ -123,7 +123,7 @@ func frontMatter(m book.Meta) []*book.Chapter {
 }
 
 // colophon says what edition this is, where the newest one is, and on what
-// terms. The faces are the PDF writer's to name.
+// terms. The PDF writer names its faces below.
 func colophon(m book.Meta) []book.Block {
 	var out []book.Block
 	add := func(in ...book.Inline) { out = append(out, &book.Paragraph{Inlines: in}) }

@@ -47,6 +47,7 @@ var table = map[string][len(languages)]string{
 	"Cited on pp.":            {"Zitiert auf S.", "Cité p.", "Citado en las pp.", "Citato alle pp.", "Geciteerd op pp.", "Citado nas pp.", "Παρατίθεται στις σσ.", "Przywołane na s.", "Citerad på s.", "Citeret på s."},
 	"continued":               {"Fortsetzung", "suite", "continuación", "continua", "vervolg", "continuação", "συνέχεια", "ciąg dalszy", "forts.", "fortsat"},
 	"License:":                {"Lizenz:", "Licence :", "Licencia:", "Licenza:", "Licentie:", "Licença:", "Άδεια:", "Licencja:", "Licens:", "Licens:"},
+	"Typefaces:":              {"Schriften:", "Caractères :", "Tipos de letra:", "Caratteri:", "Lettertypen:", "Tipos de letra:", "Γραμματοσειρές:", "Kroje pisma:", "Typsnitt:", "Skrifttyper:"},
 	"Made with octavo.":       {"Gesetzt mit octavo.", "Composé avec octavo.", "Compuesto con octavo.", "Composto con octavo.", "Gezet met octavo.", "Composto com octavo.", "Στοιχειοθετήθηκε με το octavo.", "Złożono w programie octavo.", "Satt med octavo.", "Sat med octavo."},
 	"by":                      {"von", "par", "de", "di", "door", "de", "από", "autor:", "av", "af"},
 	"and":                     {"und", "et", "y", "e", "en", "e", "και", "i", "och", "og"},

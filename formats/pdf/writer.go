@@ -83,6 +83,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 		faces, bad = face.New(w.Fonts)
 		found = append(found, bad...)
 	}
+	spec.FaceNames = facesOf(b, faces, spec.Text)
 	pictures := make(chan *images, 1)
 	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}, w.Grey) }()
 

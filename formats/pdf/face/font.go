@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf16"
 
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
@@ -177,10 +179,47 @@ func invisible(r rune) bool {
 		r >= 0xFE00 && r <= 0xFE0F || r == 0xFEFF || r >= 0xE0100 && r <= 0xE01EF
 }
 
-// postScriptName reads name record 6, made fit for a PDF name.
+// Records of the name table.
+const (
+	familyRecord      = 1
+	postScriptRecord  = 6
+	typographicRecord = 16 // the family, where record 1 holds a part of it
+)
+
+// postScriptName is the font's PostScript name, made fit for a PDF name.
 func postScriptName(table []byte) string {
-	if len(table) < 6 {
+	clean := strings.Map(func(r rune) rune {
+		if r > ' ' && r < 0x7F && !strings.ContainsRune("[](){}<>/%#", r) {
+			return r
+		}
+		return -1
+	}, nameRecord(table, postScriptRecord))
+	if clean == "" {
 		return "Font"
+	}
+	return clean[:min(len(clean), 63)]
+}
+
+// Family is the name that people know the font by; "" where it has none.
+func (f *Font) Family() string {
+	for _, id := range []uint16{typographicRecord, familyRecord} {
+		s := strings.Map(func(r rune) rune {
+			if !unicode.IsPrint(r) {
+				return -1
+			}
+			return r
+		}, nameRecord(f.tables["name"], id))
+		if s = strings.TrimSpace(s); s != "" && len(s) <= 100 {
+			return s
+		}
+	}
+	return ""
+}
+
+// nameRecord is the first record of the name table with an id that says something.
+func nameRecord(table []byte, id uint16) string {
+	if len(table) < 6 {
+		return ""
 	}
 	n, base := int(be.Uint16(table[2:])), int(be.Uint16(table[4:]))
 	for i := range n {
@@ -188,24 +227,37 @@ func postScriptName(table []byte) string {
 			break
 		}
 		rec := table[6+12*i:]
-		if be.Uint16(rec[6:]) != 6 {
+		if be.Uint16(rec[6:]) != id {
 			continue
 		}
 		off, length := base+int(be.Uint16(rec[10:])), int(be.Uint16(rec[8:]))
 		if off+length > len(table) {
 			continue
 		}
-		clean := strings.Map(func(r rune) rune {
-			if r > ' ' && r < 0x7F && !strings.ContainsRune("[](){}<>/%#", r) {
-				return r
-			}
-			return -1
-		}, string(table[off:off+length]))
-		if clean != "" {
-			return clean[:min(len(clean), 63)]
+		if s := nameText(table[off:off+length], be.Uint16(rec)); s != "" {
+			return s
 		}
 	}
-	return "Font"
+	return ""
+}
+
+// nameText reads a name: UTF-16 but on the Macintosh, where names are taken that are
+// ASCII.
+func nameText(b []byte, platform uint16) string {
+	const macintosh = 1
+	if platform != macintosh {
+		units := make([]uint16, len(b)/2)
+		for i := range units {
+			units[i] = be.Uint16(b[2*i:])
+		}
+		return string(utf16.Decode(units))
+	}
+	for _, c := range b {
+		if c >= 0x80 {
+			return ""
+		}
+	}
+	return string(b)
 }
 
 // Len is the number of glyphs.

@@ -178,6 +178,9 @@ func (s *setter) colophon(c *book.Chapter) {
 	} else {
 		foot.edition()
 	}
+	if names := s.spec.FaceNames; len(names) > 0 {
+		foot.said(labelled(s.say("Typefaces:"), strings.Join(names, ", ")))
+	}
 	s.sinkTo(*foot.out)
 }
 
@@ -191,11 +194,18 @@ func (s *setter) edition() {
 		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("License:"), m.License),
 		m.Publisher, m.Identifier, labelled(s.say("Newest edition:"), m.URL), s.say("Made with octavo."),
 	} {
-		if text != "" {
-			s.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: text}}})
-		}
+		s.said(text)
 	}
-	for i := range *s.out {
+}
+
+// said sets a line of octavo's own, which is no block of the book.
+func (s *setter) said(text string) {
+	if text == "" {
+		return
+	}
+	start := len(*s.out)
+	s.paragraph(&book.Paragraph{Inlines: []book.Inline{&book.Text{S: text}}})
+	for i := start; i < len(*s.out); i++ {
 		(*s.out)[i].block = nil
 	}
 }

@@ -23,11 +23,12 @@ type Spec struct {
 	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
 	AnyPage                    bool    // chapters open on the next page, recto or not
 	NoHalfTitle                bool
-	NoFolio                    bool   // beside the running head: the foot has it
-	Upright                    bool   // no passages in italic
-	Spaced                     bool   // white between paragraphs instead of an indent
-	Black                      bool   // no grey type, no tint under type
-	HeadVerso, HeadRecto, Foot string // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
+	NoFolio                    bool     // beside the running head: the foot has it
+	Upright                    bool     // no passages in italic
+	Spaced                     bool     // white between paragraphs instead of an indent
+	Black                      bool     // no grey type, no tint under type
+	FaceNames                  []string // for the colophon
+	HeadVerso, HeadRecto, Foot string   // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
 }
 
 // Head is how a heading is set.

@@ -1,0 +1,53 @@
+package pdf
+
+import (
+	"maps"
+	"slices"
+	"unicode"
+
+	"octavo/formats/pdf/face"
+	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book"
+)
+
+// facesOf names the faces that a book's text and code are set in, as the colophon
+// does: those that lend a few characters too.
+func facesOf(b *book.Book, faces *face.Set, text layout.Family) []string {
+	var in [layout.Mono + 1]map[rune]bool
+	note := func(f layout.Family, s string) {
+		if in[f] == nil {
+			in[f] = map[rune]bool{}
+		}
+		for _, r := range s {
+			if unicode.IsGraphic(r) && !unicode.IsSpace(r) {
+				in[f][r] = true
+			}
+		}
+	}
+	b.Chapters(func(c *book.Chapter, _ int) {
+		book.WalkChapter(c, func(n book.Node) bool {
+			switch n := n.(type) {
+			case *book.Text:
+				note(text, n.S)
+			case *book.Emphasis:
+				if n.Kind == book.Key {
+					note(layout.Sans, book.PlainText(n.Inlines))
+				}
+			case *book.CodeSpan:
+				note(layout.Mono, n.Text)
+			case *book.Code:
+				note(layout.Mono, n.Text)
+			}
+			return true
+		})
+	})
+	var names []string
+	for f, chars := range in {
+		for _, name := range faces.Names(layout.Style{Family: layout.Family(f)}, maps.Keys(chars)) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+	}
+	return names
+}
