@@ -42,42 +42,46 @@ type Plan struct {
 func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []string) ([]Plan, diag.List) {
 	var found diag.List
 	entries, left := published(o, s, &found)
-	whole := len(patterns) == 0 && len(s.Books) == 0 // only then are pages appended
-	reportLeft(o.LeftOut, s, whole, &found)
 	if found.Count(diag.Error) > 0 {
-		return nil, found
+		return nil, append(found, reportLeft(o.LeftOut, s, nil)...)
 	}
+	extra := appended(left, s)
 	var plans []Plan
+	var matched diag.List
+	all := slices.Concat(entries, extra)
 	switch {
 	case len(patterns) > 0:
 		for _, p := range patterns {
-			for _, e := range match(entries, p, source.Pos{}, &found) {
+			for _, e := range match(all, p, source.Pos{}, &matched) {
 				plans = append(plans, planOf(e, s, bookSettings(s, e)))
 			}
 		}
-		plans = slices.CompactFunc(plans, func(a, b Plan) bool { return a.Root == b.Root })
+		plans = once(plans)
+		appendTo(plans, extra)
 	case len(s.Books) > 0:
 		for _, b := range s.Books {
-			es := match(entries, b.Match, b.At, &found)
+			es := match(all, b.Match, b.At, &matched)
 			if len(es) > 1 && strings.Contains(b.Match, "/") {
-				plans = append(plans, planOfAll(entries, b, s, site))
+				plans = append(plans, planOfAll(all, b, s, site))
 				continue
 			}
 			for _, e := range es {
 				plans = append(plans, planOf(e, s, b.Settings))
 			}
 		}
+		plans = once(plans)
+		appendTo(plans, extra)
 	default:
-		entries = append(entries, appended(left, s)...)
 		left = slices.DeleteFunc(left, func(l outline.LeftOut) bool { return wanted(l, s) })
-		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), plainTitle(site.Title), firstTitle(entries)), Entries: entries, LeftOut: left, Settings: s}}
-		hintWorks(entries, &found)
+		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), plainTitle(site.Title), firstTitle(all)), Entries: all, LeftOut: left, Settings: s}}
+		hintWorks(all, &matched)
 	}
+	found = append(found, reportLeft(o.LeftOut, s, pagesOf(plans))...)
+	found = append(found, matched...)
 	if found.Count(diag.Error) > 0 {
 		return nil, found
 	}
-	plans = once(plans)
-	if len(plans) == 0 || plans[0].Root == nil && len(entries) == 0 {
+	if len(plans) == 0 || plans[0].Root == nil && len(all) == 0 {
 		noPages(o, s, &found)
 		return nil, found
 	}

@@ -48,6 +48,7 @@ func TestChoose(t *testing.T) {
 		patterns []string
 		want     string // slug: pages; …
 		codes    string
+		stray    string // parent of one more orphan
 	}{
 		"whole site": {
 			settings: config.Settings{Title: "All of it"},
@@ -85,11 +86,30 @@ func TestChoose(t *testing.T) {
 			want:     "x: Hidden",
 			codes:    "orphan orphan",
 		},
+		"orphans of books": {
+			settings: config.Settings{Orphans: config.Append},
+			patterns: []string{"§ Alpha", "§ Beta", "Lost"},
+			want:     "alpha: One, References, Stray; beta: ; lost: Below",
+			codes:    "nav-excluded",
+			stray:    "One",
+		},
+		"orphans of no book": {
+			settings: config.Settings{Orphans: config.Append},
+			patterns: []string{"§ Beta"},
+			want:     "beta: ",
+			codes:    "orphan orphan nav-excluded orphan",
+			stray:    "One",
+		},
 		"no pages":     {settings: config.Settings{Title: "x", Include: []string{"nothing"}}, want: "", codes: "no-match"},
 		"all excluded": {settings: config.Settings{Title: "x", Exclude: []string{"**"}}, want: "", codes: "no-pages"},
 	} {
 		t.Run(name, func(t *testing.T) {
-			plans, found := pipeline.Choose(book.Meta{}, library(), c.settings, c.patterns)
+			o := library()
+			if c.stray != "" {
+				stray := &outline.Page{File: "x/stray.md", Title: "Stray", Front: map[string]any{"parent": c.stray, "grand_parent": "None"}}
+				o.LeftOut = append(o.LeftOut, outline.LeftOut{Page: stray, Reason: outline.Orphan})
+			}
+			plans, found := pipeline.Choose(book.Meta{}, o, c.settings, c.patterns)
 			var got []string
 			for _, p := range plans {
 				got = append(got, p.Slug+": "+titles(p))

@@ -80,54 +80,14 @@ func wanted(l outline.LeftOut, s config.Settings) bool {
 		l.Reason == outline.Excluded && s.Excluded == config.Append
 }
 
-// reportLeft says which pages the navigation leaves out, but for those that the
-// settings print all the same or leave out themselves.
-func reportLeft(left []outline.LeftOut, s config.Settings, whole bool, found *diag.List) {
-	var l diag.List
+// reportLeft says which pages the navigation leaves out, but for those that are
+// printed all the same and those that the settings leave out themselves.
+func reportLeft(left []outline.LeftOut, s config.Settings, printed map[*outline.Page]bool) (found diag.List) {
 	for _, p := range left {
-		if refused(p.Page, s) == "" && !(whole && wanted(p, s)) {
-			l = append(l, p.Finding()...)
+		if refused(p.Page, s) == "" && !printed[p.Page] {
+			found = append(found, p.Finding()...)
 		}
 	}
-	l.Sort()
-	*found = append(*found, l...)
-}
-
-// appended are the wanted pages outside the navigation, each below its parent
-// where that is among them too.
-func appended(left []outline.LeftOut, s config.Settings) []*outline.Entry {
-	byTitle := map[string]*outline.Entry{}
-	var all, top []*outline.Entry
-	for _, l := range left {
-		if !wanted(l, s) {
-			continue
-		}
-		e := &outline.Entry{Page: l.Page}
-		all = append(all, e)
-		if byTitle[e.Title] == nil {
-			byTitle[e.Title] = e
-		}
-	}
-	parent := map[*outline.Entry]*outline.Entry{}
-	for _, e := range all {
-		title, _ := e.Front["parent"].(string)
-		up := byTitle[title]
-		if up == nil || up == e || below(parent, up, e) {
-			top = append(top, e)
-			continue
-		}
-		parent[e] = up
-		up.Children = append(up.Children, e)
-	}
-	return top
-}
-
-// below reports whether e is root or stands under it.
-func below(parent map[*outline.Entry]*outline.Entry, e, root *outline.Entry) bool {
-	for ; e != nil; e = parent[e] {
-		if e == root {
-			return true
-		}
-	}
-	return false
+	found.Sort()
+	return found
 }
