@@ -32,6 +32,8 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 			a.Anchor = x.value
 		case "class":
 			a.Classes = strings.Fields(x.value)
+		case "style":
+			p.dropStyle(x.value, at)
 		case "lang", "xml:lang", "dir", "title", "width", "height", "align", "role", "aria-label":
 			a.Pairs = append(a.Pairs, book.Pair{Key: x.key, Value: x.value})
 		default:
@@ -41,6 +43,20 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 		}
 	}
 	return a
+}
+
+// honoured are the properties of a style attribute that a book has too.
+var honoured = set("text-align width height")
+
+// dropStyle reports the properties of a style attribute that the book does not show,
+// each once a page.
+func (p *page) dropStyle(style string, at source.Pos) {
+	for _, d := range strings.Split(style, ";") {
+		property, _, ok := strings.Cut(d, ":")
+		if property = strings.ToLower(strings.TrimSpace(property)); ok && property != "" && !honoured[property] {
+			p.onceInfo(at, CodeChromeDropped, "style "+property, "the style %s is for the web site only, dropped; the text is kept", property)
+		}
+	}
 }
 
 // spanElement makes inlines of an element in running text.

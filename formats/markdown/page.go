@@ -60,13 +60,28 @@ func (p *page) pos(off int) source.Pos {
 
 // once reports a warning about a thing the first time that it is met.
 func (p *page) once(at source.Pos, code, thing, format string, args ...any) {
+	if p.first(code + " " + thing) {
+		p.found.Warnf(at, code, "", format, args...)
+	}
+}
+
+// onceInfo is once for what there is nothing to mend about.
+func (p *page) onceInfo(at source.Pos, code, thing, format string, args ...any) {
+	if p.first(code + " " + thing) {
+		p.found.Infof(at, code, "", format, args...)
+	}
+}
+
+// first reports whether key is met for the first time on the page.
+func (p *page) first(key string) bool {
+	if p.seen[key] {
+		return false
+	}
 	if p.seen == nil {
 		p.seen = map[string]bool{}
 	}
-	if key := code + " " + thing; !p.seen[key] {
-		p.seen[key] = true
-		p.found.Warnf(at, code, "", format, args...)
-	}
+	p.seen[key] = true
+	return true
 }
 
 // cutNesting reports, once a page, that something nests too deep to follow.
