@@ -77,9 +77,10 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 
 func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	return &epub.Writer{
-		Breaks:   p.Breaks,
-		Math:     m.MathML,
-		Conforms: s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
+		Breaks:    p.Breaks,
+		Math:      m.MathML,
+		NoHyphens: no(s.Hyphenate),
+		Conforms:  s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"strings"
 	"testing"
 
 	"octavo/formats"
@@ -104,6 +105,22 @@ func TestByEnding(t *testing.T) {
 	for name, want := range map[string]string{"a.epub": "epub", "b/a.kepub.epub": "kepub", "a.pdf": "pdf", "epub": "", "a.docx": "", "a.epub/": ""} {
 		if o, _ := formats.ByEnding(name); o.Name != want {
 			t.Errorf("%s: %q", name, o.Name)
+		}
+	}
+}
+
+// hyphenate: false reaches the e-book's style sheet.
+func TestNoHyphens(t *testing.T) {
+	o, _ := formats.ByEnding("a.epub")
+	for _, hyphenate := range []bool{true, false} {
+		s := config.Defaults()
+		s.Hyphenate = &hyphenate
+		var out bytes.Buffer
+		if _, err := o.Writer(s, &formats.Print{}, nil).Write(t.Context(), &out, booktest.Every()); err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Contains(zipped(t, out.Bytes(), "book.css"), "hyphens: manual"); got == hyphenate {
+			t.Errorf("hyphenate %v: hyphens are manual: %v", hyphenate, got)
 		}
 	}
 }

@@ -82,6 +82,16 @@ func (e *edition) coverPage() []byte {
 	return []byte(e.head(e.say("Cover"), "../") + `<section class="cover" epub:type="cover"><img role="doc-cover" src="../images/` + e.cover.name + `" alt="` + esc(alt) + "\"/></section>\n" + tail)
 }
 
+// noHyphens overrules the style sheet in books whose words are not to be divided.
+const noHyphens = "body { hyphens: manual; -webkit-hyphens: manual; -epub-hyphens: manual; }\n"
+
+func (e *edition) styleSheet() string {
+	if e.w.NoHyphens {
+		return style.StyleSheet + noHyphens
+	}
+	return style.StyleSheet
+}
+
 // assemble lets go-epub make a container of the documents and returns its files.
 func (e *edition) assemble() (map[string][]byte, error) {
 	g, err := goepub.NewEpub(e.titleText())
@@ -90,7 +100,7 @@ func (e *edition) assemble() (map[string][]byte, error) {
 	}
 	g.SetIdentifier(e.identifier())
 	g.SetLang(e.lang)
-	css, err := g.AddCSS("data:text/css;base64,"+base64.StdEncoding.EncodeToString([]byte(style.StyleSheet)), "book.css")
+	css, err := g.AddCSS("data:text/css;base64,"+base64.StdEncoding.EncodeToString([]byte(e.styleSheet())), "book.css")
 	if err != nil {
 		return nil, err
 	}

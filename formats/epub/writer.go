@@ -34,6 +34,8 @@ type Writer struct {
 	// Breaks are the page turns of the print edition, for the page list.
 	Breaks []book.PageBreak
 
+	NoHyphens bool // words are divided at the author's soft hyphens only
+
 	// What the publisher says of accessibility. octavo claims nothing by itself.
 	Conforms, CertifiedBy, Summary, Exemption string
 

@@ -45,15 +45,17 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 	return a
 }
 
-// honoured are the properties of a style attribute that a book has too.
-var honoured = set("text-align width height")
+// telling are the properties of a style attribute that may mean something to a
+// reader. Others only place boxes on a screen; text-align, width and height are kept.
+var telling = set("color background background-color font font-family font-size font-style font-variant font-weight " +
+	"text-decoration text-transform white-space display visibility opacity")
 
-// dropStyle reports the properties of a style attribute that the book does not show,
-// each once a page.
+// dropStyle reports what a style attribute says to readers and the book does not show,
+// each property once a page.
 func (p *page) dropStyle(style string, at source.Pos) {
 	for _, d := range strings.Split(style, ";") {
-		property, _, ok := strings.Cut(d, ":")
-		if property = strings.ToLower(strings.TrimSpace(property)); ok && property != "" && !honoured[property] {
+		property, _, _ := strings.Cut(d, ":")
+		if property = strings.ToLower(strings.TrimSpace(property)); telling[property] {
 			p.onceInfo(at, CodeChromeDropped, "style "+property, "the style %s is for the web site only, dropped; the text is kept", property)
 		}
 	}
