@@ -67,7 +67,7 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
-		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot,
+		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot, Stamp: s.Stamp,
 		Fonts: fonts,
 		Laid: func(l pdf.Laid) {
 			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}

@@ -29,7 +29,7 @@ type announcer struct {
 
 func (c *command) announcer(books int) announcer {
 	a := announcer{mu: &sync.Mutex{}, lines: make([]*string, books), spoken: new(int), working: map[int]string{}}
-	if c.quiet || c.json {
+	if c.quiet || c.machine() || c.form == github { // to a runner a title may look like a command
 		return a
 	}
 	a.out = c.stdout
@@ -168,20 +168,24 @@ func leftOut(pages []outline.LeftOut) string {
 	return strings.Join(names, ", ")
 }
 
+// extent says how big a file of a book is.
+func extent(r *press.Result, f press.File) string {
+	if f.Format == "pdf" {
+		return count(r.Pages, "page", "pages") + ", " + size(f.Bytes)
+	}
+	return size(f.Bytes)
+}
+
 // summary says what was written, how big and how fast, and what to look at.
 func (c *command) summary(results []*press.Result, found diag.List, took time.Duration) {
-	if c.quiet {
+	if c.quiet || c.machine() {
 		return
 	}
 	files := 0
 	for _, r := range results {
 		for _, f := range r.Files {
 			files++
-			size := size(f.Bytes)
-			if f.Format == "pdf" {
-				size = count(r.Pages, "page", "pages") + ", " + size
-			}
-			fmt.Fprintf(c.stdout, "%s  (%s)\n", f.Path, size)
+			fmt.Fprintf(c.stdout, "%s  (%s)\n", f.Path, extent(r, f))
 		}
 	}
 	fmt.Fprintf(c.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
@@ -189,11 +193,4 @@ func (c *command) summary(results []*press.Result, found diag.List, took time.Du
 		fmt.Fprintf(c.stdout, "; look at: %s", look)
 	}
 	fmt.Fprintln(c.stdout)
-}
-
-func size(bytes int64) string {
-	if bytes < 1_000_000 {
-		return fmt.Sprintf("%d KB", (bytes+999)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }

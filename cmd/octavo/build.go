@@ -33,6 +33,7 @@ folder is new or changed.`,
 	cmd.Flags().StringVarP(&c.out, "out", "o", "dist", "`PATH` of the output folder, or of a file ending in .epub or .pdf")
 	c.siteFlags(cmd)
 	c.bookFlags(cmd)
+	c.findingsFlag(cmd)
 	return cmd
 }
 

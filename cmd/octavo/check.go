@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"octavo/cmd/octavo/press"
+	"octavo/pipeline/diag"
 )
 
 func newCheck(c *command) *cobra.Command {
@@ -14,12 +15,14 @@ func newCheck(c *command) *cobra.Command {
 		Short: "Print what build would find, and write nothing",
 		Example: `  octavo check              every finding of the site in the current folder
   octavo check --strict     exit status 1 when there is a warning
-  octavo check --json       findings as JSON`,
+  octavo check --json       findings as JSON
+  octavo check --findings github   findings on the lines of a pull request`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), siteFolder(args)) },
 	}
 	c.siteFlags(cmd)
 	c.bookFlags(cmd)
+	c.findingsFlag(cmd)
 	return cmd
 }
 
@@ -40,9 +43,7 @@ func (c *command) check(ctx context.Context, dir string) error {
 		found = append(s.Found, l...)
 	}
 	if c.json {
-		if err := c.printJSON(struct {
-			Findings []press.Finding `json:"findings"`
-		}{press.Findings(found)}); err != nil {
+		if err := c.printJSON(findingsOnly(found)); err != nil {
 			return err
 		}
 	}
@@ -52,3 +53,10 @@ func (c *command) check(ctx context.Context, dir string) error {
 	}
 	return nil
 }
+
+// foundOnly is what is printed for scripts where nothing is made.
+type foundOnly struct {
+	Findings []press.Finding `json:"findings"`
+}
+
+func findingsOnly(l diag.List) foundOnly { return foundOnly{press.Findings(l)} }

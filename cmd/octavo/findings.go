@@ -4,10 +4,42 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
+	"octavo/cmd/octavo/findings"
 	"octavo/pipeline/diag"
 )
+
+// The forms of findings, besides the one for people.
+const (
+	github = "github"
+	asJSON = "json"
+	sarif  = "sarif"
+)
+
+var forms = []string{"text", github, asJSON, sarif}
+
+// findingsFlag says in which form findings are printed.
+func (c *command) findingsFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.form, "findings", "text", "print findings as `text`, github (annotations of a pull request), json or sarif")
+	complete(cmd, "findings", cobra.ShellCompDirectiveNoFileComp, forms...)
+	before := cmd.PreRunE
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+		c.dir = siteFolder(args)
+		switch {
+		case !slices.Contains(forms, c.form):
+			return fmt.Errorf("--findings: %q is none of %s", c.form, strings.Join(forms, ", "))
+		case c.json && c.form != "text":
+			return fmt.Errorf("--findings %s and --json are two forms of the same: name one", c.form)
+		}
+		return before(cmd, args)
+	}
+}
 
 // shown is how many findings of one code are printed before the rest is counted.
 // Errors are all printed.
@@ -63,11 +95,52 @@ func (c *command) failed(l diag.List) bool {
 	return l.Count(diag.Error) > 0
 }
 
-// say prints findings to stderr, unless they go into an object on stdout.
+// say prints findings in the form that is asked for: to stderr for people, to stdout
+// for programs, and not at all where they go into an object on stdout.
 func (c *command) say(l diag.List) {
-	if !c.json {
+	switch {
+	case c.json:
+	case c.form == github:
+		findings.GitHub(c.stdout, c.annotated(l), c.fromTop())
+	case c.form == sarif:
+		findings.SARIF(c.stdout, l, c.fromTop(), version)
+	case c.form == asJSON:
+		c.printJSON(findingsOnly(l))
+	default:
 		c.print(l)
 	}
+}
+
+// machine reports whether a program reads stdout, where nothing else may stand then.
+func (c *command) machine() bool { return c.json || c.form == sarif || c.form == asJSON }
+
+// annotated are the findings that a pull request is to show: those that ask for
+// something, unless all are asked for.
+func (c *command) annotated(l diag.List) diag.List {
+	return slices.DeleteFunc(slices.Clone(l), func(d diag.Diagnostic) bool {
+		return !c.verbose && (isNote(d) || c.quiet && d.Severity == diag.Info)
+	})
+}
+
+// fromTop is the site's folder, named from the top of the repository: where GitHub's
+// runner has it, else where octavo was started.
+func (c *command) fromTop() string {
+	site, err := filepath.Abs(c.dir)
+	if err != nil {
+		return ""
+	}
+	for _, top := range []string{os.Getenv("GITHUB_WORKSPACE"), "."} {
+		if top == "" {
+			continue
+		}
+		if top, err = filepath.Abs(top); err != nil {
+			continue
+		}
+		if name, err := filepath.Rel(top, site); err == nil && filepath.IsLocal(name) {
+			return filepath.ToSlash(name)
+		}
+	}
+	return ""
 }
 
 // print writes findings to stderr, as many as the flags ask for. Those that are

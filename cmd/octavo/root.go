@@ -6,11 +6,11 @@ import (
 	"io"
 	"runtime/debug"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"octavo/cmd/octavo/phrase"
 	"octavo/cmd/octavo/press"
 	"octavo/formats"
 	"octavo/pipeline/config"
@@ -34,6 +34,8 @@ type command struct {
 	orphans  bool
 	excluded bool
 	json     bool
+	form     string // of findings
+	dir      string // of the site, where findings have a form
 	quiet    bool
 	verbose  bool
 }
@@ -56,7 +58,7 @@ navigation. Settings, where there are any, stand in octavo.yaml.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetVersionTemplate("octavo {{.Version}}\n")
-	for _, add := range []func(*command) *cobra.Command{newBuild, newLibrary, newList, newCheck, newInspect, newVersion} {
+	for _, add := range []func(*command) *cobra.Command{newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newVersion} {
 		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
 	}
 	return root
@@ -154,22 +156,12 @@ func newVersion(c *command) *cobra.Command {
 	}
 }
 
-// thousands writes 91000 as 91,000.
-func thousands(n int) string {
-	s := strconv.Itoa(n)
-	for i := len(s) - 3; i > 0; i -= 3 {
-		s = s[:i] + "," + s[i:]
-	}
-	return s
-}
-
-// count is n with the right one of two words.
-func count(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return thousands(n) + " " + many
-}
+// How numbers are said.
+var (
+	thousands = phrase.Thousands
+	count     = phrase.Count
+	size      = phrase.Size
+)
 
 // tidyMemory trades memory for time: a build is short and makes much that lives
 // to its end, so the collector may wait longer, up to a limit.

@@ -144,6 +144,9 @@ func (e *edition) metadata(m *markup) {
 		m.meta("dc:subject", name, "subject-"+strconv.Itoa(i+1), "authority", authority, "term", term)
 	}
 	m.raw(`<meta property="dcterms:modified">` + time.Unix(b.Stamp, 0).UTC().Format("2006-01-02T15:04:05Z") + "</meta>\n")
+	if b.Version != "" {
+		m.element("meta", b.Version, "property", "schema:version")
+	}
 	if b.Series.Name != "" {
 		m.element("meta", b.Series.Name, "property", "belongs-to-collection", "id", "series")
 		m.element("meta", "series", "refines", "#series", "property", "collection-type")

@@ -155,6 +155,7 @@ func (w *Writer) info(b *book.Book) finish.Info {
 		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(m.Subjects, ", "),
 		Language: m.Language, Producer: orElse(w.Producer, "octavo"),
 	}
+	in.Version = m.Version
 	if m.Stamp > noDate {
 		in.Stamp = m.Stamp
 	}

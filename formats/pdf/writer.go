@@ -43,6 +43,7 @@ type Writer struct {
 	Links      string // list | notes | inline | none
 
 	HeadVerso, HeadRecto, Foot string // empty: the theme's
+	Stamp                      string // set at the foot too, unless that has a {version}
 
 	// Formula gives the rendered MathBlock or MathSpan; nil where there is none, and
 	// its source is shown.
@@ -169,7 +170,7 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		TwoSided: !oneSided, TextSize: size, Leading: size * t.leading / t.size,
 		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
-		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: orElse(w.Foot, t.foot),
+		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
 		Formulas: w.formulas(),
 	}
 	t.dress(&s)
@@ -181,4 +182,15 @@ func orElse(s, otherwise string) string {
 		return otherwise
 	}
 	return s
+}
+
+// stamped is the template of a foot with a stamp before it.
+func stamped(stamp, foot string) string {
+	switch {
+	case stamp == "" || strings.Contains(foot, "{version}"):
+		return foot
+	case foot == "":
+		return stamp
+	}
+	return stamp + " · " + foot
 }

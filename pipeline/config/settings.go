@@ -45,6 +45,7 @@ type Settings struct {
 	HeadVerso     string
 	HeadRecto     string
 	Foot          string
+	Stamp         string // set at the foot beside that, where it names no version; not a key
 
 	RemoteImages string // stand-in | fetch | error
 	Math         []string

@@ -103,7 +103,7 @@ func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
 		found = append(found, p.Stage.Failed(err))
 	}
 	for j, f := range staged {
-		r.Files[j].Bytes, r.Files[j].SHA256 = f.size, f.sha256()
+		r.Files[j].Bytes, r.Files[j].SHA256 = f.size, f.SHA256()
 	}
 	r.Pages, r.FrontPages = print.Pages, print.Front
 	r.Seconds = Seconds{read.Sub(start).Seconds(), print.Layout.Seconds(), (time.Since(read) - print.Layout).Seconds()}

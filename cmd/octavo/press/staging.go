@@ -7,11 +7,13 @@ import (
 	"errors"
 	"fmt"
 	"hash"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"syscall"
 
@@ -117,7 +119,49 @@ func (t *StagedFile) Close() error {
 	return Plain(err)
 }
 
-func (t *StagedFile) sha256() string { return hex.EncodeToString(t.sum.Sum(nil)) }
+// Name is the file's name in the output folder, slash-separated.
+func (t *StagedFile) Name() string { return t.name }
+
+// SHA256 is the sum of a finished file, in hexadecimal digits.
+func (t *StagedFile) SHA256() string { return hex.EncodeToString(t.sum.Sum(nil)) }
+
+// Again stages a finished file once more, under another name.
+func (s *Staging) Again(t *StagedFile, name string) error {
+	from, err := os.Open(t.path)
+	if err != nil {
+		return Plain(err)
+	}
+	defer from.Close()
+	to, err := s.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(to, from)
+	if closed := to.Close(); err == nil {
+		err = closed
+	}
+	return Plain(err)
+}
+
+// Folder makes a folder for what is needed on the way; it goes when the files do.
+func (s *Staging) Folder() (string, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return "", errors.New("interrupted")
+	}
+	dir, err := os.MkdirTemp(s.dir, "work-*")
+	return dir, Plain(err)
+}
+
+// Files are the files that were staged, in the order of their names.
+func (s *Staging) Files() []*StagedFile {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	files := slices.Clone(s.files)
+	slices.SortFunc(files, func(a, b *StagedFile) int { return strings.Compare(a.name, b.name) })
+	return files
+}
 
 // Commit moves all files into the output folder. Where one cannot be moved, those
 // already moved go back and the files that they replaced return.

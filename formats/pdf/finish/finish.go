@@ -33,6 +33,7 @@ type Document struct {
 type Info struct {
 	Title, Author, Subject, Keywords string
 	Language                         string // BCP 47
+	Version                          string // of the text
 	Producer                         string
 	Stamp                            int64 // seconds since 1970, 0: none
 }

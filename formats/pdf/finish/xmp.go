@@ -14,7 +14,7 @@ func (d *Document) xmp(claim bool) []byte {
 	b.WriteString("<?xpacket begin=\"\ufeff\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n" +
 		`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">` + "\n" +
 		`<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"` +
-		` xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
+		` xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">` + "\n")
 	put := func(tag, before, value, after string) {
 		if value != "" {
 			b.WriteString("<" + tag + ">" + before + escape(value) + after + "</" + tag + ">\n")
@@ -25,6 +25,7 @@ func (d *Document) xmp(claim bool) []byte {
 	put("dc:creator", `<rdf:Seq><rdf:li>`, in.Author, `</rdf:li></rdf:Seq>`)
 	put("dc:description", `<rdf:Alt><rdf:li xml:lang="x-default">`, in.Subject, `</rdf:li></rdf:Alt>`)
 	put("dc:language", `<rdf:Bag><rdf:li>`, languageTag(in.Language), `</rdf:li></rdf:Bag>`)
+	put("xmpMM:VersionID", "", in.Version, "")
 	put("pdf:Keywords", "", in.Keywords, "")
 	put("pdf:Producer", "", in.Producer, "")
 	put("xmp:CreatorTool", "", in.Producer, "")
