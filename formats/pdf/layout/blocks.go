@@ -17,7 +17,19 @@ func (s *setter) blocks(bs []book.Block) {
 func (s *setter) block(b book.Block) {
 	a := b.Attrs()
 	s.at(a.ID)
-	s = s.styled(a)
+	own := s.styled(a)
+	if own.body.lang == s.body.lang || s.elem == nil {
+		own.blockOf(b)
+		return
+	}
+	before := len(s.elem.Kids)
+	own.blockOf(b)
+	for _, e := range s.elem.Kids[before:] {
+		e.Lang = own.body.lang
+	}
+}
+
+func (s *setter) blockOf(b book.Block) {
 	switch b := b.(type) {
 	case *book.Paragraph:
 		s.paragraph(b)
@@ -68,6 +80,9 @@ func (s *setter) paragraph(b *book.Paragraph) {
 	e := s.elem.child("P")
 	lk := s.body
 	lk.elem = e
+	if s.listed {
+		lk.elem = e.child("BibEntry")
+	}
 	c := s.composer(lk, b)
 	c.inlines(b.Inlines)
 	if s.cited != "" {

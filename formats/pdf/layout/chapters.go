@@ -24,7 +24,8 @@ type part struct {
 	set    func(*setter)
 	place  string  // of the part in the book
 	depth  int     // of the section that it stands in; 0: the chapter
-	opens  bool    // it begins that section
+	opens  bool    // it begins that section …
+	lang   string  // … which is in another language
 	floats float64 // cost of its waiting for another page; 0: it may not
 	proto  setter  // as it was before the part
 	flow   flow
@@ -61,12 +62,13 @@ type builder struct {
 	proto setter
 	flow  flow
 	depth int  // of the section
-	opens bool // the next part begins it
+	opens bool // the next part begins it …
+	lang  string
 }
 
 func (b *builder) add(set func(*setter)) {
-	p := &part{set: set, place: itoa(b.proto.unit) + "." + itoa(len(b.g.parts)), depth: b.depth, opens: b.opens, proto: b.proto, flow: b.flow}
-	b.opens = false
+	p := &part{set: set, place: itoa(b.proto.unit) + "." + itoa(len(b.g.parts)), depth: b.depth, opens: b.opens, lang: b.lang, proto: b.proto, flow: b.flow}
+	b.opens, b.lang = false, ""
 	p.flow.ids = append([]book.ID(nil), b.flow.ids...)
 	b.flow = p.run(nil)
 	b.g.parts = append(b.g.parts, p)
@@ -147,7 +149,9 @@ func (g *chapterGalley) nest() {
 		open = open[:min(p.depth+1, len(open))]
 		if p.opens {
 			open = open[:min(p.depth, len(open))]
-			open = append(open, open[len(open)-1].child("Sect"))
+			sect := open[len(open)-1].child("Sect")
+			sect.Lang = p.lang
+			open = append(open, sect)
 		}
 		open[len(open)-1].add(p.elem.Kids...)
 	}
@@ -207,8 +211,8 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 		}
 		b.depth, b.opens = level-1, true
 		lang := b.proto.body.lang
-		if l := c.Lang(); l != "" {
-			b.proto.body.lang = l
+		if l := c.Lang(); l != "" && l != lang {
+			b.proto.body.lang, b.lang = l, l
 		}
 		if len(c.Title) > 0 {
 			b.add(func(s *setter) { s.head(c.Title, c.Number, level, nil) })

@@ -170,6 +170,8 @@ func (p *painter) leader(sl *slab, sd *side, x, base float64) {
 	text := p.d.folios[sd.folio]
 	w := p.d.widthOf(text, sd.look)
 	right := x + sd.x
+	space := 0.275 * sd.look.size // so that title and folio are two words to those who listen
+	p.page.Items = append(p.page.Items, Text{X: right - w - space, Y: base, Pieces: []Piece{p.white(&sd.look, space)}})
 	p.text(text, sd.look, right-w, base)
 	end := x
 	if sl.p != nil && int(sl.line) < len(sl.p.lines) {

@@ -12,20 +12,21 @@ import (
 // hyphenated.
 func (s *setter) opening(title []book.Inline, c *book.Chapter) {
 	lead := s.spec.Leading
+	head := s.elem.child("H1")
 	sink := float64(max(0, min(s.spec.Sink, s.spec.lines()/5))) * lead
 	if n := numeral(c.Number); n != "" {
 		lk := s.body
 		lk.size, lk.hyphenate = 0.79*s.spec.Heads[1].Size*s.spec.TextSize, false
 		lk.style = s.spec.Heads[1].Style
-		lk.elem = s.elem.child("P")
-		s.display([]book.Inline{&book.Text{S: n}}, lk, sink, nil)
+		lk.elem = head.child("Span")
+		s.display([]book.Inline{&book.Text{S: n + "\u00a0"}}, lk, sink, nil) // the white parts it from the title for those who listen
 		sink = lead
 		s.keep(1)
 	}
 	lk := s.body
 	lk.size, lk.hyphenate = s.spec.Heads[1].Size*s.spec.TextSize, false
 	lk.style = s.spec.Heads[1].Style
-	lk.elem = s.elem.child("H1")
+	lk.elem = head
 	s.display(title, lk, sink, nil)
 	s.space(2 * lead)
 	s.keep(2)

@@ -76,6 +76,18 @@ func (c *composer) inlines(in []book.Inline) {
 func (c *composer) inline(n book.Inline) {
 	a := n.Attrs()
 	c.anchor(a.ID)
+	if l := a.Lang(); l != "" && l != c.cur.lang {
+		lk := c.cur
+		lk.lang, lk.elem = l, &Element{Role: "Span", Lang: l}
+		c.cur.elem.add(lk.elem)
+		c.with(lk, func() { c.shown(n) })
+		return
+	}
+	c.shown(n)
+}
+
+// shown sets an inline in the language that it is in.
+func (c *composer) shown(n book.Inline) {
 	switch n := n.(type) {
 	case *book.Text:
 		c.text(n.S)
@@ -111,11 +123,6 @@ func (c *composer) inline(n book.Inline) {
 
 func (c *composer) span(n *book.Span) {
 	lk := c.cur
-	if l := n.Lang(); l != "" && l != lk.lang {
-		lk.lang = l
-		lk.elem = &Element{Role: "Span", Lang: l}
-		c.cur.elem.add(lk.elem)
-	}
 	c.set.classes(&lk, &n.Attr)
 	if lk == c.cur {
 		c.inlines(n.Inlines)
@@ -126,9 +133,6 @@ func (c *composer) span(n *book.Span) {
 
 func (c *composer) emphasis(n *book.Emphasis) {
 	lk := c.cur
-	if l := n.Lang(); l != "" {
-		lk.lang = l
-	}
 	c.set.classes(&lk, &n.Attr)
 	switch n.Kind {
 	case book.Emph, book.Italic, book.Var, book.Cited, book.Dfn:

@@ -42,7 +42,7 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 	if label == nil {
 		t.hanging = -indent
 	}
-	t.plain = true
+	t.plain, t.listed = true, !b.Endnotes
 	start := len(*s.out)
 	t.citedEntry(e)
 	if len(*s.out) == start {

@@ -29,6 +29,7 @@ type setter struct {
 	highest    float64 // a row inside a cell; 0: not in a cell
 	cited      string  // goes behind the last paragraph of an entry
 	hanging    float64 // start of first lines, below 0
+	listed     bool    // paragraphs are entries of a bibliography
 	*flow
 }
 
