@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"octavo/formats/pdf/face"
 	"octavo/pipeline"
@@ -16,8 +17,12 @@ import (
 	"octavo/pipeline/diag"
 )
 
-// NoFont is the code of findings about font files that can't be read.
-const NoFont = "missing-font"
+// Codes of findings about font files: that they can't be read, and that a family
+// has one cut alone.
+const (
+	NoFont   = "missing-font"
+	LoneFont = "lone-font"
+)
 
 // largestFont is more than the largest font of use has: 30 MB, for Chinese.
 const largestFont = 64 << 20
@@ -35,14 +40,43 @@ func readFonts(s config.Settings) (fonts face.Choice, found diag.List) {
 		}
 		return face.File{Name: name, Data: data}
 	}
+	family := func(key, name string) (f face.Family) {
+		f[0] = read(key, name)
+		if f[0].Data == nil {
+			return f
+		}
+		for i, cut := range [...]string{"", "Italic", "Bold", "BoldItalic"} {
+			if other := sibling(name, cut); i > 0 {
+				if data, err := readInside(s.Dir, other, largestFont); err == nil {
+					f[i] = face.File{Name: other, Data: data}
+				}
+			}
+		}
+		if key != "mono" && (f[1].Data == nil || f[2].Data == nil) {
+			found.Infof(s.Place("fonts."+key, name), LoneFont, "put "+sibling(name, "Italic")+" and "+sibling(name, "Bold")+" beside it",
+				"fonts: %s: %s has no italic or no bold beside it; what is emphasised looks like the rest", key, name)
+		}
+		return f
+	}
 	names := s.Fonts
-	fonts.Text, fonts.Sans, fonts.Mono = read("text", names.Text), read("sans", names.Sans), read("mono", names.Mono)
+	fonts.Text, fonts.Sans, fonts.Mono = family("text", names.Text), family("sans", names.Sans), family("mono", names.Mono)
 	for _, name := range names.Fallback {
 		if f := read("fallback", name); f.Data != nil {
 			fonts.Fallback = append(fonts.Fallback, f)
 		}
 	}
 	return fonts, found
+}
+
+// sibling is the file of another cut of a font, by the names that families have:
+// Own-Regular.ttf or Own.ttf, Own-Italic.ttf, Own-Bold.ttf, Own-BoldItalic.ttf.
+func sibling(name, cut string) string {
+	ext := filepath.Ext(name)
+	base := strings.TrimSuffix(name, ext)
+	if rest, ok := strings.CutSuffix(base, "Regular"); ok {
+		return rest + cut + ext
+	}
+	return base + "-" + cut + ext
 }
 
 // NoTheme is the code of findings about theme files that can't be read.

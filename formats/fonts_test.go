@@ -5,12 +5,15 @@ import (
 	"compress/gzip"
 	"io"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	"octavo/assets"
 	"octavo/formats"
 	"octavo/formats/math"
+	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
@@ -72,4 +75,70 @@ func pdfOf(t *testing.T, s config.Settings) ([]byte, diag.List) {
 		t.Fatal(err)
 	}
 	return out.Bytes(), found
+}
+
+// Chinese and Japanese come from a fallback font; what it lacks is one
+// finding a script. Bold and italic of a family stand beside its regular cut.
+func TestFallbackFont(t *testing.T) {
+	font := booktest.Font(t, "DroidSansFallbackFull.ttf", "apt install fonts-droid-fallback")
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "cjk.ttf"), font, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	s, found := formats.ReadSettings(dir, "", config.Sets("fonts.fallback=cjk.ttf"))
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	para := func(s string) book.Block { return &book.Paragraph{Inlines: []book.Inline{&book.Text{S: s}}} }
+	b := &book.Book{Meta: book.Meta{Title: "吾輩は猫である", Language: "ja"}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: []book.Block{
+		para("吾輩は猫である。名前はまだ無い。"), para("学而时习之，不亦说乎？"), para("𐎀𐎁𐎂 𐎃𐎄𐎅"),
+	}}}}
+	var out bytes.Buffer
+	w := formats.Named([]string{"pdf"})[0].Writer(s, &formats.Print{}, &math.Formulas{})
+	found, err := w.Write(t.Context(), &out, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(found) != 1 || found[0].Code != "no-glyph" || !strings.Contains(found[0].Msg, "6 Ugaritic characters") {
+		t.Errorf("%v", found)
+	}
+	path := filepath.Join(dir, "out.pdf")
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	text, err := exec.Command(booktest.Tool(t, "pdftotext", "apt install poppler-utils"), path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"吾輩は猫である。名前はまだ無い。", "学而时习之，不亦说乎？"} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the file does not say %s", want)
+		}
+	}
+}
+
+func TestFamily(t *testing.T) {
+	dir := t.TempDir()
+	for name, asset := range map[string]string{"Own-Regular.ttf": "GentiumBookPlus-Regular", "Own-Italic.ttf": "GentiumBookPlus-Italic", "Own-Bold.ttf": "GentiumBookPlus-Bold", "Lone.ttf": "GentiumBookPlus-Regular"} {
+		data, err := assets.Font(asset + ".ttf")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for file, lone := range map[string]int{"Own-Regular.ttf": 0, "Lone.ttf": 1} {
+		s, _ := formats.ReadSettings(dir, "", config.Sets("fonts.text="+file))
+		_, found := pdfOf(t, s)
+		n := 0
+		for _, d := range found {
+			if d.Code == formats.LoneFont {
+				n++
+			}
+		}
+		if n != lone {
+			t.Errorf("%s: %v", file, found)
+		}
+	}
 }

@@ -108,7 +108,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 
 func (w *Writer) ownFonts() bool {
 	f := w.Fonts
-	return len(f.Text.Data)+len(f.Sans.Data)+len(f.Mono.Data)+len(f.Fallback) > 0
+	return len(f.Text[0].Data)+len(f.Sans[0].Data)+len(f.Mono[0].Data)+len(f.Fallback) > 0
 }
 
 // sheet is the paper that the pages are printed on.

@@ -51,12 +51,19 @@ func (f *file) load() *Font {
 }
 
 // Choice is what a user has chosen instead of octavo's own fonts: whole font
-// files, TrueType or OpenType. A file serves all weights and slants of its
-// family. Empty: octavo's own.
+// files, TrueType or OpenType. Empty: octavo's own.
 type Choice struct {
-	Text, Sans, Mono File
+	Text, Sans, Mono Family
 	Fallback         []File
 }
+
+// Family is the files of a family, in the order of cuts: regular, italic, bold,
+// bold italic. Where one of the others is missing, the nearest that there is
+// serves in its place.
+type Family [4]File
+
+// nearest says which cuts may stand in for a cut, the best first.
+var nearest = [4][]int{{0}, {1, 0}, {2, 0}, {3, 2, 1, 0}}
 
 // File is a font file in memory.
 type File struct {
@@ -103,7 +110,21 @@ func New(c Choice) (*Set, diag.List) {
 		s.files = append(s.files, loaded)
 		return []int{len(s.files) - 1}
 	}
-	text, sans, mono := own(c.Text), own(c.Sans), own(c.Mono)
+	family := func(f Family) (cuts [4][]int) {
+		var files [4][]int
+		for i := range f {
+			files[i] = own(f[i])
+		}
+		for i, from := range nearest {
+			for _, j := range from {
+				if cuts[i] == nil {
+					cuts[i] = files[j]
+				}
+			}
+		}
+		return cuts
+	}
+	text, sans, mono := family(c.Text), family(c.Sans), family(c.Mono)
 	var fallback []int
 	for _, f := range c.Fallback {
 		fallback = append(fallback, own(f)...)
@@ -116,9 +137,9 @@ func New(c Choice) (*Set, diag.List) {
 
 // build makes the chains of a family: the user's own font, octavo's, the user's
 // fallback fonts, octavo's.
-func (s *Set) build(fam layout.Family, own, fallback []int, families ...cuts) {
+func (s *Set) build(fam layout.Family, own [4][]int, fallback []int, families ...cuts) {
 	for i := range 4 {
-		chain := append([]int(nil), own...)
+		chain := append([]int(nil), own[i]...)
 		for j, fam := range families {
 			chain = appendNew(chain, s.embedded(fam[i]))
 			if j == 0 {

@@ -238,11 +238,75 @@ func TestDamagedFonts(t *testing.T) {
 }
 
 func TestNewReportsBadFont(t *testing.T) {
-	s, found := New(Choice{Text: File{"mine.ttf", []byte("not a font at all")}})
+	s, found := New(Choice{Text: Family{{"mine.ttf", []byte("not a font at all")}}})
 	if len(found) != 1 || found[0].Code != CodeBadFont || found[0].Pos.File != "mine.ttf" {
 		t.Errorf("%v", found)
 	}
 	if len(s.Shape("a", layout.Style{}, "en")) != 1 {
 		t.Error("the set has no faces left")
 	}
+}
+
+// Permissions of makers hold, and a collection is told apart from damage.
+func TestPermissions(t *testing.T) {
+	for fsType, ok := range map[uint16]bool{0: true, 2: false, 4: true, 8: true, 2 | 8: true, 0x100: false, 0x104: false, 0x200: false} {
+		if err := embeddable(fsType); (err == nil) != ok {
+			t.Errorf("fsType %#x: %v", fsType, err)
+		}
+	}
+	if _, err := Parse("", []byte("ttcf\x00\x01\x00\x00\x00\x00\x00\x02")); err == nil || !strings.Contains(err.Error(), "collection") {
+		t.Errorf("%v", err)
+	}
+	data, err := assets.Font("DejaVuSans.ttf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab, err := parseTables(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	os2 := append([]byte(nil), tab["OS/2"]...)
+	be.PutUint16(os2[8:], 2)
+	tab["OS/2"] = os2
+	if _, found := New(Choice{Text: Family{{"closed.ttf", tab.bytes()}}}); len(found) != 1 || found[0].Code != CodeBadFont || !strings.Contains(found[0].Msg, "does not allow") {
+		t.Errorf("%v", found)
+	}
+}
+
+// FuzzParse shapes with whatever is taken for a font and makes a subset of it.
+func FuzzParse(f *testing.F) {
+	for _, name := range []string{"SourceCodePro-Italic.ttf", "DejaVuSansMono.ttf"} {
+		whole, err := assets.Font(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(whole[:4000], 0, byte(0))
+		f.Add([]byte(nil), 1000, byte(0x5A))
+	}
+	whole, err := assets.Font("SourceCodePro-Italic.ttf")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte, at int, bits byte) {
+		if len(data) == 0 { // a real font with one part of it damaged, or cut off there
+			data = append([]byte(nil), whole...)
+			at = max(at, -at) % len(data)
+			if bits == 0 {
+				data = data[:at]
+			} else {
+				data[at] ^= bits
+			}
+		}
+		s, found := New(Choice{Text: Family{{"fuzz.ttf", data}}})
+		if len(found) > 0 {
+			return
+		}
+		for _, word := range []string{"office", "Ἀθῆναι", "1984"} {
+			for _, g := range s.Shape(word, layout.Style{}, "en") {
+				if font, cut := s.Font(g.Face); font != nil && int(g.ID) < font.Len() {
+					font.Recoded([]uint16{g.ID}, cut)
+				}
+			}
+		}
+	})
 }

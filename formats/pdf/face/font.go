@@ -46,8 +46,8 @@ func Parse(name string, b []byte) (f *Font, err error) {
 	if t["glyf"] == nil && t["CFF "] == nil {
 		return nil, errors.New("it has neither TrueType nor CFF outlines")
 	}
-	if be.Uint16(t["OS/2"][8:])&0x000F == 2 {
-		return nil, errors.New("its licence bits forbid embedding (fsType 2)")
+	if err := embeddable(be.Uint16(t["OS/2"][8:])); err != nil {
+		return nil, err
 	}
 	ld, err := ot.NewLoader(bytes.NewReader(b))
 	if err != nil {
@@ -71,6 +71,24 @@ func Parse(name string, b []byte) (f *Font, err error) {
 	}
 	f.measure()
 	return f, nil
+}
+
+// embeddable reads the embedding permissions of a font (OpenType, OS/2, fsType).
+// Of several levels of use the mildest counts. A PDF carries a subset of outlines.
+func embeddable(fsType uint16) error {
+	const restricted, noSubset, bitmapsOnly = 0x0002, 0x0100, 0x0200
+	why := ""
+	switch {
+	case fsType&0x000F == restricted:
+		why = "be embedded"
+	case fsType&noSubset != 0:
+		why = "be embedded in part, as a PDF does"
+	case fsType&bitmapsOnly != 0:
+		why = "be embedded but as bitmaps"
+	default:
+		return nil
+	}
+	return fmt.Errorf("its maker does not allow it to %s (fsType 0x%04X)", why, fsType)
 }
 
 func (f *Font) readAdvances() error {

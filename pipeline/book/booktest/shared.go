@@ -3,6 +3,7 @@
 package booktest
 
 import (
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -40,6 +41,26 @@ func Tool(tb testing.TB, name, hint string) string {
 		missing(tb, "%s is not installed: %s", name, hint)
 	}
 	return p
+}
+
+// Font is the data of an installed font file; the test skips where it is not there.
+func Font(tb testing.TB, name, hint string) []byte {
+	tb.Helper()
+	var data []byte
+	for _, dir := range []string{"/usr/share/fonts", "/usr/share/fonts-droid-fallback", "/usr/local/share/fonts"} {
+		filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+			if err == nil && d.Name() == name {
+				if data, err = os.ReadFile(path); err == nil {
+					return fs.SkipAll
+				}
+			}
+			return nil // folders that can't be read hold no font
+		})
+	}
+	if data == nil {
+		missing(tb, "the font %s is not installed: %s", name, hint)
+	}
+	return data
 }
 
 func missing(tb testing.TB, format string, args ...any) {
