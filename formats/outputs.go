@@ -79,6 +79,7 @@ func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	return &epub.Writer{
 		Breaks:    p.Breaks,
 		Math:      m.MathML,
+		Formula:   formulaPictures(s.MathOutput, m),
 		NoHyphens: no(s.Hyphenate),
 		Conforms:  s.Conforms, CertifiedBy: s.CertifiedBy, Summary: s.AccessSummary, Exemption: s.Exemption,
 	}

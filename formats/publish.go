@@ -25,7 +25,7 @@ func Publish(ctx context.Context, b *book.Book, s config.Settings, open func(Out
 			found = append(found, d)
 		}
 	}
-	formulas, l, err := renderer.Set(ctx, b)
+	b, formulas, l, err := renderer.Set(ctx, b)
 	if err != nil {
 		return p, nil, err
 	}

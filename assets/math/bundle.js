@@ -107,7 +107,8 @@ function untag(factory, node) {
 }
 
 // breakable marks the relations and operators before which a formula that is too
-// wide may be broken: those that stand in no group.
+// wide may be broken: those that stand in no group. A table of one cell is none: it
+// holds an equation with a number.
 function breakable(node) {
   if (!node || !node.childNodes) return;
   if (node.isKind('mo')) {
@@ -117,6 +118,8 @@ function breakable(node) {
   }
   if (node.isKind('math') || node.isKind('mstyle') || node.isInferred || node.isKind('mrow') || node.isKind('TeXAtom')) {
     node.childNodes.forEach(breakable);
+  } else if (node.isKind('mtable') && node.childNodes.length === 1 && node.childNodes[0].childNodes.length === 1) {
+    node.childNodes[0].childNodes[0].childNodes.forEach(breakable);
   }
 }
 
@@ -130,7 +133,7 @@ globalThis.render = json => {
   try {
     const item = new html.options.MathItem(request.tex, tex, request.display);
     item.start.node = adaptor.body(html.document);
-    item.setMetrics(16, 8, 1280, 1000000, 1);
+    item.setMetrics(16, 8, 400, 1000000, 1); // multline is as wide as a page of 25 em
     item.convert(html, STATE.COMPILED);
     const out = {mathml: mathml.visitTree(item.root), counter: tags.counter, labels: {}};
     for (const label of Object.keys(tags.labels)) out.labels[label] = tags.labels[label].tag;

@@ -72,17 +72,6 @@ func (e *edition) printer(d *document) *xhtml.Printer {
 	}
 }
 
-func (e *edition) math(d *document) func(book.Node) (string, bool) {
-	if e.w.Math == nil {
-		return nil
-	}
-	return func(n book.Node) (string, bool) {
-		m, ok := e.w.Math(n)
-		d.uses.math = d.uses.math || m != ""
-		return m, ok
-	}
-}
-
 func (e *edition) printPiece(p *xhtml.Printer, c piece) {
 	if c.title {
 		if c.chapter.Role == book.RoleColophon { // in print it has no title

@@ -32,7 +32,8 @@ func (e *edition) accessibility(m *markup) {
 	meta := func(property, value string) { m.element("meta", value, "property", "schema:"+property) }
 	t := e.shown
 	meta("accessMode", "textual")
-	if t.pictures {
+	drawn := t.math && e.w.Formula != nil
+	if t.pictures || drawn {
 		meta("accessMode", "visual")
 	}
 	sufficient := "textual"
@@ -41,10 +42,10 @@ func (e *edition) accessibility(m *markup) {
 	}
 	meta("accessModeSufficient", sufficient)
 	features := []string{"tableOfContents", "readingOrder", "structuralNavigation", "displayTransformability"}
-	if t.pictures && !t.undescribed {
+	if (t.pictures || drawn) && !t.undescribed {
 		features = append(features, "alternativeText")
 	}
-	if t.math && e.w.Math != nil {
+	if t.math && e.w.Math != nil && !drawn {
 		features = append(features, "MathML")
 	}
 	if len(e.pages) > 0 {

@@ -41,6 +41,10 @@ type Writer struct {
 
 	// Math is the MathML of a MathBlock or MathSpan; nil, or false: the TeX is shown.
 	Math func(book.Node) (mathml string, ok bool)
+
+	// Formula is the picture of a MathBlock or MathSpan that stands in place of its
+	// MathML; nil, or false: the MathML does.
+	Formula func(book.Node) (FormulaPicture, bool)
 }
 
 // Write writes the book to out. Nothing is written unless the whole file passed

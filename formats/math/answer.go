@@ -8,7 +8,7 @@ import (
 
 // engineVersion is part of the name of every kept answer. It is raised when the
 // bundle of assets/math or what is asked of it changes.
-const engineVersion = "mathjax-3.2.2-1"
+const engineVersion = "mathjax-3.2.2-2"
 
 // Request is a formula with all that its result depends on.
 type Request struct {
@@ -18,6 +18,7 @@ type Request struct {
 	Counter   int               `json:"counter,omitempty"`  // equations numbered before
 	Labels    map[string]string `json:"labels,omitempty"`   // label → number, of other formulas
 	Packages  []string          `json:"packages,omitempty"` // beside those that are always there
+	Language  string            `json:"-"`                  // of the words; the answer does not depend on it
 }
 
 // MarshalJSON writes what the engine's render function reads; the order of keys is
@@ -90,7 +91,7 @@ func (a *answer) formula(r Request) (*Formula, error) {
 		return nil, err
 	}
 	tree = clean(tree)
-	f.Speech = speak(tree)
+	f.Speech = speak(tree, r.Language)
 	f.MathML = print(tree, r.Display, f.Speech)
 	return f, nil
 }

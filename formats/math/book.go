@@ -39,27 +39,27 @@ func (f *Formulas) MathML(n book.Node) (string, bool) {
 	return r.MathML, true
 }
 
-// Set renders all formulas of a book. What MathJax does on a web page, where one
-// formula acts on the next, is done here in reading order: a page's definitions
-// hold for the formulas after them, its equations are numbered from 1, and \ref
-// finds the labels of its page, or else of the book. An error means that MathJax
-// cannot run or that ctx was cancelled.
-func (r *Renderer) Set(ctx context.Context, b *book.Book) (*Formulas, diag.List, error) {
+// Set renders all formulas of a book, and makes links of references to equations in
+// a copy of it. What MathJax does on a web page, where one formula acts on the next,
+// is done here in reading order: a page's definitions hold for the formulas after
+// them, its equations are numbered from 1, and \ref finds the labels of its page, or
+// else of the book. An error means that MathJax cannot run or that ctx was cancelled.
+func (r *Renderer) Set(ctx context.Context, b *book.Book) (*book.Book, *Formulas, diag.List, error) {
 	s := gather(b)
 	if len(s.all) == 0 {
-		return nil, nil, nil
+		return b, nil, nil, nil
 	}
 	if err := s.render(ctx, r, func(*occurrence) bool { return true }); err != nil {
-		return nil, nil, err
+		return b, nil, nil, err
 	}
 	s.count()
 	if err := s.render(ctx, r, func(o *occurrence) bool { return o.request.Counter > 0 }); err != nil {
-		return nil, nil, err
+		return b, nil, nil, err
 	}
 	var found diag.List
 	s.bind(&found)
 	if err := s.render(ctx, r, func(o *occurrence) bool { return len(o.request.Labels) > 0 }); err != nil {
-		return nil, nil, err
+		return b, nil, nil, err
 	}
 	out := &Formulas{byNode: map[book.Node]*Formula{}}
 	for _, o := range s.all {
@@ -69,7 +69,7 @@ func (r *Renderer) Set(ctx context.Context, b *book.Book) (*Formulas, diag.List,
 		}
 		out.byNode[o.node] = o.formula
 	}
-	return out, found, nil
+	return s.linked(b, out), out, found, nil
 }
 
 // occurrence is a formula in the book.
@@ -77,6 +77,7 @@ type occurrence struct {
 	node    book.Node
 	tex     string
 	page    int
+	chapter book.ID
 	request Request
 	formula *Formula
 }
@@ -84,7 +85,8 @@ type occurrence struct {
 // setting is a book's formulas while they are rendered.
 type setting struct {
 	all    []*occurrence
-	labels []map[string]string // by page
+	labels []map[string]labelled // by page
+	global map[string]labelled
 }
 
 // gather finds all formulas and settles which definitions each relies on.
@@ -100,7 +102,7 @@ func gather(b *book.Book) *setting {
 			source, page, defs = c.Source, page+1, site
 		}
 		book.WalkChapter(c, func(n book.Node) bool {
-			o := &occurrence{node: n, page: page}
+			o := &occurrence{node: n, page: page, chapter: c.ID}
 			switch n := n.(type) {
 			case *book.MathBlock:
 				o.tex, o.request.Display = n.TeX, true
@@ -112,6 +114,7 @@ func gather(b *book.Book) *setting {
 			o.request.TeX = sources(needed(defs, o.tex)) + o.tex
 			o.request.Numbering = b.Meta.TeX.Numbered && o.request.Display
 			o.request.Packages = b.Meta.TeX.Packages
+			o.request.Language = b.Meta.Language
 			s.all = append(s.all, o)
 			if own := definitions(o.tex); len(own) > 0 && len(defs) < mostDefinitions {
 				defs = append(defs[:len(defs):len(defs)], own...)
@@ -119,7 +122,7 @@ func gather(b *book.Book) *setting {
 			return true
 		})
 	})
-	s.labels = make([]map[string]string, page+1)
+	s.labels = make([]map[string]labelled, page+1)
 	return s
 }
 
@@ -160,24 +163,21 @@ var references = regexp.MustCompile(`\\(?:eq)?ref\s*\{([^{}]*)\}`)
 
 // bind gives formulas that refer to others the numbers of those.
 func (s *setting) bind(found *diag.List) {
-	global := map[string]string{}
+	s.global = map[string]labelled{}
 	for _, o := range s.all {
 		for label, number := range o.formula.labels {
 			if s.labels[o.page] == nil {
-				s.labels[o.page] = map[string]string{}
+				s.labels[o.page] = map[string]labelled{}
 			}
-			s.labels[o.page][label] = number
-			if _, known := global[label]; !known {
-				global[label] = number
+			s.labels[o.page][label] = labelled{number, o}
+			if _, known := s.global[label]; !known {
+				s.global[label] = labelled{number, o}
 			}
 		}
 	}
 	for _, o := range s.all {
 		for _, m := range references.FindAllStringSubmatch(o.tex, -1) {
-			number, ok := s.labels[o.page][m[1]]
-			if !ok {
-				number, ok = global[m[1]]
-			}
+			e, ok := s.equation(o, m[1])
 			if !ok {
 				found.Warnf(o.node.Pos(), CodeUnknown, "write \\label{"+m[1]+"} in the equation that is meant, and give it a number", "no equation has the label %q", m[1])
 				continue
@@ -185,7 +185,7 @@ func (s *setting) bind(found *diag.List) {
 			if o.request.Labels == nil {
 				o.request.Labels = map[string]string{}
 			}
-			o.request.Labels[m[1]] = number
+			o.request.Labels[m[1]] = e.number
 		}
 	}
 }

@@ -49,7 +49,7 @@ func TestSet(t *testing.T) {
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
 			b := bookOf(c.tex, c.pages...)
-			got, found, err := r.Set(context.Background(), b)
+			b, got, found, err := r.Set(context.Background(), b)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -23,7 +23,7 @@ func TestRealBook(t *testing.T) {
 	}
 	r := &math.Renderer{NoCache: true}
 	defer r.Close()
-	got, found, err := r.Set(context.Background(), b)
+	b, got, found, err := r.Set(context.Background(), b)
 	if err != nil {
 		t.Fatal(err)
 	}

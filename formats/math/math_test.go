@@ -139,3 +139,56 @@ func checkMathML(s string) error {
 		}
 	}
 }
+
+// Every language has words for all that English has words for, with the same parts.
+func TestVocabularies(t *testing.T) {
+	for tag, v := range vocabularies {
+		for p, pattern := range english.phrase {
+			for _, part := range []string{"{1}", "{2}", "{3}"} {
+				if v.phrase[p] == "" || strings.Contains(pattern, part) != strings.Contains(v.phrase[p], part) {
+					t.Errorf("%s: %s is %q", tag, p, v.phrase[p])
+				}
+			}
+		}
+		for name, pair := range map[string][2]map[string]string{
+			"symbol": {english.symbol, v.symbol}, "sets": {english.sets, v.sets}, "ordinal": {english.ordinal, v.ordinal}, "plural": {english.plural, v.plural},
+		} {
+			for key := range pair[0] {
+				if pair[1][key] == "" {
+					t.Errorf("%s: %s %q has no words", tag, name, key)
+				}
+			}
+			for key := range pair[1] {
+				if _, known := pair[0][key]; !known {
+					t.Errorf("%s: %s %q is in no other language", tag, name, key)
+				}
+			}
+		}
+	}
+}
+
+func TestSpeechInGerman(t *testing.T) {
+	cases := []struct{ tex, want string }{
+		{`\sum_{k=1}^n k = \frac{n(n+1)}{2}`, "Summe von k gleich 1 bis n von k gleich Bruch n Klammer auf n plus 1 Klammer zu durch 2 Ende Bruch"},
+		{`\lim_{x \to 0} \frac{\sin x}{x} = 1`, "Grenzwert für x gegen 0 von Bruch Sinus von x durch x Ende Bruch gleich 1"},
+		{`\sqrt{2} + \frac12 + \frac34`, "Wurzel aus 2 plus 1 Halb plus 3 Viertel"},
+		{`A \subseteq \mathbb{R}`, "groß A Teilmenge von reelle Zahlen"},
+		{`\binom{n}{k} \neq x^2 y^{-1}`, "n über k ungleich x Quadrat y hoch minus 1"},
+	}
+	var qs []Request
+	for _, c := range cases {
+		qs = append(qs, Request{TeX: c.tex, Display: true, Language: "de-AT"})
+	}
+	got, err := renderer(t, 1).All(context.Background(), qs)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range cases {
+		if got[i].Speech != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.tex, got[i].Speech, c.want)
+		}
+		if !strings.Contains(got[i].MathML, got[i].Speech) {
+			t.Errorf("%s: the MathML has other words", c.tex)
+		}
+	}
+}

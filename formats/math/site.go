@@ -96,17 +96,18 @@ func readSetup(site fs.FS, name string) string {
 }
 
 var (
-	mentions   = regexp.MustCompile(`(?i)mathjax|katex`)
-	comments   = regexp.MustCompile(`(?s)<!--.*?-->|/\*.*?\*/|(?:^|[\s;,{}\]])//[^\n]*`)
-	inlineMath = regexp.MustCompile(`inlineMath["']?\s*:\s*(?:\{\s*["']\[\+\]["']\s*:\s*)?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
-	leftDollar = regexp.MustCompile(`left["']?\s*:\s*["']\$["']`)
-	noEnvs     = regexp.MustCompile(`processEnvironments["']?\s*:\s*false`)
-	pageKeys   = regexp.MustCompile(`\bif\s[^%]*?\bpage\.(\w*(?i:math|katex)\w*)`)
-	siteKeys   = regexp.MustCompile(`\bif\s[^%]*?\bsite\.(\w*(?i:math|katex)\w*)`)
-	quotedSign = regexp.MustCompile(`["']\$["']`)
-	numbered   = regexp.MustCompile(`(?i)\b(?:tags|autoNumber)["']?\s*:\s*["'](?:ams|all)["']`)
-	macroTable = regexp.MustCompile(`(?i)\bmacros["']?\s*:\s*\{`)
-	second     = regexp.MustCompile(`(?i)mathjax(?:@|/)2[./"']|MathJax\.Hub`)
+	mentions         = regexp.MustCompile(`(?i)mathjax|katex`)
+	comments         = regexp.MustCompile(`(?s)<!--.*?-->|/\*.*?\*/|(?:^|[\s;,{}\]])//[^\n]*`)
+	inlineMath       = regexp.MustCompile(`inlineMath["']?\s*:\s*(?:\{\s*["']\[\+\]["']\s*:\s*)?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
+	leftDollar       = regexp.MustCompile(`left["']?\s*:\s*["']\$["']`)
+	noEnvs           = regexp.MustCompile(`processEnvironments["']?\s*:\s*false`)
+	pageKeys         = regexp.MustCompile(`\bif\s[^%]*?\bpage\.(\w*(?i:math|katex)\w*)`)
+	siteKeys         = regexp.MustCompile(`\bif\s[^%]*?\bsite\.(\w*(?i:math|katex)\w*)`)
+	quotedSign       = regexp.MustCompile(`["']\$["']`)
+	numbered         = regexp.MustCompile(`(?i)\b(?:tags|autoNumber)["']?\s*:\s*["'](?:ams|all)["']`)
+	macroTable       = regexp.MustCompile(`(?i)\bmacros["']?\s*:\s*\{`)
+	environmentTable = regexp.MustCompile(`\benvironments["']?\s*:\s*\{`)
+	second           = regexp.MustCompile(`(?i)mathjax(?:@|/)2[./"']|MathJax\.Hub`)
 )
 
 // parseSetup reads the text of set-ups.
@@ -138,6 +139,9 @@ func parseSetup(s string) Site {
 	for _, at := range macroTable.FindAllStringIndex(s, -1) {
 		site.TeX.Macros = append(site.TeX.Macros, macros(s[at[1]:])...)
 	}
+	for _, at := range environmentTable.FindAllStringIndex(s, -1) {
+		site.TeX.Macros = append(site.TeX.Macros, environments(s[at[1]:])...)
+	}
 	return site
 }
 
@@ -160,16 +164,52 @@ func macros(s string) []string {
 		if len(name) < 2 || !letter(name[1]) || command(name) != name || !balanced(body) || !balanced(first) {
 			continue
 		}
-		def := `\newcommand{` + name + `}`
-		if args = max(args, arguments(body)); args > 0 {
-			def += "[" + strconv.Itoa(args) + "]"
-		}
-		if first != "" {
-			def += "[" + first + "]"
-		}
-		out = append(out, def+"{"+body+"}")
+		out = append(out, `\newcommand{`+name+`}`+parameters(max(args, arguments(body)), first)+"{"+body+"}")
 	}
 	return out
+}
+
+// environments reads entries name: ["begin", "end"], which may go on as those of
+// macros do.
+func environments(s string) []string {
+	var out []string
+	for len(out) < mostDefinitions {
+		name, rest, ok := key(strings.TrimLeft(s, " \t\r\n,"))
+		if !ok {
+			return out
+		}
+		list, ok := strings.CutPrefix(rest, "[")
+		if !ok {
+			return out
+		}
+		begin, rest, ok := quoted(strings.TrimLeft(list, " \t\r\n"))
+		if !ok {
+			return out
+		}
+		end, args, first, rest, ok := macro("[" + strings.TrimLeft(rest, " \t\r\n,"))
+		if !ok {
+			return out
+		}
+		s = rest
+		if !balanced(begin) || !balanced(end) || !balanced(first) || strings.IndexFunc(name, func(r rune) bool { return r >= 0x80 || !letter(byte(r)) && r != '*' }) >= 0 {
+			continue
+		}
+		out = append(out, `\newenvironment{`+name+`}`+parameters(max(args, arguments(begin)), first)+"{"+begin+"}{"+end+"}")
+	}
+	return out
+}
+
+// parameters are how many arguments a definition takes, and what the first is when
+// it is not given.
+func parameters(args int, first string) string {
+	if args == 0 {
+		return ""
+	}
+	s := "[" + strconv.Itoa(args) + "]"
+	if first != "" {
+		s += "[" + first + "]"
+	}
+	return s
 }
 
 // key is a name, bare or quoted, and what follows its colon.

@@ -40,6 +40,8 @@ MathJax = {
 			Site{Dollars: true, Parens: true, Environments: true, TeX: book.TeX{Macros: []string{`\newcommand{\f}[2]{#1f(#2)}`}}}},
 		{"MathJax 2 in JSON's way, on pages that ask for it", "_includes/head.html", `{% if page.use_math %}<script type="text/x-mathjax-config">MathJax.Hub.Config({"tex2jax": {"inlineMath": [["$","$"]], "processEnvironments": false}, "TeX": {"Macros": {"R": "\\mathbb{R}"}}});</script>{% endif %}`,
 			Site{Dollars: true, Keys: []string{"use_math"}, TeX: book.TeX{Packages: []string{"colorv2"}, Macros: []string{`\newcommand{\R}{\mathbb{R}}`}}}},
+		{"environments", "_includes/head.html", `MathJax = {tex: {environments: {braced: ["\\left\\{", "\\right\\}"], "lim*": ['#1(', ')', 1], bad: ["{", "x"]}}} // mathjax`,
+			Site{Parens: true, Environments: true, TeX: book.TeX{Macros: []string{`\newenvironment{braced}{\left\{}{\right\}}`, `\newenvironment{lim*}[1]{#1(}{)}`}}}},
 		{"MathJax 4", "assets/js/math.js", `MathJax = {tex: {inlineMath: {'[+]': [['$', '$']]}, macros: {RR: '\\bf'}}}; // mathjax@4`,
 			Site{Dollars: true, Environments: true, TeX: book.TeX{Macros: []string{`\newcommand{\RR}{\bf}`}}}},
 		{"the site may say it for all pages", "_includes/head.html", `{% if site.mathjax or page.mathjax %}<script src="mathjax.js"></script>{% endif %}`, Site{Parens: true, Environments: true}},

@@ -7,13 +7,17 @@ import (
 	"unicode/utf8"
 )
 
-// speak reads a formula in English words. It says each construct in the order in
-// which a person would read it aloud, and where a long one ends; groups that need
-// no end are said without one. The choice of words follows ClearSpeak
+// speak reads a formula in words of the language tag. It says each construct in the
+// order in which a person would read it aloud, and where a long one ends; groups that
+// need no end are said without one. The choice of words follows ClearSpeak
 // (https://www.w3.org/TR/mathml4/, speech rules of MathCAT and speech-rule-engine)
 // where that has one.
-func speak(tree *element) string {
-	s := &speaker{words: english}
+//
+// speech-rule-engine 4.1.4 itself was tried: it runs in the engine that MathJax runs
+// in, starts in 0.8 s of CPU and takes 0.1 s a formula, eight times what MathJax
+// takes to read and draw it.
+func speak(tree *element, tag string) string {
+	s := &speaker{words: wordsFor(tag)}
 	out := strings.Join(strings.Fields(s.row(tree.kids)), " ")
 	return punctuation.Replace(out)
 }

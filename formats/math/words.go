@@ -1,5 +1,7 @@
 package math
 
+import "strings"
+
 // vocabulary is what formulas are read in. Patterns have {1}, {2} … for their
 // parts; other languages are other values of it.
 type vocabulary struct {
@@ -9,6 +11,17 @@ type vocabulary struct {
 	ordinal map[string]string // denominators: "2" is half
 	plural  map[string]string // the same for more than one
 }
+
+// wordsFor are the words of a language, English where there are none.
+func wordsFor(tag string) *vocabulary {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	if v, ok := vocabularies[language]; ok {
+		return v
+	}
+	return english
+}
+
+var vocabularies = map[string]*vocabulary{"en": english, "de": german}
 
 // phrase is a way to say a construct.
 type phrase string

@@ -26,7 +26,7 @@ func (c *displayed) draw(p *painter, x, y float64) {
 
 // formula sets a display formula in the middle of the measure, the numbers of its
 // equations at the right end. One that is too wide goes on in further lines where
-// it has relations, or else is made smaller.
+// it has relations, its number behind the last, or else is made smaller.
 func (s *setter) formula(b *book.MathBlock) {
 	f := s.formulaOf(b)
 	if f == nil {
@@ -57,7 +57,11 @@ func (s *setter) equation(f *Formula, block book.Block) {
 	lines := s.displayLines(f, lk, room)
 	for i := range lines {
 		part := lines[i]
-		c := &displayed{part: part, up: f.Height * part.size, elem: lk.elem}
+		height, depth := f.Height, f.Depth
+		if len(lines) > 1 {
+			height, depth = part.extent()
+		}
+		c := &displayed{part: part, up: height * part.size, elem: lk.elem}
 		x := (s.width - part.w*part.size) / 2
 		if len(lines) > 1 {
 			x = 0
@@ -76,9 +80,30 @@ func (s *setter) equation(f *Formula, block book.Block) {
 		if i > 0 {
 			s.space(0.3 * s.spec.Leading)
 		}
-		s.push(slab{what: c, height: (f.Height + f.Depth) * part.size, x: x, block: block})
+		s.push(slab{what: c, height: (height + depth) * part.size, x: x, block: block})
 	}
 }
+
+// extent is how far a part reaches above and below its baseline, in em: a sum in
+// another line of the formula does not part its lines.
+func (p *formulaPart) extent() (height, depth float64) {
+	height, depth = leastHeight, leastDepth
+	for _, path := range p.paths {
+		for i := 1; i < len(path.Args); i += 2 {
+			height, depth = max(height, path.Args[i]), max(depth, -path.Args[i])
+		}
+	}
+	for _, l := range p.labels {
+		height, depth = max(height, l.Y+l.Size*leastHeight), max(depth, l.Size*leastDepth-l.Y)
+	}
+	return min(height, p.Height), min(depth, p.Depth)
+}
+
+// Of a line of text, in em.
+const (
+	leastHeight = 0.75
+	leastDepth  = 0.25
+)
 
 // tags sets the numbers of equations.
 func (s *setter) tags(f *Formula, lk look) (tags []*para, widest float64) {
@@ -99,7 +124,7 @@ func (s *setter) displayLines(f *Formula, lk look, room float64) []formulaPart {
 	if h := (f.Height + f.Depth) * size; h > most {
 		size *= most / h
 	}
-	if f.Width*size > room && len(f.Tags) == 0 {
+	if f.Width*size > room && len(f.Tags) <= 1 {
 		for _, relationsOnly := range []bool{true, false} {
 			if lines := fill(f.parts(lk, size, relationsOnly), room, room-2*lk.size); lines != nil {
 				return lines

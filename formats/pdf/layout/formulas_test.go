@@ -120,7 +120,8 @@ func TestDisplayFormula(t *testing.T) {
 		{"broken", bars(60), 0, false},
 		{"scaled", &Formula{XHeight: 0.45, Width: 90, Height: 1, Paths: bars(90).Paths}, 1, true},
 		{"numbered", bars(3, FormulaTag{Text: "(1)"}), 1, false},
-		{"numbered and wide", bars(60, FormulaTag{Text: "(1)"}), 1, true},
+		{"numbered and wide", bars(60, FormulaTag{Text: "(1)"}), 0, false},
+		{"two numbers and wide", bars(60, FormulaTag{Text: "(1)"}, FormulaTag{Text: "(2)"}), 1, true},
 		{"higher than a page", &Formula{XHeight: 0.45, Width: 1, Height: 500, Depth: 500, Paths: bars(1).Paths}, 1, true},
 	} {
 		t.Run(c.name, func(t *testing.T) {

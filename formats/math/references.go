@@ -1,0 +1,107 @@
+package math
+
+import (
+	"regexp"
+	"strconv"
+
+	"octavo/pipeline/book"
+)
+
+// lone is a formula that only refers to an equation.
+var lone = regexp.MustCompile(`^\\(eq)?ref\s*\{([^{}]*)\}$`)
+
+// labelled is a formula that has a label, and the number that it has there.
+type labelled struct {
+	number string
+	at     *occurrence
+}
+
+// linked is the book with links in place of formulas that only refer to an equation
+// of the book, so that a reader gets there and print can say on which page it is;
+// numbers begin anew on each page of the site. formulas gets the nodes that are
+// changed for it.
+func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
+	links := map[book.Node]*book.Link{}
+	ids := map[book.Node]book.ID{} // of equations that have none yet
+	mint := minter(b)
+	for _, o := range s.all {
+		span, ok := o.node.(*book.MathSpan)
+		m := lone.FindStringSubmatch(o.tex)
+		if !ok || m == nil {
+			continue
+		}
+		e, known := s.equation(o, m[2])
+		if !known {
+			continue
+		}
+		id := e.at.node.Attrs().ID
+		if id == "" {
+			if id = ids[e.at.node]; id == "" {
+				id = mint(string(e.at.chapter) + "-eq-")
+				ids[e.at.node] = id
+			}
+		}
+		text := e.number
+		if m[1] != "" {
+			text = "(" + text + ")"
+		}
+		links[span] = &book.Link{Base: span.Base, To: book.Ref(id), Inlines: []book.Inline{&book.Text{Base: book.Base{At: span.At}, S: text}}}
+	}
+	if len(links) == 0 {
+		return b
+	}
+	placed := func(n book.Node) book.Node {
+		id, ok := ids[n]
+		if !ok {
+			return n
+		}
+		c := book.Copy(n)
+		c.Attrs().ID = id
+		if f := formulas.byNode[n]; f != nil {
+			formulas.byNode[c] = f
+		}
+		return c
+	}
+	r := book.Rewriter{
+		Block: func(x book.Block) []book.Block { return []book.Block{placed(x).(book.Block)} },
+		Inline: func(x book.Inline) []book.Inline {
+			if l := links[x]; l != nil {
+				return []book.Inline{l}
+			}
+			return []book.Inline{placed(x).(book.Inline)}
+		},
+	}
+	return r.Book(b)
+}
+
+// equation is what a label means in a formula: an equation of its page, else the first
+// of the book.
+func (s *setting) equation(o *occurrence, label string) (labelled, bool) {
+	if e, ok := s.labels[o.page][label]; ok {
+		return e, true
+	}
+	e, ok := s.global[label]
+	return e, ok
+}
+
+// minter makes ids that the book does not have yet.
+func minter(b *book.Book) func(prefix string) book.ID {
+	taken := map[book.ID]bool{}
+	b.Chapters(func(c *book.Chapter, _ int) {
+		taken[c.ID] = true
+		book.WalkChapter(c, func(n book.Node) bool {
+			book.EachAttr(n, func(a *book.Attr) { taken[a.ID] = true })
+			return true
+		})
+	})
+	counts := map[string]int{}
+	return func(prefix string) book.ID {
+		for {
+			counts[prefix]++
+			if id := book.ID(prefix + strconv.Itoa(counts[prefix])); !taken[id] {
+				taken[id] = true
+				return id
+			}
+		}
+	}
+}
