@@ -29,7 +29,7 @@ var flow = set("section nav aside div p h1 h2 h3 h4 h5 h6 blockquote pre ul ol d
 // children are the elements that others ask for.
 var children = map[string]map[string]bool{
 	"html": set("head body"), "head": set("meta title link"), "ul": set("li"), "ol": set("li"), "dl": set("dt dd"),
-	"table": set("caption thead tbody tfoot"), "thead": set("tr"), "tbody": set("tr"), "tfoot": set("tr"), "tr": set("td th"),
+	"table": set("caption colgroup thead tbody tfoot"), "colgroup": set("col"), "thead": set("tr"), "tbody": set("tr"), "tfoot": set("tr"), "tr": set("td th"),
 }
 
 // text are the elements that hold running text only.

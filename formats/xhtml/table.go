@@ -12,7 +12,14 @@ import (
 const maxSpan = 1000
 
 func (p *Printer) table(b *book.Table) {
-	p.open("table", &b.Attr)
+	class, shares := "", []int(nil)
+	if !p.Plain {
+		var whole bool
+		if shares, whole = columnWidths(b); whole {
+			class = "wide"
+		}
+	}
+	p.open("table", &b.Attr, class)
 	p.Raw("\n")
 	if len(b.Caption) > 0 || len(b.Number) > 0 {
 		p.Raw("<caption>")
@@ -24,6 +31,7 @@ func (p *Printer) table(b *book.Table) {
 		p.Inlines(b.Caption)
 		p.Raw("</caption>\n")
 	}
+	p.columns(shares)
 	p.rows("thead", b.Head, b.Columns, true)
 	for _, body := range b.Bodies {
 		p.rows("tbody", body, b.Columns, false)
