@@ -164,8 +164,10 @@ func colophon(m book.Meta) []book.Block {
 	if m.License != "" {
 		add(license(say("License:"), m.License)...)
 	}
-	if !strings.HasPrefix(m.Identifier, "urn:uuid:") && m.Identifier != "" {
-		add(text(shownIdentifier(m.Identifier)))
+	for _, id := range append([]string{m.Identifier}, m.Identifiers...) {
+		if id != "" && book.ParseIdentifier(id).Kind != book.UUID {
+			add(text(shownIdentifier(id)))
+		}
 	}
 	add(text(say("Made with octavo.")))
 	return out
@@ -194,14 +196,17 @@ func license(label, s string) []book.Inline {
 	return []book.Inline{&book.Text{S: label + " "}, link}
 }
 
-// isbn is an International Standard Book Number of 10 or 13 digits, as written in
-// an identifier.
-var isbn = regexp.MustCompile(`^(?i:urn:isbn:|isbn[ :]*)?((?:97[89][- ]?)?(?:\d[- ]?){9}[\dXx])$`)
+// isbnLabel is what identifiers have before the digits of an ISBN.
+var isbnLabel = regexp.MustCompile(`^(?i:urn:isbn:|isbn(?:-1[03])?[ :]*)`)
 
-// shownIdentifier is an identifier as books print it.
+// shownIdentifier is an identifier as books print it: an ISBN with the hyphens that
+// its author gave it.
 func shownIdentifier(s string) string {
-	if m := isbn.FindStringSubmatch(s); m != nil {
-		return "ISBN " + m[1]
+	switch id := book.ParseIdentifier(s); id.Kind {
+	case book.ISBN10, book.ISBN13:
+		return "ISBN " + isbnLabel.ReplaceAllString(strings.TrimSpace(s), "")
+	case book.DOI:
+		return "https://doi.org/" + strings.TrimPrefix(id.Value, "doi:")
 	}
 	return s
 }

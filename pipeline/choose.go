@@ -155,7 +155,7 @@ func matching(es []*outline.Entry, pattern string) []*outline.Entry {
 // site itself.
 func ofOneBook(s config.Settings) config.Settings {
 	s.Title, s.ShortTitle, s.Subtitle, s.Identifier, s.Cover = "", "", "", "", ""
-	s.Books = nil
+	s.Identifiers, s.Books = nil, nil
 	return s
 }
 

@@ -18,6 +18,7 @@ import (
 // Codes of Assemble.
 const (
 	BadDate             = "bad-date"
+	BadIdentifier       = "bad-identifier"
 	AuthorsFromCitation = "authors-from-citation"
 )
 
@@ -49,13 +50,23 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	m.URL = cmp.Or(s.URL, pageURL(m.URL, plan))
 	m.Logo, m.Cover = cmp.Or(s.Logo, m.Logo), cmp.Or(s.Cover, m.Cover)
 	if len(s.Subjects) > 0 {
-		m.Subjects = s.Subjects
+		m.Subjects = nil
+		for _, x := range s.Subjects {
+			m.Subjects = append(m.Subjects, book.Subject(x))
+		}
 	}
 	m.Authors = authorsOf(s.Authors, front, site.Authors)
 	if len(m.Authors) == 0 && len(chapters) > 0 {
 		m.Authors = citedAuthors(chapters[0], m.Title, &found)
 	}
 	m.Identifier = cmp.Or(s.Identifier, m.Identifier, identifier(cmp.Or(s.URL, site.URL, m.Title), plan))
+	m.Identifiers = s.Identifiers
+	for _, id := range append([]string{m.Identifier}, m.Identifiers...) {
+		if book.ParseIdentifier(id).Kind == book.BadISBN {
+			at := cmp.Or(s.Place("identifier", id), s.Place("identifier", ""))
+			found.Warnf(at, BadIdentifier, "compare it with where you have it from", "the identifier %s looks like an ISBN, but its digits do not fit together", id)
+		}
+	}
 	m.Date, m.Stamp = dateOf(cmp.Or(s.Date, front.text("date"), m.Date), around, &found)
 	return m, found
 }

@@ -24,6 +24,7 @@ const (
 	UnknownImage = "unknown-image"
 	MisnamedFile = "misnamed-image"
 	RemoteImages = "remote-images"
+	MissingAlt   = "missing-alt"
 )
 
 // Pictures is what LoadMedia loads pictures with.
@@ -90,6 +91,7 @@ func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 				d := *img
 				d.Media = l.key(img, from)
 				bound(&d, l.media[d.Media])
+				l.described(img)
 				return []book.Inline{&d}
 			}
 			return []book.Inline{n}
@@ -100,6 +102,14 @@ func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 		out[i] = &d
 	}
 	return out
+}
+
+// described finds a picture that says nothing to those who cannot see it.
+func (l *loader) described(img *book.Image) {
+	if !img.Decorative && strings.TrimSpace(img.Alt) == "" {
+		l.found.Warnf(img.Pos(), MissingAlt, `write as its alternative text what it shows; {: role="presentation" } behind it, or alt="" in HTML, says that it only decorates`,
+			"the picture %s has no alternative text", short(img.Src))
+	}
 }
 
 // key is where the book keeps the picture of img, which is loaded on first use.

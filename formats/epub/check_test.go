@@ -111,14 +111,3 @@ func TestClaims(t *testing.T) {
 		}
 	}
 }
-
-func TestSubject(t *testing.T) {
-	for in, want := range map[string][3]string{
-		"Testing": {"Testing"}, "BISAC COM053000 Computers / Security": {"Computers / Security", "BISAC", "COM053000"},
-		"THEMA: UR": {"UR", "THEMA", "UR"}, "DDC 005.8 Security": {"Security", "DDC", "005.8"}, "LCSH": {"LCSH"},
-	} {
-		if name, authority, term := subject(in); name != want[0] || authority != want[1] || term != want[2] {
-			t.Errorf("%s: %q %q %q", in, name, authority, term)
-		}
-	}
-}

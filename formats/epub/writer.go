@@ -22,7 +22,6 @@ import (
 // Codes of findings.
 const (
 	NotRendered = "not-rendered"
-	MissingAlt  = "missing-alt"
 	BadPicture  = "unreadable-picture"
 	VectorCover = "vector-cover"
 	LargeBook   = "large-epub"

@@ -66,15 +66,16 @@ func (p *inlines) closeBracket(start *int) bool {
 	inside := p.flatten(b.e.next, nil)
 	var node book.Inline
 	if b.image {
-		img := &book.Image{Base: p.here(b.e.at), Src: href, Alt: description(inside), Title: title}
-		img.Decorative = img.Alt == ""
-		node = img
+		node = &book.Image{Base: p.here(b.e.at), Src: href, Alt: description(inside), Title: title}
 	} else {
 		node = &book.Link{Base: p.here(b.e.at), To: book.Path(href), Title: title, Inlines: inside}
 		p.noLink = p.opened
 	}
 	if attrs != "" {
 		p.setNodeAttributes(node, attrs)
+	}
+	if img, ok := node.(*book.Image); ok { // no words between the brackets: not written yet, rather than nothing to say
+		img.Decorative = img.Get("role") == "presentation" || img.Get("role") == "none"
 	}
 	p.tail = b.e.prev
 	if p.tail == nil {

@@ -147,12 +147,15 @@ func (cf *codedFont) describe() finish.Font {
 // info is what the file says of itself.
 func (w *Writer) info(b *book.Book) finish.Info {
 	m := b.Meta
-	var authors []string
+	var authors, subjects []string
+	for _, s := range m.Subjects {
+		subjects = append(subjects, s.Name)
+	}
 	if c := m.Credits(); len(c) > 0 && c[0].Role == "aut" {
 		authors = c[0].Names
 	}
 	in := finish.Info{
-		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(m.Subjects, ", "),
+		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(subjects, ", "),
 		Language: m.Language, Producer: orElse(w.Producer, "octavo"),
 	}
 	in.Version = m.Version

@@ -1,6 +1,9 @@
 package xhtml
 
 import (
+	"cmp"
+	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -213,7 +216,7 @@ func (p *Printer) image(n *book.Image) {
 	}
 	p.Raw("<img")
 	p.pair("src", src)
-	p.pair("alt", n.Alt)
+	p.pair("alt", p.described(n))
 	p.attrs(&n.Attr)
 	if n.Title != "" && n.Get("title") == "" {
 		p.pair("title", n.Title)
@@ -225,23 +228,54 @@ func (p *Printer) image(n *book.Image) {
 	p.Raw(" />")
 }
 
+// described is a picture's alternative text. Where its author gave none, a reader
+// hears at least that there is a picture.
+func (p *Printer) described(n *book.Image) string {
+	if p.Plain || n.Decorative || strings.TrimSpace(n.Alt) != "" {
+		return n.Alt
+	}
+	return cmp.Or(strings.TrimSpace(n.Title), p.say("Picture"))
+}
+
 // size asks for the width and height that the author gave. A picture with a
 // width keeps its shape, so its height is left out.
 func (p *Printer) size(n *book.Image) {
-	w, h := dimension(n.Width), dimension(n.Height)
-	switch {
-	case p.Plain:
+	if p.Plain {
 		if n.Width != "" {
 			p.pair("width", n.Width)
 		}
 		if n.Height != "" {
 			p.pair("height", n.Height)
 		}
-	case w != "":
+		return
+	}
+	if w := relative(dimension(n.Width)); w != "" {
 		p.pair("style", "width: "+w)
-	case h != "":
+	} else if h := dimension(n.Height); h != "" {
 		p.pair("style", "height: "+h)
 	}
+}
+
+// Of a web page, in pixels: its measure, and the size of its text.
+const (
+	webMeasure = 720
+	webText    = 16
+	largeIcon  = 64
+)
+
+// relative is a width in pixels as a share of the measure, since the pixels of a
+// phone, a tablet and a page of e-paper are not the same; that of an icon as a
+// multiple of the text.
+func relative(width string) string {
+	number, ok := strings.CutSuffix(width, "px")
+	px, err := strconv.ParseFloat(number, 64)
+	switch {
+	case !ok || err != nil:
+		return width
+	case px <= largeIcon:
+		return strconv.FormatFloat(math.Round(100*px/webText)/100, 'f', -1, 64) + "em"
+	}
+	return strconv.Itoa(int(min(100, math.Round(100*px/webMeasure)))) + "%"
 }
 
 // standIn tells what picture is missing here.

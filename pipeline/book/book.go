@@ -35,8 +35,9 @@ type Meta struct {
 	ShortTitle  string // for running heads; empty: Title
 	Subtitle    string
 	Authors     []Person
-	Language    string // BCP 47
-	Identifier  string // ISBN, DOI, URN or UUID; never empty in a finished book
+	Language    string   // BCP 47
+	Identifier  string   // ISBN, DOI, URN or UUID; never empty in a finished book
+	Identifiers []string // more of them: a DOI beside an ISBN
 	Publisher   string
 	Date        string // 2006-01-02 or a part of it; empty: not printed
 	Stamp       int64  // seconds since 1970 for formats that must carry a time
@@ -44,7 +45,7 @@ type Meta struct {
 	Rights      string
 	License     string
 	Description string
-	Subjects    []string
+	Subjects    []Subject
 	Series      Series
 	URL         string // where the newest edition is
 	Logo        string // key into Media
@@ -67,6 +68,10 @@ type Person struct {
 	Sort       string // "Brock, Aaron Z."; empty: not known
 	Identifier string // ORCID, ISNI
 }
+
+// Subject is what the book is about. Authority and Term are a scheme of shops or
+// libraries, such as BISAC, and its code; both or none.
+type Subject struct{ Name, Authority, Term string }
 
 // Series is what the book is a volume of.
 type Series struct {

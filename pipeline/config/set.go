@@ -112,7 +112,7 @@ var lists = map[string]bool{"subjects": true, "include": true, "exclude": true, 
 // written as one, else the text as it stands.
 func node(name, value string) *yaml.Node {
 	value = strings.TrimSpace(value)
-	if strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") && name == "authors" {
+	if strings.HasPrefix(value, "[") || strings.HasPrefix(value, "{") && (name == "authors" || name == "subjects") {
 		var doc yaml.Node
 		if yaml.Unmarshal([]byte(value), &doc) == nil && len(doc.Content) == 1 {
 			return doc.Content[0]

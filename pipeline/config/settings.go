@@ -16,7 +16,8 @@ type Settings struct {
 	Language, Identifier, Publisher string
 	Date, Version, Rights, License  string
 	Description                     string
-	Subjects                        []string
+	Identifiers                     []string // more than the first
+	Subjects                        []Subject
 	SeriesName, SeriesNumber        string
 	URL, Logo, Cover                string
 
@@ -67,6 +68,9 @@ func (s Settings) Place(key, item string) source.Pos {
 
 // Author is a person as written in octavo.yaml.
 type Author struct{ Name, Role, Sort, Identifier string }
+
+// Subject is what a book is about, as written in octavo.yaml.
+type Subject struct{ Name, Authority, Term string }
 
 // Handling says what happens to pages outside the navigation.
 type Handling string

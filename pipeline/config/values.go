@@ -172,20 +172,10 @@ func (r *reader) author(n *yaml.Node) (Author, bool) {
 		return Author{Name: name, Role: "aut"}, ok && name != ""
 	}
 	a := Author{Role: "aut"}
-	fields := map[string]*string{"name": &a.Name, "role": &a.Role, "sort": &a.Sort, "identifier": &a.Identifier}
-	known := []string{"name", "role", "sort", "identifier"}
 	roleNode := n
-	r.pairs(n, func(k, v *yaml.Node) {
-		if k.Value == "role" {
+	r.fields(n, []string{"name", "role", "sort", "identifier"}, []*string{&a.Name, &a.Role, &a.Sort, &a.Identifier}, func(k string, v *yaml.Node) {
+		if k == "role" {
 			roleNode = v
-		}
-		f, ok := fields[k.Value]
-		if !ok {
-			r.unknown(k, known)
-			return
-		}
-		if s, ok := r.scalar(v, "text"); ok {
-			*f = s
 		}
 	})
 	if !slices.Contains(roles, a.Role) {

@@ -130,7 +130,10 @@ func describe(b *book.Book, site string) Book {
 	d := Book{
 		Title: m.Title, Subtitle: m.Subtitle, Language: m.Language, Identifier: m.Identifier, Publisher: m.Publisher,
 		Date: m.Date, Updated: time.Unix(m.Stamp, 0).UTC().Format(time.RFC3339), Version: m.Version,
-		Description: m.Description, License: m.License, Rights: m.Rights, URL: m.URL, Site: site, Subjects: m.Subjects,
+		Description: m.Description, License: m.License, Rights: m.Rights, URL: m.URL, Site: site,
+	}
+	for _, s := range m.Subjects {
+		d.Subjects = append(d.Subjects, s.Name)
 	}
 	for _, a := range m.Authors {
 		if a.Role == "" || a.Role == "aut" {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"math"
 	"strconv"
 	"strings"
@@ -106,9 +107,15 @@ func (s *setter) pictureElement(im *book.Image) *Element {
 		e = s.elem.child("Figure")
 	}
 	if e.Alt == "" {
-		e.Alt = im.Alt
+		e.Alt = s.described(im)
 	}
 	return e
+}
+
+// described is a picture's alternative text. Where its author gave none, a reader
+// hears at least that there is a picture.
+func (s *setter) described(im *book.Image) string {
+	return cmp.Or(strings.TrimSpace(im.Alt), strings.TrimSpace(im.Title), s.say("Picture"))
 }
 
 type pictured struct {
@@ -233,7 +240,7 @@ func (c *composer) image(im *book.Image) {
 	}
 	var e *Element
 	if !im.Decorative {
-		e = &Element{Role: "Figure", Alt: im.Alt}
+		e = &Element{Role: "Figure", Alt: s.described(im)}
 		c.cur.elem.add(e)
 	}
 	c.settleSpace()

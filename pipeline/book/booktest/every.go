@@ -16,10 +16,10 @@ func Every() *book.Book {
 	b := &book.Book{
 		Meta: book.Meta{
 			Title: "Every Node", ShortTitle: "Every", Subtitle: "A book of <all> & more", Language: "en",
-			Authors:    []book.Person{{Name: "Ada Example", Role: "aut", Sort: "Example, Ada"}, {Name: "Ben Draw", Role: "ill"}},
-			Identifier: "urn:isbn:9780306406157", Publisher: "Octavo Press", Date: "2026-11-24", Stamp: 1795478400,
+			Authors:    []book.Person{{Name: "Ada Example", Role: "aut", Sort: "Example, Ada", Identifier: "0000-0002-1825-0097"}, {Name: "Ben Draw", Role: "ill"}, {Name: "Ada Example", Role: "pht"}},
+			Identifier: "urn:isbn:9780306406157", Identifiers: []string{"0-306-40615-2", "https://doi.org/10.5555/12345678", "urn:nbn:de:101:1-201102033592"}, Publisher: "Octavo Press", Date: "2026-11-24", Stamp: 1795478400,
 			Version: "1.2", Rights: "© 2026 Ada Example", License: "CC BY 4.0", Description: "All there is.",
-			Subjects: []string{"Testing", "Books"}, Series: book.Series{Name: "Proofs", Number: "3"},
+			Subjects: []book.Subject{{Name: "Testing"}, {Name: "Books", Authority: "BISAC", Term: "LAN025000"}}, Series: book.Series{Name: "Proofs", Number: "3"},
 			URL: "https://example.org/every/", Logo: "logo", Slug: "every-node",
 		},
 		Front: []*book.Chapter{

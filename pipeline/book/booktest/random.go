@@ -21,7 +21,7 @@ var hostile = []string{
 func Random(seed uint64) *book.Book {
 	r := &random{Rand: rand.New(rand.NewPCG(seed, 8))}
 	b := &book.Book{Meta: book.Meta{Title: "Random " + r.text(), Subtitle: r.text(), Language: r.language(), Identifier: fmt.Sprintf("urn:x:%d", seed),
-		Authors: []book.Person{{Name: r.text()}}, Description: r.text(), Subjects: []string{r.text()}, Slug: "random", Date: r.pick("", "2026", "2026-02-31", "soon")}}
+		Authors: []book.Person{{Name: r.text()}}, Description: r.text(), Subjects: []book.Subject{{Name: r.text()}}, Slug: "random", Date: r.pick("", "2026", "2026-02-31", "soon")}}
 	b.Media = map[string]*book.Media{
 		"dot":  {Name: "dot.png", Type: "image/png", Data: picture(3, 5), Width: 3, Height: 5, Source: "dot.png"},
 		"gone": {Name: "gone.png", Source: "gone.png", Reason: r.text()},
