@@ -1,5 +1,5 @@
 # `make` and `make test` need Go and nothing else.
-.PHONY: all octavo test check fuzz bench validators math-bundle
+.PHONY: all octavo test check fuzz bench validators math-bundle pdfjs
 
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
 FUZZTIME ?= 5m
@@ -49,3 +49,8 @@ math-bundle:
 	(cd $$dir && npm install --silent --no-save --ignore-scripts mathjax-full@3.2.2 esbuild@0.28.2 && \
 	node node_modules/esbuild/bin/esbuild bundle.js --bundle --minify --format=iife --legal-comments=none --log-level=warning --outfile=mathjax.js) && \
 	gzip -9 -n -c $$dir/mathjax.js >assets/math/mathjax.js.gz && rm -r $$dir
+
+# pdfjs packs PDF.js again (assets/serve/README.md).
+pdfjs:
+	dir=$$(mktemp -d) && (cd $$dir && npm install --silent --no-save --ignore-scripts pdfjs-dist@6.5.438) && \
+	for f in pdf.min.mjs pdf.worker.min.mjs; do gzip -9 -n -c $$dir/node_modules/pdfjs-dist/legacy/build/$$f >assets/serve/$$f.gz; done && rm -r $$dir

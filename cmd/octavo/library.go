@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -60,6 +61,9 @@ func (c *command) library(ctx context.Context, l *library.Library, path string, 
 		return fmt.Errorf("--out %s is one file: name a folder", c.out)
 	}
 	l.Out, l.Version, l.Strict = filepath.Clean(c.out), version, c.strict
+	if home, err := os.UserCacheDir(); err == nil {
+		l.Cache = filepath.Join(home, "octavo", "library")
+	}
 	var found diag.List
 	if len(merge) == 0 {
 		if l.Sites, found = library.Sites(path, c.order("")); found.Count(diag.Error) > 0 {

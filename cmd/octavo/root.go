@@ -58,7 +58,7 @@ navigation. Settings, where there are any, stand in octavo.yaml.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetVersionTemplate("octavo {{.Version}}\n")
-	for _, add := range []func(*command) *cobra.Command{newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newVersion} {
+	for _, add := range []func(*command) *cobra.Command{newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newServe, newVersion} {
 		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
 	}
 	return root

@@ -18,7 +18,7 @@ import (
 	"octavo/pipeline"
 )
 
-// cache remembers, in the user's cache folder, what files were like when they were
+// cache remembers, in a folder of its own, what files were like when they were
 // last hashed: size, time and hash. It only spares reading; without it a run finds
 // the same.
 type cache struct {
@@ -53,19 +53,16 @@ type stamp struct {
 	Hash string
 }
 
-// openCache reads the cache of the library in dir. What it says of whole sites holds
-// only together with the record that was written with it.
-func openCache(dir, record string) *cache {
+// openCache reads the cache of the library in dir from the folder home; "": there is
+// none. What it says of whole sites holds only together with the record that was
+// written with it.
+func openCache(home, dir, record string) *cache {
 	c := &cache{sites: map[string]*siteFiles{}, began: time.Now()}
-	home, err := os.UserCacheDir()
-	if err != nil {
-		return c
-	}
 	abs, err := filepath.Abs(dir)
-	if err != nil {
+	if home == "" || err != nil {
 		return c
 	}
-	c.path = filepath.Join(home, "octavo", "library", digestOf([]byte(abs))[:32]+".json")
+	c.path = filepath.Join(home, digestOf([]byte(abs))[:32]+".json")
 	data, err := os.ReadFile(c.path)
 	if err != nil || json.Unmarshal(data, &c.last) != nil {
 		c.last = cacheFile{}

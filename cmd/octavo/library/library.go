@@ -31,6 +31,9 @@ type Library struct {
 	Strict  bool   // warnings count as errors: a book that was made with some is made anew
 	Shard   Shard
 
+	NoCovers bool   // covers are not taken out of the books
+	Cache    string // folder that remembers what files were like; "": none
+
 	Stage *press.Staging
 
 	// Begin hears of each book that is made. It is called from several goroutines.
@@ -46,8 +49,9 @@ type Source struct {
 // Made is what became of a library, before it is put in place.
 type Made struct {
 	Record Record
-	New    int // books that were made
-	Kept   int // books that had not changed
+	New    int      // books that were made
+	Slugs  []string // and their slugs
+	Kept   int      // books that had not changed
 
 	cache *cache
 	locks []func() diag.List
@@ -59,7 +63,7 @@ type Made struct {
 func (l *Library) Make(ctx context.Context) (*Made, diag.List, error) {
 	m := &Made{}
 	last := readRecord(l.Out)
-	m.cache = openCache(l.Out, last.digest)
+	m.cache = openCache(l.Cache, l.Out, last.digest)
 	shelves, lists := make([]*shelf, len(l.Sites)), make([]diag.List, len(l.Sites))
 	wide := min(len(l.Sites), runtime.GOMAXPROCS(0))
 	var next atomic.Int64
@@ -79,7 +83,7 @@ func (l *Library) Make(ctx context.Context) (*Made, diag.List, error) {
 	for i, s := range shelves {
 		found = append(found, lists[i]...)
 		m.Record.Books = append(m.Record.Books, s.books...)
-		m.New, m.Kept = m.New+s.made, m.Kept+s.kept
+		m.New, m.Kept, m.Slugs = m.New+len(s.made), m.Kept+s.kept, append(m.Slugs, s.made...)
 		if s.lock != nil {
 			m.locks = append(m.locks, s.lock)
 		}

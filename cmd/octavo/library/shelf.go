@@ -15,10 +15,11 @@ import (
 
 // shelf are the books of one site.
 type shelf struct {
-	title      string // of the site
-	books      []Book // those of the shard, in the order of the site's plans
-	made, kept int
-	lock       func() diag.List // pins fetched pictures; may be nil
+	title string   // of the site
+	books []Book   // those of the shard, in the order of the site's plans
+	made  []string // slugs of those that were made now
+	kept  int
+	lock  func() diag.List // pins fetched pictures; may be nil
 }
 
 // shelf makes what has changed of a site.
@@ -62,10 +63,9 @@ func (l *Library) press(ctx context.Context, from Source, last Record, files *si
 			out.books = append(out.books, old)
 			continue
 		}
-		plans, at = append(plans, plan), append(at, len(out.books))
+		plans, at, out.made = append(plans, plan), append(at, len(out.books)), append(out.made, plan.Slug)
 		out.books = append(out.books, Book{})
 	}
-	out.made = len(plans)
 	files.remember(out)
 	if len(plans) == 0 {
 		return out, s.Found
@@ -96,7 +96,9 @@ func (l *Library) press(ctx context.Context, from Source, last Record, files *si
 				f.Path = path.Join(from.Folder, path.Base(f.Path))
 				b.Files = append(b.Files, f)
 			}
-			thumbs[i] = l.cover(b)
+			if !l.NoCovers {
+				thumbs[i] = l.cover(b)
+			}
 			b.Key = keys.of(plans[i], b.Pictures)
 		},
 	}
