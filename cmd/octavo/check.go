@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"octavo/cmd/octavo/press"
+	"octavo/pipeline"
 	"octavo/pipeline/diag"
 )
 
@@ -13,13 +14,19 @@ func newCheck(c *command) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "check [SOURCE]",
 		Short: "Print what build would find, and write nothing",
+		Long: `check makes the books of the site in SOURCE, prints what was found, and throws
+them away. With --accessibility it writes a page for the accessibility office for
+each book, SLUG-accessibility.html, into the folder that --out names.`,
 		Example: `  octavo check              every finding of the site in the current folder
   octavo check --strict     exit status 1 when there is a warning
   octavo check --json       findings as JSON
-  octavo check --findings github   findings on the lines of a pull request`,
+  octavo check --findings github   findings on the lines of a pull request
+  octavo check --accessibility -o reports`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), siteFolder(args)) },
 	}
+	cmd.Flags().BoolVar(&c.access, "accessibility", false, "write a page for the accessibility office for each book")
+	cmd.Flags().StringVarP(&c.out, "out", "o", "dist", "`FOLDER` for those pages")
 	c.siteFlags(cmd)
 	c.bookFlags(cmd)
 	c.findingsFlag(cmd)
@@ -36,7 +43,7 @@ func (c *command) check(ctx context.Context, dir string) error {
 	found := s.Found
 	if !s.Failed() {
 		around, _ := s.Surroundings(ctx)
-		_, l, err := (&press.Press{Site: s, Around: around}).Make(ctx)
+		l, err := c.tried(ctx, s, around)
 		if err != nil {
 			return err
 		}
@@ -60,3 +67,12 @@ type foundOnly struct {
 }
 
 func findingsOnly(l diag.List) foundOnly { return foundOnly{press.Findings(l)} }
+
+// tried makes the books and throws them away.
+func (c *command) tried(ctx context.Context, s *press.Site, around pipeline.Surroundings) (diag.List, error) {
+	if c.access {
+		return c.accessibility(ctx, s, around)
+	}
+	_, found, err := (&press.Press{Site: s, Around: around}).Make(ctx)
+	return found, err
+}

@@ -29,6 +29,7 @@ type command struct {
 	paper    string
 	theme    string
 	onDemand bool
+	access   bool
 	strict   bool
 	fetch    bool
 	orphans  bool

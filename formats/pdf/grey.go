@@ -48,6 +48,18 @@ type toneCurve struct {
 	tone  [1 << 14]uint8
 }
 
+// Hues are the colours that type is shown in.
+func (w *Writer) Hues() []layout.Hue {
+	s, _ := w.spec()
+	out := s.Hues()
+	for i := range out {
+		if w.Grey {
+			out[i].Type, out[i].Ground = inGrey(out[i].Type), inGrey(out[i].Ground)
+		}
+	}
+	return out
+}
+
 func inGrey(c layout.Color) layout.Color {
 	v := greyOf(c.R, c.G, c.B)
 	return layout.Color{R: v, G: v, B: v, Alpha: c.Alpha}

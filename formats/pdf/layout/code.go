@@ -27,9 +27,6 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	s.plain = true
 }
 
-// tint is the ground of code: three per cent of black.
-var tint = Color{247, 247, 247, 255}
-
 func (t *setter) codeLines(b *book.Code, block book.Block) {
 	tokens := b.Tokens
 	if len(tokens) == 0 {
@@ -81,9 +78,9 @@ func (t *setter) tokenLook(k book.TokenKind) look {
 	case book.Keyword, book.Prompt:
 		lk.style.Bold = true
 	case book.Comment:
-		lk.style.Italic, lk.color = !t.spec.Upright, t.ink(Color{90, 90, 90, 0})
+		lk.style.Italic, lk.color = !t.spec.Upright, t.ink(tokenColors[k])
 	case book.String:
-		lk.color = t.ink(Color{60, 60, 60, 0})
+		lk.color = t.ink(tokenColors[k])
 	case book.Name, book.Type:
 		lk.style.Bold = false
 	case book.Deleted:

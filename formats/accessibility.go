@@ -1,0 +1,35 @@
+package formats
+
+import (
+	"octavo/formats/access"
+	"octavo/formats/pdf"
+	"octavo/pipeline/book"
+	"octavo/pipeline/config"
+)
+
+// Accessibility is what an accessibility office wants to know of a book that was
+// made with these settings. What validators say of its files is not in it.
+func Accessibility(b *book.Book, s config.Settings) access.Report {
+	r := access.Of(b)
+	theme, _ := readTheme(s) // making the book has reported what is wrong with it
+	w := pdf.Writer{Theme: s.Theme, ThemeData: theme, Grey: s.Color == "grey"}
+	for _, h := range w.Hues() {
+		c := access.Contrast{Where: h.Where, Ink: [3]uint8{h.Type.R, h.Type.G, h.Type.B}, Paper: [3]uint8{h.Ground.R, h.Ground.G, h.Ground.B}}
+		c.Ratio = access.ContrastOf(c.Ink, c.Paper)
+		r.Contrasts = append(r.Contrasts, c)
+	}
+	for _, o := range Named(s.Formats) {
+		r.Formats = append(r.Formats, o.Name)
+		switch o.Name {
+		case "pdf":
+			claim := access.Proof{Validator: "octavo", Proves: "The PDF names its language, every picture and formula in it has words, and so it says of itself that it conforms to PDF/UA-1 and PDF/A-2a", Result: access.Passed}
+			if len(r.Pictures.Undescribed) > 0 || b.Meta.Language == "" {
+				claim.Result, claim.Detail = access.Failed, "it makes no such claim while a picture has no alternative text"
+			}
+			r.Proofs = append(r.Proofs, claim)
+		default:
+			r.Proofs = append(r.Proofs, access.Proof{Validator: "octavo", Proves: "In the e-book all XML is well-formed, every link and every entry of the contents leads to its place, nothing runs and nothing is fetched", Result: access.Passed})
+		}
+	}
+	return r
+}
