@@ -64,7 +64,7 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	return reporting{found: found, Writer: &pdf.Writer{
 		Theme: s.Theme, ThemeData: theme, Paper: s.Paper, Margins: s.Margins, TextSize: s.TextSize,
 		Bleed: s.Bleed, CropMarks: yes(s.CropMarks), Grey: s.Color == "grey", PrintOnDemand: yes(s.PrintOnDemand),
-		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoPageRefs: no(s.PageRefs),
+		OneSided: no(s.TwoSided), NoHyphens: no(s.Hyphenate), NoProtrusion: no(s.Protrusion), NoExpansion: no(s.Expansion), NoPageRefs: no(s.PageRefs),
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
 		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot, Stamp: s.Stamp,

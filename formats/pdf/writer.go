@@ -37,10 +37,12 @@ type Writer struct {
 	Grey          bool // no colours
 	PrintOnDemand bool // for printers such as KDP and Lulu: no marks, an inner margin by number of pages
 
-	NoHyphens  bool
-	NoPageRefs bool   // no "p. 31" behind links inside the book
-	Notes      string // foot | chapter | book
-	Links      string // list | notes | inline | none
+	NoHyphens    bool
+	NoProtrusion bool   // marks at the edges stay inside the measure
+	NoExpansion  bool   // glyphs keep their width
+	NoPageRefs   bool   // no "p. 31" behind links inside the book
+	Notes        string // foot | chapter | book
+	Links        string // list | notes | inline | none
 
 	HeadVerso, HeadRecto, Foot string // empty: the theme's
 	Stamp                      string // set at the foot too, unless that has a {version}
@@ -172,9 +174,18 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
 		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
 		Formulas: w.formulas(),
+		Protrusion: below(w.NoProtrusion), Expansion: below(w.NoExpansion),
 	}
 	t.dress(&s)
 	return s, found
+}
+
+// below is the value by which layout.Spec does without something.
+func below(no bool) float64 {
+	if no {
+		return -1
+	}
+	return 0
 }
 
 func orElse(s, otherwise string) string {

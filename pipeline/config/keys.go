@@ -66,6 +66,10 @@ var keys = []key{
 		list("fallback", func(s *Settings) *[]string { return &s.Fonts.Fallback }),
 	}},
 	toggle("hyphenate", func(s *Settings) **bool { return &s.Hyphenate }),
+	{name: "typography", keys: []key{
+		toggle("protrusion", func(s *Settings) **bool { return &s.Protrusion }),
+		toggle("expansion", func(s *Settings) **bool { return &s.Expansion }),
+	}},
 	choice("numbering", func(s *Settings) *string { return &s.Numbering }, "auto", "chapters", "sections", "none"),
 	choice("notes", func(s *Settings) *string { return &s.Notes }, "foot", "chapter", "book"),
 	choice("links", func(s *Settings) *string { return &s.Links }, "list", "notes", "inline", "none"),

@@ -39,6 +39,8 @@ type Settings struct {
 	Fonts         Fonts
 	Dir           string // the site's root, which files are named from; not a key
 	Hyphenate     *bool
+	Protrusion    *bool // of typography, in print
+	Expansion     *bool
 	Numbering     string // auto | chapters | sections | none
 	Notes         string // foot | chapter | book
 	Links         string // list | notes | inline | none
@@ -109,6 +111,8 @@ func Defaults() Settings {
 		Theme:        "book",
 		TwoSided:     new(true),
 		Hyphenate:    new(true),
+		Protrusion:   new(true),
+		Expansion:    new(true),
 		Numbering:    "auto",
 		Notes:        "foot",
 		Links:        "list",

@@ -172,8 +172,14 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	lead := s.spec.Leading
 	s.space(h.Above * lead)
 	start := len(*s.out)
-	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), true)
+	// A head with half a line more above than below stands between two lines of the
+	// grid; in sum it takes whole ones.
+	onGrid := h.Above == math.Floor(h.Above) || h.Above+h.Below != math.Floor(h.Above+h.Below)
+	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), onGrid)
 	(*s.out)[start].white = aboveHead
+	if !onGrid {
+		s.phase += h.Above*lead - math.Floor(h.Above)*lead
+	}
 	for i := start + 1; i < len(*s.out); i++ {
 		(*s.out)[i].cost = never
 	}
@@ -201,7 +207,9 @@ func (s *setter) quote(b *book.Quote) {
 	t.body.size *= 0.953
 	s.space(s.spec.Leading / 2)
 	s.plain = true
+	start := len(*s.out)
 	t.blocks(b.Blocks)
+	s.giveWhite(start)
 	s.space(s.spec.Leading / 2)
 	s.plain = true
 }

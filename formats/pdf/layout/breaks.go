@@ -68,6 +68,7 @@ const (
 	ladderDemerits = 20000.0
 	lastHyphen     = 5000.0 // the paragraph's last line but one ends with a hyphen
 	shortLast      = 3000.0 // the last line is shorter than an indent
+	fragmentLast   = 1e6    // … and only the rest of a word
 	maxHyphens     = 2      // in a row
 	overfull       = 1e8
 )
@@ -78,6 +79,7 @@ type breaker struct {
 	active  []int32
 	rivals  []rivals
 	counts  uint16 // 1: ways with other numbers of lines are kept
+	last    int32  // item of the last word
 	d       demand
 }
 
@@ -85,7 +87,7 @@ type breaker struct {
 // hyphens first, then with, then with looser lines, and at last takes what
 // there is.
 func (p *para) choose(d demand) []chance {
-	b := breaker{d: d}
+	b := breaker{d: d, last: p.lastWord()}
 	try := func(hyphens bool, tolerance, emergency float64) []chance {
 		if hyphens || b.chances == nil {
 			b.chances = p.chances(&d, hyphens)
@@ -249,6 +251,9 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 		if end >= 0 && b.chances[end].hyphen {
 			d += lastHyphen
 		}
+		if end >= 0 && b.chances[end].inside && b.chances[end].item == b.last {
+			d += fragmentLast
+		}
 		if b.d.measure-room < 0.08*b.d.measure {
 			d += shortLast
 		}
@@ -303,7 +308,7 @@ type variant struct {
 // vary looks for ways to break a paragraph, which is best in n lines, into one
 // line less and one more.
 func (p *para) vary(d demand, n int) (out []variant) {
-	b := breaker{d: d, counts: 1}
+	b := breaker{d: d, counts: 1, last: p.lastWord()}
 	b.chances = p.chances(&d, d.hyphenate)
 	last := &b.chances[len(b.chances)-1]
 	width := last.upto + d.start

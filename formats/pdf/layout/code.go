@@ -58,6 +58,9 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 	t.holdTogether(start)
 }
 
+// shortListing is how many lines of code are kept on one page where they can be.
+const shortListing = 10
+
 // holdTogether makes short listings whole and long ones keep two lines at
 // either end.
 func (t *setter) holdTogether(start int) {
@@ -66,8 +69,10 @@ func (t *setter) holdTogether(start int) {
 		switch {
 		case i == 1 || i == len(g)-1:
 			g[i].cost = max(g[i].cost, never/10)
-		case len(g) <= 12:
+		case len(g) <= shortListing:
 			g[i].cost = max(g[i].cost, unwanted)
+		default:
+			g[i].cost = max(g[i].cost, unwanted/12)
 		}
 	}
 }

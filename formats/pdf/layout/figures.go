@@ -20,14 +20,15 @@ func (s *setter) figure(b *book.Figure) {
 		t.elem = s.elem.child("Figure")
 		t.figured = true
 		t.plain = true
+		wide := s.pictureWidth(b.Blocks)
 		if b.Above {
-			t.caption(b.Caption, b)
+			t.caption(b.Caption, b, wide)
 			s.space(4)
 		}
 		t.blocks(b.Blocks)
 		if !b.Above && len(b.Caption) > 0 {
 			s.space(6)
-			t.caption(b.Caption, b)
+			t.caption(b.Caption, b, wide)
 		}
 		s.whole(start)
 	})
@@ -46,9 +47,43 @@ func (s *setter) whole(start int) {
 	}
 }
 
-// caption sets 9/12 ragged.
-func (s *setter) caption(bs []book.Block, block book.Block) {
+// pictureWidth is the width of the widest of pictures that stand in the middle; 0
+// when there is anything else.
+func (s *setter) pictureWidth(bs []book.Block) (widest float64) {
+	for _, b := range bs {
+		p, ok := b.(*book.Paragraph)
+		if !ok {
+			return 0
+		}
+		ims := onlyImages(p.Inlines)
+		if ims == nil {
+			return 0
+		}
+		for _, im := range ims {
+			m := s.book.Media[im.Media]
+			if m == nil || m.Data == nil {
+				return 0
+			}
+			w, _ := pictureSize(im, m, s.width, s.tallest(0.8))
+			widest = max(widest, w)
+		}
+	}
+	return widest
+}
+
+// leastCaption is the measure that a caption under a small picture is given, of
+// the whole.
+const leastCaption = 0.6
+
+// caption sets 9/12 ragged; under pictures in the middle, in the middle and not
+// wider than they.
+func (s *setter) caption(bs []book.Block, block book.Block, wide float64) {
 	t := *s
+	if wide > 0 {
+		side := (s.width - max(wide, leastCaption*s.width)) / 2
+		t = *s.inside(side, side)
+		t.centred = Center
+	}
 	t.elem = s.elem.child("Caption")
 	t.body.size = 0.857 * s.spec.TextSize
 	t.lead = t.body.size * 4 / 3

@@ -91,6 +91,16 @@ func (p *para) ends(mark rune) bool {
 	return false
 }
 
+// lastWord is the item of p's last word, -1: it has none.
+func (p *para) lastWord() int32 {
+	for i := len(p.items) - 1; i >= 0; i-- {
+		if p.items[i].kind == wordItem {
+			return int32(i)
+		}
+	}
+	return -1
+}
+
 // Word spaces, in em: close to a quarter em (Bringhurst 2.1.1). Below 0.17 em readers of
 // PDF text no longer see a space (measured, research/pdf.md 1.2).
 const (

@@ -29,6 +29,7 @@ func (s *setter) list(b *book.List) {
 		}
 	}
 	if outer {
+		s.giveWhite(start)
 		s.space(s.spec.Leading / 2)
 	}
 	s.plain = true

@@ -17,6 +17,7 @@ type turn struct {
 // makeUp finds the pages of the chapter and puts its slabs into their order.
 func (g *chapterGalley) makeUp(d *Document) {
 	src := makeupSource{g: g, lead: d.spec.Leading, types: d.types}
+	src.foot = float64(d.spec.lines()-1)*d.spec.Leading + d.firstBaseline()
 	src.collect()
 	f := makeup.Format{
 		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
@@ -29,6 +30,7 @@ func (g *chapterGalley) makeUp(d *Document) {
 type makeupSource struct {
 	g     *chapterGalley
 	lead  float64
+	foot  float64 // the last baseline of a page, from the top of its type area
 	types *typecase
 	in    makeup.Galley
 	slabs galley // as written
@@ -143,8 +145,32 @@ func (m *makeupSource) arrange(pages []makeup.Page) {
 				a.under = math.Ceil((a.st.Y+floatWhite)/m.lead-1e-3)*m.lead - a.st.Y
 			}
 		}
+		if i+1 < len(pages) && p.NotesTo == p.Notes {
+			a.foot(t.from, m.foot)
+		}
 		t.to = len(g.all)
 		g.turns = append(g.turns, t)
+	}
+}
+
+// foot lets what stands off the grid at the foot of a page, such as code, end on a
+// line of the grid where one is near: the white over it grows a little.
+func (a *arranger) foot(from int, last float64) {
+	g := a.g.all
+	k := len(g)
+	for k > from && !g[k-1].grid {
+		k--
+	}
+	if k == len(g) || k == from || g[len(g)-1].turned {
+		return
+	}
+	end := a.st.Y
+	if sl := &g[len(g)-1]; sl.ofLine() != nil {
+		end += sl.base - sl.height
+	}
+	room := last - end
+	if room -= math.Round(room/a.lead) * a.lead; room > 0 {
+		g[k].above += room
 	}
 }
 

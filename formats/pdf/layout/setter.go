@@ -50,6 +50,8 @@ type room struct {
 type flow struct {
 	gap   float64   // white due before the next slab
 	past  float64   // … where the figure between them stands elsewhere
+	phase float64   // how far off the grid the last slab stands
+	white float32   // cost of a line of white more before the next slab
 	hold  int       // slabs to come before which no page may turn
 	plain bool      // the next paragraph has no indent
 	ids   []book.ID // places that the next slab is
@@ -85,7 +87,11 @@ func (s *setter) push(sl slab) *slab {
 	sl.x += s.x
 	sl.closed = float32(max(sl.above, s.past))
 	sl.above = max(sl.above, s.gap)
-	s.gap, s.past = 0, 0
+	sl.white = max(sl.white, s.white)
+	s.gap, s.past, s.white = 0, 0, 0
+	if sl.grid {
+		s.phase = 0
+	}
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
 		s.hold--
@@ -130,6 +136,14 @@ func (s *setter) lean(start int) {
 	}
 }
 
+// giveWhite lets what was set since start stand a line further from what is around
+// it, where a page wants to be filled.
+func (s *setter) giveWhite(start int) {
+	if start < len(*s.out) {
+		(*s.out)[start].white, s.white = aboveIsland, aboveIsland
+	}
+}
+
 // inside is a setter for a narrower place.
 func (s *setter) inside(left, right float64) *setter {
 	t := *s
@@ -149,7 +163,7 @@ func (s *setter) apart(width float64) *setter {
 // island sets what does not stand on the grid, with white above and below so
 // that all of it takes whole lines.
 func (s *setter) island(least float64, f func()) {
-	start := len(*s.out)
+	start, phase := len(*s.out), s.phase
 	s.space(least)
 	f()
 	if len(*s.out) == start {
@@ -157,9 +171,10 @@ func (s *setter) island(least float64, f func()) {
 	}
 	h := (*s.out)[start:].height()
 	before := (*s.out)[start].above
-	(*s.out)[start].white = aboveIsland
-	whole := math.Ceil((h+before+least)/s.spec.Leading-1e-6) * s.spec.Leading
-	rest := whole - h - before - least
+	s.giveWhite(start)
+	s.phase = 0
+	whole := math.Ceil((phase+h+before+least)/s.spec.Leading-1e-6) * s.spec.Leading
+	rest := whole - phase - h - before - least
 	if !(*s.out)[start].sunk && before <= least {
 		(*s.out)[start].above += rest / 2
 		s.space(least + rest/2)
