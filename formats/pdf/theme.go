@@ -19,6 +19,7 @@ type theme struct {
 	face          layout.Family
 	figures       layout.Figures
 	ragged        bool
+	acronyms      layout.Acronyms
 	spaced        bool // paragraphs: white between them, no indent
 	margins       config.Margins
 	longestLine   float64
@@ -45,17 +46,19 @@ var (
 	themeFaces   = map[string]layout.Family{"serif": layout.Serif, "sans": layout.Sans, "mono": layout.Mono}
 	themeFigures = map[string]layout.Figures{"old-style": layout.OldStyle, "lining": layout.Lining, "tabular": layout.Tabular}
 	themeStyles  = map[string]layout.Style{"roman": {}, "italic": {Italic: true}, "bold": {Bold: true}, "bold-italic": {Bold: true, Italic: true}, "small-caps": {SmallCaps: true}}
+	themeCaps    = map[string]layout.Acronyms{"capitals": layout.Capitals, "spaced": layout.SpacedCapitals, "small-caps": layout.SmallCapitals}
 	themeParas   = map[string]bool{"indented": false, "spaced": true}
 
 	faceWords   = []string{"serif", "sans", "mono"}
 	figureWords = []string{"old-style", "lining", "tabular"}
 	styleWords  = []string{"roman", "italic", "bold", "bold-italic", "small-caps"}
+	capWords    = []string{"capitals", "spaced", "small-caps"}
 	paraWords   = []string{"indented", "spaced"}
 )
 
 // themeOrder are the keys of themes, in the order of the theme book.
 var themeOrder = []string{
-	"paper", "two_sided", "text.size", "text.leading", "text.face", "text.figures", "text.ragged", "text.paragraphs",
+	"paper", "two_sided", "text.size", "text.leading", "text.face", "text.figures", "text.ragged", "text.paragraphs", "text.acronyms",
 	"margins.inner", "margins.outer", "margins.top", "margins.bottom", "longest_line",
 	"openings.recto", "openings.sink", "openings.size", "openings.style", "openings.half_title",
 	"heads.2.size", "heads.2.style", "heads.2.above", "heads.2.below", "heads.3.size", "heads.3.style", "heads.3.above", "heads.3.below",
@@ -73,6 +76,7 @@ func (t *theme) keys() map[string]themeKey {
 		"text.size": themeLength(&text, &t.size, 4, 72), "text.leading": themeLength(&text, &t.leading, 4, 216),
 		"text.face": themeWord(&t.face, faceWords, themeFaces), "text.figures": themeWord(&t.figures, figureWords, themeFigures),
 		"text.ragged": themeChoice(&t.ragged), "text.paragraphs": themeWord(&t.spaced, paraWords, themeParas),
+		"text.acronyms": themeWord(&t.acronyms, capWords, themeCaps),
 		"margins.inner": themeLength(&t.margins.Inner, nil, 0, longest), "margins.outer": themeLength(&t.margins.Outer, nil, 0, longest),
 		"margins.top": themeLength(&t.margins.Top, nil, 0, longest), "margins.bottom": themeLength(&t.margins.Bottom, nil, 0, longest),
 		"longest_line":   themeNumber(&t.longestLine, 10, 200),
@@ -119,7 +123,7 @@ func (w *Writer) theme() (theme, diag.List) {
 
 // dress puts the theme's faces, heads and openings into a spec.
 func (t *theme) dress(s *layout.Spec) {
-	s.Text, s.TextFigures = t.face, t.figures
+	s.Text, s.TextFigures, s.Acronyms = t.face, t.figures, t.acronyms
 	s.AnyPage, s.NoHalfTitle = !t.recto, !t.halfTitle
 	s.NoFolio, s.Upright = !t.folio, !t.slanted
 	s.Spaced, s.Black = t.spaced, !t.tints

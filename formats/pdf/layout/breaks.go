@@ -1,6 +1,9 @@
 package layout
 
-import "math"
+import (
+	"math"
+	"sync"
+)
 
 // Lines are chosen for the whole paragraph at once, after D. E. Knuth and M. F.
 // Plass, "Breaking Paragraphs into Lines" (1981). Instead of boxes, glue and
@@ -87,10 +90,11 @@ type breaker struct {
 // hyphens first, then with, then with looser lines, and at last takes what
 // there is.
 func (p *para) choose(d demand) []chance {
-	b := breaker{d: d, last: p.lastWord()}
+	b := newBreaker(p, d)
+	defer breakers.Put(b)
 	try := func(hyphens bool, tolerance, emergency float64) []chance {
-		if hyphens || b.chances == nil {
-			b.chances = p.chances(&d, hyphens)
+		if hyphens || len(b.chances) == 0 {
+			b.chances = p.chances(b.chances[:0], &d, hyphens)
 		}
 		return b.run(tolerance, emergency)
 	}
@@ -107,6 +111,15 @@ func (p *para) choose(d demand) []chance {
 		return out
 	}
 	return try(d.hyphenate, math.Inf(1), d.measure)
+}
+
+// breakers are used again, for the room that they have.
+var breakers = sync.Pool{New: func() any { return new(breaker) }}
+
+func newBreaker(p *para, d demand) *breaker {
+	b := breakers.Get().(*breaker)
+	b.d, b.last, b.counts, b.chances = d, p.lastWord(), 0, b.chances[:0]
+	return b
 }
 
 const firstTolerance = 1
@@ -308,8 +321,10 @@ type variant struct {
 // vary looks for ways to break a paragraph, which is best in n lines, into one
 // line less and one more.
 func (p *para) vary(d demand, n int) (out []variant) {
-	b := breaker{d: d, counts: 1, last: p.lastWord()}
-	b.chances = p.chances(&d, d.hyphenate)
+	b := newBreaker(p, d)
+	defer breakers.Put(b)
+	b.counts = 1
+	b.chances = p.chances(b.chances, &d, d.hyphenate)
 	last := &b.chances[len(b.chances)-1]
 	width := last.upto + d.start
 	if width-last.shrink > float64(n-1)*d.measure && width+flexTolerance*last.stretch < float64(n)*d.measure {

@@ -1,10 +1,13 @@
 package layout
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
-// chances lists the places where lines of p may end.
-func (p *para) chances(d *demand, hyphens bool) []chance {
-	out := make([]chance, 0, len(p.items)+4)
+// chances adds to out the places where lines of p may end.
+func (p *para) chances(out []chance, d *demand, hyphens bool) []chance {
+	out = slices.Grow(out, len(p.items)+4)
 	var w, y, z float64
 	run := 0.0 // width since the last chance
 	for i := range p.items {

@@ -153,7 +153,7 @@ func (c *composer) codeWord(s string) {
 // codeLine breaks one line of code where the measure ends and adds it. What goes
 // on below stands further in than the line began.
 func (t *setter) codeLine(c *composer, b *book.Code, number int) {
-	p := c.p
+	p := c.done()
 	indent := min(p.leadingWhite()+1.2*t.body.size, t.width/2)
 	p.fill(t.types, t.width, indent)
 	if len(p.lines) == 0 {
@@ -192,7 +192,7 @@ func (p *para) leadingWhite() (w float64) {
 // after the first are indented. Nothing is stretched.
 func (p *para) fill(t *typecase, measure, indent float64) {
 	d := demand{measure: measure, align: Left, ragged: 1}
-	chances := p.chances(&d, false)
+	chances := p.chances(nil, &d, false)
 	var from *chance
 	for i := 0; i < len(chances); {
 		base := 0.0

@@ -44,6 +44,7 @@ type Style struct {
 	Bold      bool
 	Italic    bool
 	SmallCaps bool
+	AllSmall  bool // with SmallCaps: capitals are small too; Faces is shown small letters
 	Figures   Figures
 	Superior  bool // superior figures and letters of the font: note references
 	Inferior  bool

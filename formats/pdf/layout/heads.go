@@ -107,17 +107,49 @@ func (d *Document) expand(template string, lf *leaf, i int) string {
 	if !strings.Contains(template, "{") {
 		return template
 	}
-	m := &d.book.Meta
-	short := m.ShortTitle
-	if short == "" {
-		short = m.Title
+	var b strings.Builder
+	for {
+		before, rest, more := strings.Cut(template, "{")
+		b.WriteString(before)
+		if !more {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if value, ok := d.headPart(name, lf); ok && closed {
+			b.WriteString(value)
+			template = after
+			continue
+		}
+		b.WriteByte('{')
+		template = rest
 	}
-	return strings.NewReplacer(
-		"{title}", m.Title, "{short_title}", short,
-		"{chapter}", book.PlainText(withoutNotes(d.units[lf.unit].chapter.Title)),
-		"{page}", lf.label, "{pages}", itoa(len(d.leaves)-d.Front),
-		"{version}", m.Version, "{date}", m.Date, "{url}", m.URL,
-	).Replace(template)
+}
+
+// headPart is what a name in a template stands for.
+func (d *Document) headPart(name string, lf *leaf) (text string, ok bool) {
+	m := &d.book.Meta
+	switch name {
+	case "title":
+		return m.Title, true
+	case "short_title":
+		if m.ShortTitle == "" {
+			return m.Title, true
+		}
+		return m.ShortTitle, true
+	case "chapter":
+		return book.PlainText(withoutNotes(d.units[lf.unit].chapter.Title)), true
+	case "page":
+		return lf.label, true
+	case "pages":
+		return itoa(len(d.leaves) - d.Front), true
+	case "version":
+		return m.Version, true
+	case "date":
+		return m.Date, true
+	case "url":
+		return m.URL, true
+	}
+	return "", false
 }
 
 // withoutNotes are inlines as they are shown again elsewhere: their notes and

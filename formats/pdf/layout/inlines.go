@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"octavo/pipeline/book"
@@ -18,7 +20,8 @@ type composer struct {
 	due    bool  // white space came, a space goes before the next word …
 	dueIn  look  // … in the look of the text that it came in
 	parens int   // parentheses open in the text
-	tail   rune  // East Asian character that the text ends in so far; 0: another
+	room   *[]item
+	tail   rune // East Asian character that the text ends in so far; 0: another
 }
 
 // compose makes a paragraph of inlines.
@@ -29,8 +32,13 @@ func (s *setter) compose(in []book.Inline, lk look, block book.Block) *para {
 }
 
 func (s *setter) composer(lk look, block book.Block) *composer {
-	return &composer{set: s, p: &para{block: block}, cur: lk, stored: -1}
+	c := &composer{set: s, p: &para{block: block}, cur: lk, stored: -1, room: itemRooms.Get().(*[]item)}
+	c.p.items = (*c.room)[:0]
+	return c
 }
+
+// itemRooms are where items are gathered until their number is known.
+var itemRooms = sync.Pool{New: func() any { return new([]item) }}
 
 // done is the finished paragraph, without line breaks at its end.
 func (c *composer) done() *para {
@@ -38,7 +46,9 @@ func (c *composer) done() *para {
 	for n > 0 && c.p.items[n-1].kind == turnItem {
 		n--
 	}
-	c.p.items = c.p.items[:n]
+	*c.room = c.p.items
+	c.p.items = slices.Clone(c.p.items[:n])
+	itemRooms.Put(c.room)
 	return c.p
 }
 

@@ -26,7 +26,8 @@ const (
 // points. Items of one paragraph share looks.
 type item struct {
 	word  *word
-	width float32 // pt
+	width float32 // pt, with kern
+	kern  float32 // pt between a word and the next one, which nothing parts from it
 	off   int32   // runes of the block's text before it
 	look  int32   // index in para.looks
 	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance; shrink of glue, 1/1000 em

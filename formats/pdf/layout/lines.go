@@ -90,12 +90,12 @@ func (p *para) measureLine(t *typecase, l *line) (n natural) {
 		lk := &p.looks[it.look]
 		switch it.kind {
 		case wordItem:
-			w := float64(it.width)
-			if part := p.part(t, l, i); part != it.word {
-				w = float64(part.width)*lk.size/1000 + lk.track*float64(len(part.glyphs))
-			}
-			n.width += w
+			w := p.part(t, l, i).set(lk)
 			n.text += w
+			n.width += w
+			if i < l.last {
+				n.width += float64(it.kern)
+			}
 		case spaceItem, tieItem, glueItem:
 			w, y, z := lk.spaceOf(it)
 			n.width, n.stretch, n.shrink = n.width+w, n.stretch+y, n.shrink+z
@@ -108,6 +108,11 @@ func (p *para) measureLine(t *typecase, l *line) (n natural) {
 		}
 	}
 	return n
+}
+
+// set is how wide a word is in a look, in pt.
+func (w *word) set(lk *look) float64 {
+	return float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))
 }
 
 // part is what line l shows of the word of item i.

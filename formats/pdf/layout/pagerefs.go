@@ -160,7 +160,7 @@ func (p *para) replace(t *typecase, item int32, text string) {
 	lk := &p.looks[it.look]
 	old := it.width
 	it.word = t.word(text, lk.style, lk.lang)
-	it.width = float32(float64(it.word.width)*lk.size/1000 + lk.track*float64(len(it.word.glyphs)))
+	it.width = float32(it.word.set(lk)) + it.kern
 	p.eachLine(func(l *line) {
 		if item < l.first || item > l.last {
 			return

@@ -153,7 +153,10 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 		switch it.kind {
 		case wordItem:
 			part := pa.part(p.d.types, l, i)
-			w = (float64(part.width)*lk.size/1000 + lk.track*float64(len(part.glyphs))) * (1 + float64(l.expand))
+			w = part.set(lk) * (1 + float64(l.expand))
+			if i < l.last {
+				w += float64(it.kern)
+			}
 			pieces = append(pieces, p.piece(part.glyphs, lk, w, 1+float64(l.expand)))
 		case spaceItem, tieItem:
 			w = l.spaceWidth(lk, it)

@@ -19,6 +19,7 @@ type Spec struct {
 	Formulas                   func(book.Node) *Formula // of MathBlock and MathSpan; nil, or gives nil: the TeX is shown
 	Text                       Family
 	TextFigures                Figures
+	Acronyms                   Acronyms
 	Heads                      [7]Head // by level; 1 opens a chapter. Those without a size are the theme book's
 	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
 	AnyPage                    bool    // chapters open on the next page, recto or not

@@ -189,7 +189,9 @@ func (c *composer) word(s string) {
 		return
 	}
 	c.tie(s)
-	c.put(s, c.off)
+	if !c.acronym(s) {
+		c.put(s, c.off)
+	}
 }
 
 // tie keeps a word on the line of what stands before it where the two belong
@@ -210,8 +212,9 @@ func (c *composer) put(s string, off int32) {
 	w := c.set.types.word(s, lk.style, lk.lang)
 	c.p.items = append(c.p.items, item{
 		kind: wordItem, word: w, off: off, look: c.look(), aside: c.still > 0,
-		width: float32(float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))),
+		width: float32(w.set(lk)),
 	})
+	c.kern()
 }
 
 // isAddress reports whether a word is a web address, a path or the like.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -83,7 +84,7 @@ func (c *typecase) word(text string, st Style, lang string) *word {
 
 func (c *typecase) shape(text string, st Style, lang string) *word {
 	clean, soft := softHyphens(strings.ToValidUTF8(text, "\ufffd"))
-	w := &word{text: clean, glyphs: c.faces.Shape(clean, st, lang)}
+	w := &word{text: clean, glyphs: c.glyphs(clean, st, lang)}
 	for _, g := range w.glyphs {
 		w.width += g.Advance
 	}
@@ -99,6 +100,27 @@ func (c *typecase) shape(text string, st Style, lang string) *word {
 		w.points = append(w.points, p)
 	}
 	return w
+}
+
+// glyphs are the glyphs of a text. Small capitals in the place of capitals are those
+// of the small letters, and stand for the capitals.
+func (c *typecase) glyphs(text string, st Style, lang string) []Glyph {
+	if !st.AllSmall {
+		return c.faces.Shape(text, st, lang)
+	}
+	small := strings.ToLower(text)
+	st.AllSmall = false
+	if len(small) != len(text) {
+		return c.faces.Shape(text, st, lang)
+	}
+	gs := slices.Clone(c.faces.Shape(small, st, lang))
+	at := 0
+	for i := range gs {
+		n := len(gs[i].Text)
+		gs[i].Text = text[at : at+n]
+		at += n
+	}
+	return gs
 }
 
 // before is about how wide the text in front of byte at is inside the whole
@@ -236,6 +258,7 @@ func isOpening(r rune) bool {
 
 // of are the metrics of a style.
 func (c *typecase) of(st Style) Metrics {
+	st.AllSmall = false
 	if m, ok := c.metrics.Load(st); ok {
 		return m.(Metrics)
 	}
