@@ -17,6 +17,7 @@ import (
 type pageSource interface {
 	Len() int
 	Page(i int) *layout.Page
+	Release(n int)
 }
 
 // press prints pages one after the other: made by all cores, set by one in page
@@ -49,6 +50,7 @@ func (p *press) print(ctx context.Context, doc pageSource) error {
 		}
 		count := min(batch, n-from)
 		eachOf(count, func(i int) { items[i] = doc.Page(from + i) })
+		doc.Release(from + count)
 		for i := range count {
 			contents[i] = p.set(from+i, items[i], contents[i])
 			items[i] = nil

@@ -21,6 +21,7 @@ type byHand []*layout.Page
 
 func (s byHand) Len() int                { return len(s) }
 func (s byHand) Page(i int) *layout.Page { return s[i] }
+func (s byHand) Release(int)             {}
 
 // setter puts words on a line, the simplest way there is.
 type setter struct {

@@ -26,6 +26,13 @@ func (t *setter) columns(g *grid, cols []book.Column) (widths []float64, ok bool
 			break
 		}
 	}
+	g.decimals = t.decimals(g)
+	for i, d := range g.decimals {
+		if d != nil {
+			w := d.whole + d.places + t.cellPad(i) + t.pad + 0.1
+			least[i], most[i] = max(least[i], w), max(most[i], w)
+		}
+	}
 	for i := range cols {
 		if w := length(cols[i].Width, t.width); w > 0 && i < len(most) {
 			most[i] = max(least[i], w)

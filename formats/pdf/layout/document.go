@@ -24,6 +24,8 @@ type Document struct {
 	units  []unit
 	leaves []leaf
 	folios map[book.ID]string
+
+	released int // pages before this one are gone
 }
 
 // CodeUnsettled says that page numbers did not stand still.
@@ -120,6 +122,16 @@ func parallel(n, workers int, f func(int)) {
 
 // Len is the number of pages.
 func (d *Document) Len() int { return len(d.leaves) }
+
+// Release lets go of what the pages before index n hold; they can't be made again.
+// Of a chapter that was printed only its folios and its part of the structure tree
+// live on.
+func (d *Document) Release(n int) {
+	for i := d.released; i < min(n, len(d.leaves)); i++ {
+		d.leaves[i].g, d.leaves[i].notes = nil, nil
+	}
+	d.released = max(d.released, n)
+}
 
 // Page is the page at index i, from 0. It may be called from several goroutines.
 func (d *Document) Page(i int) *Page {

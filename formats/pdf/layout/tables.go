@@ -8,8 +8,9 @@ import (
 
 // grid is a table as rows and columns, each cell at its place.
 type grid struct {
-	columns int
-	rows    []gridRow
+	columns  int
+	rows     []gridRow
+	decimals decimals
 }
 
 type gridRow struct {
@@ -177,7 +178,7 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 			groups[part] = e.child([...]string{"THead", "TBody", "TFoot"}[part])
 		}
 		tr := groups[part].child("TR")
-		set[i] = t.row(&g.rows[i], cols, tr)
+		set[i] = t.row(&g.rows[i], cols, g.decimals, tr)
 		for range g.columns - g.rows[i].taken { // rows of one table are equally long (PDF/UA-1, 7.2)
 			tr.child("TD")
 		}
@@ -239,7 +240,7 @@ type rowCell struct {
 	slabs galley
 }
 
-func (t *setter) row(gr *gridRow, cols []float64, tr *Element) *tableRow {
+func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element) *tableRow {
 	r := &tableRow{}
 	for _, w := range cols {
 		r.width += w
@@ -254,7 +255,11 @@ func (t *setter) row(gr *gridRow, cols []float64, tr *Element) *tableRow {
 			}
 		}
 		cell := rowCell{x: x + t.cellPad(c.col)}
-		in := t.cell(&c, gr.part, w-t.cellPad(c.col)-t.pad, tr)
+		shift := -1.0
+		if d := decimal.of(c.col); d != nil && gr.part != tableHead && c.cols == 1 {
+			shift = d.shift(t, &c, w-t.cellPad(c.col)-t.pad)
+		}
+		in := t.cell(&c, gr.part, w-t.cellPad(c.col)-t.pad, tr, shift)
 		cell.slabs = *in.out
 		cell.h = cell.slabs.height()
 		if c.rows < 2 {
@@ -274,8 +279,9 @@ func (t *setter) cellPad(col int) float64 {
 	return t.pad
 }
 
-// cell sets what is in a cell.
-func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *setter {
+// cell sets what is in a cell, shift from its left end; where that is below 0, as
+// its column is aligned.
+func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, shift float64) *setter {
 	role := "TD"
 	if part == tableHead || c.cell.Header {
 		role = "TH"
@@ -298,10 +304,12 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element) *
 	in.elem, in.ragged, in.loose, in.figured = e, true, true, true
 	in.centred, in.highest = Justified, max(t.rowLimit()-4*t.rowPad(), t.lead)
 	in.at(c.cell.ID)
-	switch c.align {
-	case book.AlignCenter:
+	switch {
+	case shift >= 0:
+		in.x, in.width = in.x+shift, max(in.width-shift, 1)
+	case c.align == book.AlignCenter:
 		in.centred = Center
-	case book.AlignRight:
+	case c.align == book.AlignRight:
 		in.centred = Right
 	}
 	if role == "TH" {

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -78,4 +79,56 @@ func TestWideTable(t *testing.T) {
 			t.Errorf("%d columns: no word of its being continued", c.columns)
 		}
 	}
+}
+
+// TestDecimals has numbers stand with their marks under each other, and what is no
+// column of numbers as it was.
+func TestDecimals(t *testing.T) {
+	row := func(cells ...string) *book.Row {
+		r := &book.Row{}
+		for _, c := range cells {
+			r.Cells = append(r.Cells, &book.Cell{Blocks: []book.Block{plain(c)}})
+		}
+		return r
+	}
+	b := &book.Table{
+		Columns: []book.Column{{}, {Align: book.AlignRight}, {Align: book.AlignCenter}},
+		Head:    []*book.Row{row("a", "b", "c")},
+		Bodies: [][]*book.Row{{
+			row("1.5", "12.25", "one"), row("10.25", "−3", "2.5"), row("—", "1,000.125 %", "300.5"),
+		}},
+	}
+	d, _ := Lay(chapterOf(b), boxFaces{}, nil, Spec{TextSize: 10})
+	at := map[string]float64{} // where the mark of a number stands
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			x, ok := it.(Text)
+			if !ok {
+				continue
+			}
+			pos, text, mark := x.X, "", -1.0
+			for _, pc := range x.Pieces {
+				for _, g := range pc.Glyphs {
+					if g.Text == "." && mark < 0 {
+						mark = pos
+					}
+					text += g.Text
+					pos += float64(g.Advance) * pc.Size / 1000
+				}
+			}
+			if mark < 0 {
+				mark = pos
+			}
+			at[strings.TrimSpace(text)] = mark
+		}
+	}
+	near := func(a, b string, want bool) {
+		if got := math.Abs(at[a]-at[b]) < 0.5; got != want || at[a] == 0 || at[b] == 0 {
+			t.Errorf("marks of %s and %s stand at %.1f and %.1f", a, b, at[a], at[b])
+		}
+	}
+	near("1.5", "10.25", true)
+	near("12.25", "−3", true)
+	near("12.25", "1,000.125 %", true)
+	near("2.5", "300.5", false)
 }
