@@ -168,5 +168,5 @@ var (
 // to its end, so the collector may wait longer, up to a limit.
 func tidyMemory() {
 	debug.SetGCPercent(200)
-	debug.SetMemoryLimit(560 << 20)
+	debug.SetMemoryLimit(520 << 20)
 }
