@@ -1,5 +1,5 @@
 # `make` and `make test` need Go and nothing else.
-.PHONY: all octavo test check fuzz bench validators math-bundle pdfjs
+.PHONY: all octavo test check fuzz bench typography validators math-bundle pdfjs
 
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null | sed 's/^v//')
 FUZZTIME ?= 5m
@@ -38,6 +38,13 @@ fuzz:
 # bench is the cost of whole runs, beside pandoc and typst where they are installed.
 bench:
 	go test -run '^$$' -bench Publish -benchtime 3x -timeout 30m ./cmd/octavo
+
+# typography says how evenly the seed site is set as one A5 book of 10 pt, beside
+# typst and LuaLaTeX where they are installed, and counts what a typographer would
+# not sign on the pages of real sites.
+typography: octavo
+	.ci/typography
+	go test -count=1 -v -run 'TestSpreads|TestEvenSetting' ./formats/pdf/layout | grep -E 'pages|want|FAIL|ok'
 
 # validators installs what the tests check books with.
 validators:

@@ -193,7 +193,7 @@ func TestSpreads(t *testing.T) {
 			s := look()
 			d, _ := layout.Lay(siteBook(t, c.site), faces, &hyphen.Patterns{}, s)
 			got := survey(d, s)
-			t.Log(got)
+			t.Logf("%s: %s", c.site, got)
 			if got.widows+got.orphans+got.stranded+got.hyphens > 0 || got.unequal > c.unequal || got.short > c.short || got.stubs > 1 {
 				t.Errorf("want no widow, orphan, stranded head or hyphen, and at most %d unequal spreads, %d short pages, 1 stub", c.unequal, c.short)
 			}
