@@ -236,7 +236,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 		t.standInLine("—", block, false)
 	}
 	s.whole(start)
-	s.space(pad)
+	s.space(pad + 6)
 }
 
 func (t *setter) standInLine(text string, block book.Block, italic bool) {

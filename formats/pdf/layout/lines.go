@@ -182,14 +182,19 @@ func (p *para) justify(l *line, d *demand, to *chance, n natural, room float64, 
 	}
 }
 
-// atAddress reports whether an address begins or is divided at a chance.
+// longCode is how long a word of code is that is taken for an address, in em.
+const longCode = 8
+
+// atAddress reports whether an address, or a word of code as long, begins or is
+// divided at a chance.
 func (p *para) atAddress(ch *chance) bool {
 	if ch.item < 0 || p.items[ch.item].kind == turnItem {
 		return false
 	}
 	for i := ch.item; int(i) < len(p.items); i++ {
 		if it := &p.items[i]; it.kind == wordItem {
-			return p.looks[it.look].address
+			lk := &p.looks[it.look]
+			return lk.address || lk.style.Family == Mono && float64(it.width) > longCode*lk.size
 		}
 	}
 	return false
