@@ -1,11 +1,13 @@
 package layout
 
 import (
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/book/booktest"
 )
 
 // chapterOf is a book of one chapter.
@@ -176,23 +178,66 @@ func randomInlines(r *dice, depth int) []book.Inline {
 	return in
 }
 
+// counted counts the characters that the pages of a document show as its text.
+func counted(d *Document) map[rune]int {
+	n := map[rune]int{}
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			t, ok := it.(Text)
+			if !ok {
+				continue
+			}
+			for _, p := range t.Pieces {
+				for _, g := range p.Glyphs {
+					for _, r := range g.Text {
+						if p.Elem != nil && r != '\u00ad' && r != ' ' {
+							n[r]++
+						}
+					}
+				}
+			}
+		}
+	}
+	return n
+}
+
+// FuzzLay lays out random books on pages of all sizes down to 40 × 60 mm: nothing
+// lies off the page, and every page size shows the same text.
 func FuzzLay(f *testing.F) {
 	for seed := range uint64(40) {
 		f.Add(seed, uint16(113+seed*17), uint16(170+seed*11))
 	}
 	f.Fuzz(func(t *testing.T, seed uint64, w, h uint16) {
-		r := &dice{rand.New(rand.NewPCG(seed, 1)), 400}
-		var bs []book.Block
-		for range r.IntN(20) {
-			bs = append(bs, randomBlock(r, 0))
+		b := booktest.Random(seed)
+		if seed%3 > 0 {
+			r := &dice{rand.New(rand.NewPCG(seed, 1)), 400}
+			var bs []book.Block
+			for range r.IntN(20) {
+				bs = append(bs, randomBlock(r, 0))
+			}
+			b = chapterOf(bs...)
+			b.Media = map[string]*book.Media{"p": {Data: []byte{1}, Width: 1 + r.IntN(4000), Height: 1 + r.IntN(4000)}}
 		}
-		b := chapterOf(bs...)
-		b.Media = map[string]*book.Media{"p": {Data: []byte{1}, Width: 1 + r.IntN(4000), Height: 1 + r.IntN(4000)}}
-		s := Spec{Width: float64(max(w, 113)), Height: float64(max(h, 113)), TwoSided: seed%2 == 0, Hyphenate: true, PageRefs: true, Links: "list", Notes: []string{"foot", "chapter", "book"}[seed%3]}
+		s := Spec{
+			Width: float64(max(w, 113)), Height: float64(max(h, 113)), TwoSided: seed%2 == 0, Hyphenate: true, PageRefs: seed%5 == 0, Links: "list",
+			Notes: []string{"foot", "chapter", "book"}[seed%3], AnyPage: seed%7 == 0, Acronyms: Acronyms(seed % 3),
+		}
 		d, _ := Lay(b, boxFaces{}, everyThird{}, s)
 		for i := range d.Len() {
 			for _, f := range offPage(d.Page(i)) {
 				t.Error(f)
+			}
+		}
+		if s.PageRefs { // folios differ
+			return
+		}
+		s.Width, s.Height = 1000, 1000
+		large, _ := Lay(b, boxFaces{}, everyThird{}, s)
+		if got, want := counted(d), counted(large); !maps.Equal(got, want) {
+			for r, n := range want {
+				if got[r] != n {
+					t.Errorf("%q stands %d times on pages of %d × %d pt, %d times on large ones", r, got[r], w, h, n)
+				}
 			}
 		}
 	})

@@ -170,7 +170,7 @@ const (
 	unequalCost = 12.0
 	splitNote   = 100.0
 	stubCost    = 90.0 // a chapter's last page with three lines or less
-	slightCost  = 4.0  // … with five or less
+	slightCost  = 8.0  // … with five or less
 )
 
 // try is the cost of a page that begins as state st says and ends at e, delta
