@@ -173,7 +173,7 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
 		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
-		Formulas: w.formulas(),
+		Formulas:   w.formulas(),
 		Protrusion: below(w.NoProtrusion), Expansion: below(w.NoExpansion),
 	}
 	t.dress(&s)
