@@ -21,7 +21,7 @@ var edges = map[string][]string{
 	"assets/serve":              nil,
 	"assets/words":              nil,
 	"cmd/octavo":                with("cmd/octavo/* formats formats/access pipeline"),
-	"cmd/octavo/library":        with("cmd/octavo/press formats pipeline assets/library"),
+	"cmd/octavo/library":        with("cmd/octavo/phrase cmd/octavo/press formats pipeline assets/library"),
 	"cmd/octavo/press":          with("formats pipeline"),
 	"cmd/octavo/findings":       rooms("pipeline/diag pipeline/source"),
 	"cmd/octavo/phrase":         nil,

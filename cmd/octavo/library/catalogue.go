@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/base64"
-	"fmt"
 	"html/template"
 	"net/url"
 	"path/filepath"
@@ -14,6 +13,7 @@ import (
 	"strings"
 
 	assets "octavo/assets/library"
+	"octavo/cmd/octavo/phrase"
 )
 
 // catalogue is index.html: all books with covers, a search that runs in the page,
@@ -73,9 +73,9 @@ func show(b Book) shown {
 		facts = append(facts, b.Date)
 	}
 	if b.Pages > 0 {
-		facts = append(facts, count(b.Pages, "page"))
+		facts = append(facts, phrase.Count(b.Pages, "page", "pages"))
 	}
-	facts = append(facts, count(b.Words, "word"))
+	facts = append(facts, phrase.Count(b.Words, "word", "words"))
 	if b.License != "" {
 		facts = append(facts, b.License)
 	}
@@ -88,7 +88,7 @@ func show(b Book) shown {
 	}
 	for _, f := range b.Files {
 		name := strings.ToUpper(f.Format)
-		s.Download = append(s.Download, download{Name: name, Href: escapePath(f.Path), Size: size(f.Bytes), Says: name + ", " + size(f.Bytes) + ", " + b.fullTitle()})
+		s.Download = append(s.Download, download{Name: name, Href: escapePath(f.Path), Size: phrase.Size(f.Bytes), Says: name + ", " + phrase.Size(f.Bytes) + ", " + b.fullTitle()})
 	}
 	s.Find = strings.ToLower(strings.Join([]string{b.fullTitle(), s.By, s.Volume, b.Description, strings.Join(b.Subjects, " "), b.Language}, " "))
 	return s
@@ -99,13 +99,6 @@ func (b Book) fullTitle() string {
 		return b.Title
 	}
 	return b.Title + ": " + b.Subtitle
-}
-
-func size(bytes int64) string {
-	if bytes < 1_000_000 {
-		return fmt.Sprintf("%d KB", (bytes+999)/1000)
-	}
-	return fmt.Sprintf("%.1f MB", float64(bytes)/1e6)
 }
 
 // escapePath is a path as an address.

@@ -3,7 +3,6 @@ package library
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"path"
 	"slices"
 	"strconv"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/gofrs/uuid/v5"
 
+	"octavo/cmd/octavo/phrase"
 	"octavo/pipeline"
 )
 
@@ -107,12 +107,12 @@ func feeds(r Record) []page {
 			Links: []link{{Rel: rel, Href: relative(feedFile, file), Type: acquisition}},
 		})
 	}
-	shelf("opds/all.xml", "All books", count(len(r.Books), "book")+", by title", "subsection", r.Books)
+	shelf("opds/all.xml", "All books", phrase.Count(len(r.Books), "book", "books")+", by title", "subsection", r.Books)
 	if len(r.Books) > 1 {
 		shelf("opds/new.xml", "Newest first", "All books, the latest edition first", newest, byDate(r.Books))
 	}
 	for _, s := range seriesOf(r.Books) {
-		shelf(s.file, s.name, count(len(s.books), "volume")+" of the series", "subsection", s.books)
+		shelf(s.file, s.name, phrase.Count(len(s.books), "volume", "volumes")+" of the series", "subsection", s.books)
 	}
 	f.add(feedFile, root)
 	slices.SortFunc(f.pages, func(a, b page) int { return strings.Compare(a.name, b.name) })
@@ -289,11 +289,4 @@ func imageType(name string) string {
 		return "image/gif"
 	}
 	return "image/png"
-}
-
-func count(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
 }
