@@ -93,6 +93,10 @@ func TestPositionsThroughIncludes(t *testing.T) {
 			t.Errorf("%q came from %s, want %s", word, s, want)
 		}
 	}
+	text, _ = testSite().Run(source.NewFile("a.md", []byte("{% capture c %}word{% endcapture %}\n{{ c }}")), 0, nil)
+	if at := text.At(strings.Index(string(text.Bytes), "word")); at.String() != "a.md:1:16" || at.Via == nil || at.Via.String() != "a.md:2:1" {
+		t.Errorf("captured text is at %v", at)
+	}
 	if len(found) != 1 || found[0].Pos.String() != "_includes/two.md:2:18" || found[0].Pos.Via == nil {
 		t.Errorf("found %v", found)
 	}

@@ -10,17 +10,18 @@ import (
 
 // run is the evaluation of one text.
 type run struct {
-	site    *Site
-	call    *Call
-	out     *source.Builder
-	found   diag.List
-	seen    map[string]bool
-	scopes  []map[string]any // variables: of the site, assigned, of loops; later ones go first
-	counts  map[string]int   // of increment and decrement
-	cycles  map[string]int
-	reached map[string]int         // where loops ended, by their heads, for offset: continue
-	spent   bool                   // a bound is reached: nothing more is run
-	at      func() (fragment, int) // what is being evaluated
+	site     *Site
+	call     *Call
+	out      *source.Builder
+	found    diag.List
+	seen     map[string]bool
+	scopes   []map[string]any        // variables: of the site, assigned, of loops; later ones go first
+	counts   map[string]int          // of increment and decrement
+	captured map[string]*source.Text // captured texts with their places, which the values have not
+	cycles   map[string]int
+	reached  map[string]int         // where loops ended, by their heads, for offset: continue
+	spent    bool                   // a bound is reached: nothing more is run
+	at       func() (fragment, int) // what is being evaluated
 }
 
 // fragment is a file that is being evaluated: the page, or an include with the
@@ -162,8 +163,17 @@ func (r *run) make(f fragment, off int, text string) {
 	}
 }
 
-// put puts out v, which stands at m. An object keeps the places of its own text.
+// put puts out v, which stands at m. An object and a captured text keep the places of
+// their own text.
 func (r *run) put(f fragment, m markup, v any) {
+	if s, ok := v.(string); ok && r.captured[s] != nil {
+		at := r.pos(f, m.start)
+		r.call.budget.bytes -= len(s)
+		if r.call.budget.bytes > 0 {
+			r.out.Append(r.captured[s], &at)
+		}
+		return
+	}
 	o, ok := v.(Object)
 	if !ok {
 		r.make(f, m.start, r.text(v))

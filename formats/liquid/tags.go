@@ -1,6 +1,10 @@
 package liquid
 
-import "strconv"
+import (
+	"strconv"
+
+	"octavo/pipeline/source"
+)
 
 // tag is a kind of tag.
 type tag struct {
@@ -60,10 +64,20 @@ func (r *run) assign(_ fragment, b *block) (signal, error) {
 	return done, err
 }
 
+// mostPieces bounds the texts whose places are kept: captures may hold each other.
+const mostPieces = 200
+
 func (r *run) captureTag(f fragment, b *block) (signal, error) {
 	s := done
 	text := r.capture(func() { s = r.nodes(f, b.body, false) })
-	r.assigned()[b.header.name] = string(text.Bytes)
+	value := string(text.Bytes)
+	r.assigned()[b.header.name] = value
+	if text.Pieces() <= mostPieces {
+		if r.captured == nil {
+			r.captured = map[string]*source.Text{}
+		}
+		r.captured[value] = text
+	}
 	return s, nil
 }
 

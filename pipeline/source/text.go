@@ -63,6 +63,9 @@ func (f *File) Whole(off int) *Text {
 	return &Text{Bytes: f.Bytes[off:], segments: []segment{{file: f, off: off}}}
 }
 
+// Pieces is how many runs of bytes with places of their own t consists of.
+func (t *Text) Pieces() int { return len(t.segments) }
+
 // At is the place that the byte at off came from.
 func (t *Text) At(off int) Pos {
 	if len(t.segments) == 0 {
