@@ -35,9 +35,11 @@ fuzz:
 	  done; \
 	done
 
-# bench is the cost of whole runs, beside pandoc and typst where they are installed.
+# bench is the cost of whole runs, beside pandoc and typst where they are installed,
+# and of a formula: new, and kept from an earlier run.
 bench:
 	go test -run '^$$' -bench Publish -benchtime 3x -timeout 30m ./cmd/octavo
+	go test -run '^$$' -bench . ./formats/math
 
 # typography says how evenly the seed site is set as one A5 book of 10 pt, beside
 # typst and LuaLaTeX where they are installed, and counts what a typographer would

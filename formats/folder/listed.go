@@ -1,6 +1,7 @@
 package folder
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -32,10 +33,11 @@ const (
 
 // list is what the author says of order and title. The zero value is nothing.
 type list struct {
-	dir    string // that pages stand below
-	mkdocs bool
-	items  []*mdbook.Item
-	meta   book.Meta
+	dir     string // that pages stand below
+	summary string // the file that lists them, where it is a summary
+	mkdocs  bool
+	items   []*mdbook.Item
+	meta    book.Meta
 }
 
 // readList reads the list of pages of a folder, if it has one.
@@ -43,15 +45,51 @@ func readList(f *files.Folder) (list, diag.List) {
 	if f.Exists(mkdocsFile) {
 		return readMkDocs(f)
 	}
-	if f.Exists(summaryFile) {
-		text, found := f.Text(summaryFile)
-		if text == nil {
-			return list{dir: "."}, found
-		}
-		items, more := mdbook.ReadSummary(text)
-		return list{dir: ".", items: items}, append(found, more...)
+	l, found := gitbook(f)
+	name := path.Join(l.dir, cmp.Or(l.summary, summaryFile))
+	if !f.Exists(name) {
+		return l, found
 	}
-	return list{dir: "."}, nil
+	text, more := f.Text(name)
+	found = append(found, more...)
+	if text == nil {
+		return l, found
+	}
+	l.summary = name
+	l.items, more = mdbook.ReadSummary(text)
+	return l, append(found, more...)
+}
+
+// gitbook is what the configuration of GitBook (.gitbook.yaml) or HonKit (book.json)
+// says: the folder of the pages, the name of the summary, the title.
+func gitbook(f *files.Folder) (list, diag.List) {
+	l := list{dir: "."}
+	for _, name := range []string{".gitbook.yaml", "book.json"} {
+		if !f.Exists(name) {
+			continue
+		}
+		text, found := f.Text(name)
+		if text == nil {
+			return l, found
+		}
+		var c struct {
+			Root, Title, Description, Author, Language string
+			Structure                                  struct{ Summary string }
+		}
+		if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
+			offset, msg, hint := config.Fault(text.Bytes, err)
+			found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
+			return l, found
+		}
+		l.dir = path.Join(".", path.Join("/", c.Root)[1:])
+		l.summary = c.Structure.Summary
+		l.meta = book.Meta{Title: c.Title, Description: c.Description, Language: c.Language}
+		if c.Author != "" {
+			l.meta.Authors = []book.Person{{Name: c.Author, Role: "aut"}}
+		}
+		return l, found
+	}
+	return l, nil
 }
 
 // mkdocs is what MkDocs' configuration says, as far as a book needs it.
@@ -62,7 +100,7 @@ type mkdocs struct {
 	SiteURL         string    `yaml:"site_url"`
 	DocsDir         string    `yaml:"docs_dir"`
 	Nav             yaml.Node `yaml:"nav"`
-	Theme           yaml.Node `yaml:"theme"`
+	Theme           yaml.Node `yaml:"theme"` // a name, or a mapping that may say the language
 }
 
 func readMkDocs(f *files.Folder) (list, diag.List) {
@@ -87,6 +125,12 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		l.dir = path.Join(".", c.DocsDir)
 	}
 	l.meta = book.Meta{Title: c.SiteName, Description: c.SiteDescription, URL: c.SiteURL}
+	if c.Theme.Kind == yaml.MappingNode {
+		var theme struct{ Language string }
+		if c.Theme.Decode(&theme) == nil {
+			l.meta.Language = theme.Language
+		}
+	}
 	if c.SiteAuthor != "" {
 		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
 	}
@@ -153,7 +197,7 @@ func (s *Site) entries() *outline.Outline {
 	placed := map[string]bool{}
 	o := &outline.Outline{Entries: s.listed(s.list.items, byFile, placed)}
 	for _, p := range s.pages {
-		if !placed[p.File] && p.File != summaryFile {
+		if !placed[p.File] && p.File != s.list.summary {
 			o.LeftOut = append(o.LeftOut, outline.LeftOut{Page: p, Reason: outline.Special, Detail: "the list of pages does not name it"})
 		}
 	}

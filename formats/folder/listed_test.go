@@ -16,10 +16,27 @@ func TestSummaryOfAFolder(t *testing.T) {
 	}
 }
 
+func TestGitBook(t *testing.T) {
+	dir := write(t, map[string]string{
+		".gitbook.yaml": "root: ./docs/\nstructure:\n  summary: LIST.md\n", "docs/LIST.md": "* [A](a.md)\n", "docs/a.md": "# Aa", "docs/b.md": "# B", "c.md": "# C",
+	})
+	if got, want := listed(t, dir), "A /docs/a.md\n"; got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	s, _ := Open(dir)
+	if o, _ := s.Outline(); len(o.LeftOut) != 1 || o.LeftOut[0].File != "docs/b.md" {
+		t.Errorf("left out %v", o.LeftOut)
+	}
+	dir = write(t, map[string]string{"book.json": `{"title": "T", "author": "A. Body", "root": "../.."}`, "SUMMARY.md": "* [A](a.md)\n", "a.md": "# Aa"})
+	if s, found := Open(dir); s.Meta().Title != "T" || len(s.Meta().Authors) != 1 || len(found) > 0 || listed(t, dir) != "A /a.md\n" {
+		t.Errorf("%v, %v, %s", s.Meta(), found, listed(t, dir))
+	}
+}
+
 func TestMkDocs(t *testing.T) {
 	dir := write(t, map[string]string{
 		"mkdocs.yml": "site_name: Manual\nsite_author: A. Body\nnav:\n  - index.md\n  - Guide:\n      - First: a.md\n      - sub/b.md\n  - Web: https://e.org\n" +
-			"plugins:\n  - x: !!python/name:y.z\n",
+			"plugins:\n  - x: !!python/name:y.z\ntheme:\n  name: !ENV [T, material]\n  language: fr\n",
 		"docs/index.md": "---\ntitle: x\n---\n# Home", "docs/a.md": "# A", "docs/sub/b.md": "# B", "docs/c.md": "# C", "README.md": "# Code",
 	})
 	if !Recognise(dir) {
@@ -37,7 +54,7 @@ func TestMkDocs(t *testing.T) {
 	if text, _ := s.Text(o.Entries[0].Page); string(text.Bytes) != "# Home" || text.At(0).String() != "docs/index.md:4:1" {
 		t.Errorf("text %q at %v", text.Bytes, text.At(0))
 	}
-	if m := s.Meta(); m.Title != "Manual" || len(m.Authors) != 1 {
+	if m := s.Meta(); m.Title != "Manual" || m.Language != "fr" || len(m.Authors) != 1 {
 		t.Errorf("meta %v", m)
 	}
 }
