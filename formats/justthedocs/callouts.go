@@ -18,6 +18,12 @@ var themeCallouts = []Callout{
 	{Name: "warning", Title: "Warning", Color: "red"},
 }
 
+// LineNumbers reports whether the site numbers the lines of all its listings.
+func (s *Site) LineNumbers() bool {
+	options := object(object(s.config.values["kramdown"])["syntax_highlighter_opts"])
+	return object(options["block"])["line_numbers"] == true
+}
+
 // Callouts are the callouts of the site by class: those of _config.yml, and the
 // theme's own where the site does not say otherwise.
 func (s *Site) Callouts() map[string]Callout {

@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/source"
@@ -106,8 +107,9 @@ type errNoFile string
 
 func (e errNoFile) Error() string { return string(e) }
 
-// highlight makes a fence of a highlight block, longer than any in its text. Line
-// numbers and marked lines are for screens.
+// highlight makes a fence of a highlight block, longer than any in its text. A word
+// behind the language says whether its lines have numbers; marked lines are for
+// screens.
 func (r *run) highlight(f fragment, b *block) (signal, error) {
 	s := done
 	text := r.capture(func() { s = r.nodes(f, b.body, false) })
@@ -117,15 +119,24 @@ func (r *run) highlight(f fragment, b *block) (signal, error) {
 	}
 	code = bytes.TrimRight(text.Bytes, space)
 	fence := strings.Repeat("`", max(3, longestRun(code, '`')+1))
-	language, _, _ := strings.Cut(b.header.name, " ")
+	language, options, _ := strings.Cut(b.header.name, " ")
+	numbers := " linenos=false" // whatever the site says of fences
+	if lineNumbers.MatchString(options) {
+		numbers = " linenos"
+	}
+	if language == "" {
+		numbers = ""
+	}
 	if out := r.out.Text().Bytes; len(out) > 0 && out[len(out)-1] != '\n' {
 		r.make(f, b.start, "\n")
 	}
-	r.make(f, b.start, fence+language+"\n")
+	r.make(f, b.start, fence+language+numbers+"\n")
 	r.out.Append(text.Slice(0, len(code)), nil)
 	r.make(f, b.to, "\n"+fence+"\n")
 	return s, nil
 }
+
+var lineNumbers = regexp.MustCompile(`(?:^|\s)linenos\b`)
 
 func longestRun(b []byte, c byte) int {
 	longest, n := 0, 0

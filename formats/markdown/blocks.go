@@ -169,6 +169,7 @@ func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {
 			word, _, _ = strings.Cut(word, ",")
 		}
 		c.Language = strings.Trim(unescape(word), "{}.")
+		c.Numbered = hasLineNumbers(info, p.LineNumbers)
 	}
 	return c
 }

@@ -55,6 +55,8 @@ type Reader struct {
 	Smart    bool               // quotes, dashes and ellipses in CommonMark and GitHub (mdBook's smart-punctuation)
 	Kramdown *strict.Options    // of the dialect Kramdown; nil: its defaults
 	Math     Math               // formulas beside kramdown's own
+
+	LineNumbers bool // listings in a language have them unless they say otherwise
 }
 
 // Chapter reads one page.
