@@ -58,6 +58,7 @@ type answer struct {
 type Formula struct {
 	MathML string // a math element with alternative text, valid in EPUB 3.3
 	Speech string // the formula in words
+	Plain  string // the formula as a line of characters, or in words
 	Drawing
 	Tags   []Tag
 	Breaks []Break
@@ -92,6 +93,7 @@ func (a *answer) formula(r Request) (*Formula, error) {
 	}
 	tree = clean(tree)
 	f.Speech = speak(tree, r.Language)
+	f.Plain = plain(tree, f.Speech)
 	f.MathML = print(tree, r.Display, f.Speech)
 	return f, nil
 }

@@ -18,9 +18,10 @@ type labelled struct {
 
 // linked is the book with links in place of formulas that only refer to an equation
 // of the book, so that a reader gets there and print can say on which page it is;
-// numbers begin anew on each page of the site. formulas gets the nodes that are
-// changed for it.
+// numbers begin anew on each page of the site. Formulas in titles get a plain text.
+// formulas gets the nodes that are changed for it.
 func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
+	titles := inTitles(b)
 	links := map[book.Node]*book.Link{}
 	ids := map[book.Node]book.ID{} // of equations that have none yet
 	mint := minter(b)
@@ -47,18 +48,23 @@ func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
 		}
 		links[span] = &book.Link{Base: span.Base, To: book.Ref(id), Inlines: []book.Inline{&book.Text{Base: book.Base{At: span.At}, S: text}}}
 	}
-	if len(links) == 0 {
+	if len(links)+len(titles) == 0 {
 		return b
 	}
 	placed := func(n book.Node) book.Node {
 		id, ok := ids[n]
-		if !ok {
+		if !ok && !titles[n] {
 			return n
 		}
 		c := book.Copy(n)
-		c.Attrs().ID = id
+		if ok {
+			c.Attrs().ID = id
+		}
 		if f := formulas.byNode[n]; f != nil {
 			formulas.byNode[c] = f
+			if span, ok := c.(*book.MathSpan); ok {
+				span.Plain = f.Plain
+			}
 		}
 		return c
 	}
@@ -72,6 +78,29 @@ func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
 		},
 	}
 	return r.Book(b)
+}
+
+// inTitles are the formulas in titles of chapters and in headings.
+func inTitles(b *book.Book) map[book.Node]bool {
+	out := map[book.Node]bool{}
+	note := func(n book.Node) bool {
+		if _, ok := n.(*book.MathSpan); ok {
+			out[n] = true
+		}
+		return true
+	}
+	b.Chapters(func(c *book.Chapter, _ int) {
+		for _, n := range c.Title {
+			book.Walk(n, note)
+		}
+		book.WalkChapter(c, func(n book.Node) bool {
+			if h, ok := n.(*book.Heading); ok {
+				book.Walk(h, note)
+			}
+			return true
+		})
+	})
+	return out
 }
 
 // equation is what a label means in a formula: an equation of its page, else the first

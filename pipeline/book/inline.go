@@ -100,7 +100,8 @@ type Cite struct {
 // MathSpan is a formula in running text.
 type MathSpan struct {
 	Base
-	TeX string
+	TeX   string
+	Plain string // what stands for it in contents and running heads; empty: the TeX
 }
 
 // Span is text that shares attributes. An empty one is an anchor.

@@ -9,21 +9,22 @@ import (
 func TextOf(ns ...Node) string {
 	var b strings.Builder
 	for _, n := range ns {
-		writeText(&b, n)
+		writeText(&b, n, false)
 	}
 	return b.String()
 }
 
-// PlainText is the text of inlines, with white space run together.
+// PlainText is the text of inlines, with white space run together; formulas are as
+// they can be read in it.
 func PlainText(in []Inline) string {
 	var b strings.Builder
 	for _, i := range in {
-		writeText(&b, i)
+		writeText(&b, i, true)
 	}
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-func writeText(b *strings.Builder, n Node) {
+func writeText(b *strings.Builder, n Node, plain bool) {
 	Walk(n, func(n Node) bool {
 		switch n := n.(type) {
 		case *Text:
@@ -35,7 +36,11 @@ func writeText(b *strings.Builder, n Node) {
 		case *Code:
 			b.WriteString(n.Text)
 		case *MathSpan:
-			b.WriteString(n.TeX)
+			if plain && n.Plain != "" {
+				b.WriteString(n.Plain)
+			} else {
+				b.WriteString(n.TeX)
+			}
 		case *MathBlock:
 			b.WriteString(n.TeX)
 		case *Raw:
