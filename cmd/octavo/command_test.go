@@ -15,6 +15,7 @@ func TestMain(m *testing.M) {
 		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 		defer stop()
 		ignoreFileSizeLimit()
+		reachThisMachine()
 		os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 	}})
 }
@@ -26,6 +27,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Condition:           func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "unpack": unpack},
+		Setup:               serve,
 	})
 }
 

@@ -2,6 +2,7 @@ package press
 
 import (
 	"context"
+	"net/netip"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -21,6 +22,10 @@ const (
 
 // lockFile pins the pictures that were fetched, at the site's root.
 const lockFile = "octavo.lock"
+
+// Reach says which addresses pictures may be fetched from; nil: public ones. Tests,
+// whose servers are on this machine, set it.
+var Reach func(netip.Addr) bool
 
 // Surroundings are the clock of the build and, where a book asks for it, the net.
 // What is wrong with them is added to the site's findings. lock writes octavo.lock
@@ -48,7 +53,7 @@ func (s *Site) Surroundings(ctx context.Context) (around pipeline.Surroundings, 
 		s.Found.Errorf(source.Pos{File: lockFile}, BadLock, "mend the line, or remove the file to fetch anew", "%v", Plain(err))
 		return around, lock
 	}
-	around.Remote = &media.Remote{Lock: pins}
+	around.Remote = &media.Remote{Lock: pins, Allow: Reach}
 	if cache, err := os.UserCacheDir(); err == nil {
 		around.Remote.Cache = filepath.Join(cache, "octavo", "pictures")
 	}
