@@ -230,7 +230,7 @@ func (s *noter) report() {
 			for _, n := range nb.notes {
 				has[work(p)] = true
 				if n.called == nil {
-					s.found.Warnf(n.source[0].Pos(), NoteWithoutReference, "it stays where it stands; a <sup>"+n.mark+"</sup> in the text calls it", "nothing refers to note %s", n.mark)
+					s.found.Warnf(n.source[0].Pos(), NoteWithoutReference, "it stays in the text; a <sup>"+n.mark+"</sup> in front of it would call it", "nothing refers to note %s", n.mark)
 				}
 			}
 		}

@@ -12,7 +12,7 @@ import (
 
 // htmlBlock reads a block of HTML with the Markdown inside it.
 func (p *page) htmlBlock(n *kramdown.HTML) []book.Block {
-	t := htmlTree{page: p}
+	t := htmlTree{page: p, markdown: true}
 	p.inHTML++
 	for _, part := range n.Parts {
 		if part.Section != nil {

@@ -24,6 +24,8 @@ type htmlTree struct {
 	root  htmlNode
 	stack []*htmlNode
 	cut   int // open elements that were too deep to keep
+
+	markdown bool // what stands behind an element on its last line is Markdown
 }
 
 func (t *htmlTree) top() *htmlNode {
@@ -60,9 +62,38 @@ func (t *htmlTree) feed(s string, lines []lineStart) {
 		}
 		t.addText(&in, start, i)
 		i = t.addTag(&in, tag)
+		if len(t.stack) == 0 && t.markdown {
+			i = t.addRest(&in, i)
+		}
 		start = i
 	}
 	t.addText(&in, start, len(s))
+}
+
+// addRest reads what stands behind an element on its last line, which is Markdown, and
+// returns where to read on.
+func (t *htmlTree) addRest(in *inlines, i int) int {
+	from := i
+	for from < len(in.s) && isSpace(in.s[from]) && in.s[from] != '\n' {
+		from++
+	}
+	if from == len(in.s) || in.s[from] == '\n' || strings.HasPrefix(in.s[from:], "<!--") {
+		return i
+	}
+	if tag, ok := tagAt(in.s, from); ok && (tag.closing || groups[tag.name] || blockElements[tag.name] && !spanToo[tag.name] || voidElements[tag.name]) {
+		return i
+	}
+	end := len(in.s)
+	if n := strings.IndexByte(in.s[from:], '\n'); n >= 0 {
+		end = from + n
+	}
+	text := t.inline(strings.TrimRight(in.s[from:end], " \t"), []lineStart{{0, in.offset(from)}})
+	if len(text) == 0 {
+		return i
+	}
+	at := in.pos(from)
+	t.add(&htmlNode{at: at, blocks: []book.Block{&book.Paragraph{Base: book.Base{At: at}, Inlines: text}}})
+	return end
 }
 
 // skipDeclaration is the end of the comment or declaration at i, 0 without one.
