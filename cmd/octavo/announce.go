@@ -146,7 +146,7 @@ func announce(b *book.Book, plan pipeline.Plan, t pipeline.Totals) string {
 // leftOut names the pages that are not printed, the first few of them.
 func leftOut(pages []outline.LeftOut) string {
 	const most = 4
-	why := map[outline.Reason]string{outline.Orphan: "orphan", outline.Excluded: "nav_exclude", outline.Untitled: "no title"}
+	why := map[outline.Reason]string{outline.Orphan: "orphan", outline.Excluded: "nav_exclude", outline.Untitled: "no title", outline.Cycle: "circle of parents"}
 	var names []string
 	for i, p := range pages {
 		if i == most {
