@@ -27,7 +27,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       os.Getenv("UPDATE_SCRIPTS") != "",
 		Condition:           func(cond string) (bool, error) { return cond == "root" && os.Geteuid() == 0, nil },
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"status": status, "unpack": unpack},
-		Setup:               serve,
+		Setup:               servePictures,
 	})
 }
 

@@ -14,7 +14,7 @@ import (
 	"octavo/cmd/octavo/press"
 )
 
-// reachThisMachine lets the command of a script fetch from serve where the script
+// reachThisMachine lets the command of a script fetch from servePictures where the script
 // says so: octavo itself refuses private addresses.
 func reachThisMachine() {
 	if os.Getenv("REACH") == "this machine" {
@@ -22,9 +22,9 @@ func reachThisMachine() {
 	}
 }
 
-// serve lets a script with pictures of http://SERVER/ have its files in the folder
+// servePictures lets a script with pictures of http://SERVER/ have its files in the folder
 // "served" from a server of its own.
-func serve(env *testscript.Env) error {
+func servePictures(env *testscript.Env) error {
 	var server *httptest.Server
 	return filepath.WalkDir(env.WorkDir, func(file string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || filepath.Ext(file) != ".md" {
