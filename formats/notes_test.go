@@ -94,3 +94,12 @@ func zipped(t *testing.T, data []byte, name string) string {
 	t.Fatalf("no file %s", name)
 	return ""
 }
+
+// Headings that their author keeps out of contents are in none.
+func TestHeadingsKeptOutOfContents(t *testing.T) {
+	made, _ := published(t, siteOf(t, "---\ntitle: Paper\n---\n## A Journal\n{: .no_toc }\n\nText.\n\n## Methods\n\nMore.\n"))
+	nav := zipped(t, made["epub"].Bytes(), "nav.xhtml")
+	if strings.Contains(nav, "A Journal") || !strings.Contains(nav, "Methods") {
+		t.Errorf("the contents are\n%s", nav)
+	}
+}

@@ -145,7 +145,7 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 			d = e.begin(d.of, h.ID)
 		}
 		book.Walk(b, func(n book.Node) bool { e.visit(d, n, place); return true })
-		if title := visible(headingText(h)); heading && h.Level == top && h.ID != "" && title != "" {
+		if title := visible(headingText(h)); heading && h.Level == top && h.Listed() && title != "" {
 			nav.children = append(nav.children, &entry{title: numbered(h.Number, title), href: d.name + "#" + string(h.ID)})
 		}
 	}
@@ -160,11 +160,11 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 	return d, nav
 }
 
-// topLevel is the highest level of the headings among blocks.
+// topLevel is the highest level of the headings among blocks that contents name.
 func topLevel(bs []book.Block) int {
 	top := 7
 	for _, b := range bs {
-		if h, ok := b.(*book.Heading); ok {
+		if h, ok := b.(*book.Heading); ok && h.Listed() {
 			top = min(top, h.Level)
 		}
 	}

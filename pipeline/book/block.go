@@ -40,6 +40,12 @@ type Heading struct {
 	Inlines []Inline
 }
 
+// Listed reports whether contents name the heading: its author may keep it out, with
+// kramdown's class no_toc.
+func (h *Heading) Listed() bool {
+	return h.ID != "" && len(h.Inlines) > 0 && !h.Has("no_toc") && !h.Has("no-toc")
+}
+
 // List is a bullet or numbered list.
 type List struct {
 	Base

@@ -61,7 +61,7 @@ func (s *setter) entries(headings bool) (out []entry) {
 
 func headingsOf(bs []book.Block) (out []entry) {
 	for _, b := range bs {
-		if h, ok := b.(*book.Heading); ok && h.Level == 2 && h.ID != "" && len(h.Inlines) > 0 {
+		if h, ok := b.(*book.Heading); ok && h.Level == 2 && h.Listed() {
 			out = append(out, entry{title: h.Inlines, number: numeral(h.Number), id: h.ID, section: true})
 		}
 	}
