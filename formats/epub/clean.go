@@ -3,6 +3,8 @@ package epub
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/xml"
+	"io"
 )
 
 // withoutMetadata is a picture without what its maker's tools wrote into it; its
@@ -13,6 +15,8 @@ func withoutMetadata(typ string, data []byte) []byte {
 		return withoutSegments(data)
 	case "image/png":
 		return withoutChunks(data)
+	case "image/svg+xml":
+		return withoutRemarks(data)
 	}
 	return data
 }
@@ -62,4 +66,42 @@ func withoutChunks(data []byte) []byte {
 		rest = rest[n:]
 	}
 	return data
+}
+
+// withoutRemarks leaves out of a drawing its comments and metadata elements, which
+// hold the names of programs, people and their files (SVG 2, section 5.10). All other
+// bytes stay.
+func withoutRemarks(data []byte) []byte {
+	d := xml.NewDecoder(bytes.NewReader(data))
+	var out []byte
+	kept, depth := int64(0), 0
+	for {
+		at := d.InputOffset()
+		t, err := d.RawToken()
+		if err != nil {
+			if err == io.EOF && depth == 0 {
+				return append(out, data[kept:]...)
+			}
+			return data
+		}
+		remark := func() { out, kept = append(out, data[kept:at]...), d.InputOffset() }
+		switch t := t.(type) {
+		case xml.Comment:
+			if depth == 0 {
+				remark()
+			}
+		case xml.StartElement:
+			if depth > 0 || t.Name.Local == "metadata" {
+				if depth++; depth == 1 {
+					remark()
+				}
+			}
+		case xml.EndElement:
+			if depth > 0 {
+				if depth--; depth == 0 {
+					kept = d.InputOffset()
+				}
+			}
+		}
+	}
 }

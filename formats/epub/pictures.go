@@ -3,6 +3,7 @@ package epub
 import (
 	"bytes"
 	"image"
+	"image/color"
 	"image/jpeg"
 	"image/png"
 	"math"
@@ -71,38 +72,63 @@ func (e *edition) pictureName(name string) string {
 	return name
 }
 
-// largest is how many pixels a picture of an e-book may have, and longest how many
-// along a side. Apple Books refuses pictures of more than 5.6 million
-// (https://help.apple.com/itc/booksassetguide/en.lproj/static.html).
+// largest is how many pixels a picture of an e-book may have, longest how many along
+// a side, and heaviest how many bytes. Apple Books refuses pictures of more than 5.6
+// million pixels (https://help.apple.com/itc/booksassetguide/en.lproj/static.html);
+// Kobo (https://github.com/kobolabs/epub-spec, Image Formatting) and Kindle ask for
+// no more than 5 MB.
 const (
-	largest = 5_600_000
-	longest = 4096
+	largest  = 5_600_000
+	longest  = 4096
+	heaviest = 5 << 20
 )
 
 // convert makes of a picture what all readers take: WebP becomes PNG or JPEG, what
-// EXIF data turns is turned, giant ones are scaled down. What a camera wrote about
-// itself, its owner and the place stays out.
+// EXIF data turns is turned, colours for print become those of screens, and what is
+// too large is scaled down. What a camera or program wrote about itself, its owner
+// and the place stays out.
 func convert(m *book.Media) (*picture, error) {
-	p := &picture{name: m.Name, typ: m.Type, data: m.Data}
-	if m.Type == "image/svg+xml" {
-		return p, nil
-	}
-	giant := m.Width*m.Height > largest || max(m.Width, m.Height) > longest
-	if m.Type != "image/webp" && m.Turn <= 1 && (!giant || m.Type == "image/gif") {
-		p.data = withoutMetadata(m.Type, m.Data)
+	p := &picture{name: m.Name, typ: m.Type, data: withoutMetadata(m.Type, m.Data)}
+	if m.Type == "image/svg+xml" || taken(m, p.data) {
 		return p, nil
 	}
 	img, _, err := image.Decode(bytes.NewReader(m.Data))
 	if err != nil {
 		return nil, err
 	}
-	if giant {
-		img = scaled(img)
+	photo := m.Type == "image/jpeg" || m.Type == "image/webp" && lossy(m.Data)
+	img = turn(scaled(img, 1), m.Turn)
+	for {
+		if err := p.encode(m.Name, img, photo); err != nil || len(p.data) <= heaviest {
+			return p, err
+		}
+		if !photo && opaque(img) { // most likely a photograph
+			photo = true
+			continue
+		}
+		img = scaled(img, 0.95*math.Sqrt(float64(heaviest)/float64(len(p.data))))
 	}
-	img = turn(img, m.Turn)
+}
+
+// taken reports whether readers take a picture as it is. A GIF picture may move, and
+// would not if it were written anew.
+func taken(m *book.Media, data []byte) bool {
+	switch {
+	case m.Type == "image/gif":
+		return true
+	case m.Type == "image/webp" || m.Turn > 1 || m.Width*m.Height > largest || max(m.Width, m.Height) > longest || len(data) > heaviest:
+		return false
+	case m.Type == "image/jpeg":
+		c, err := jpeg.DecodeConfig(bytes.NewReader(data))
+		return err != nil || c.ColorModel != color.CMYKModel
+	}
+	return true
+}
+
+func (p *picture) encode(name string, img image.Image, photo bool) (err error) {
 	var out bytes.Buffer
-	stem := strings.TrimSuffix(m.Name, path.Ext(m.Name))
-	if m.Type == "image/jpeg" || m.Type == "image/webp" && lossy(m.Data) {
+	stem := strings.TrimSuffix(name, path.Ext(name))
+	if photo {
 		p.name, p.typ = stem+".jpg", "image/jpeg"
 		err = jpeg.Encode(&out, img, &jpeg.Options{Quality: jpegQuality})
 	} else {
@@ -110,17 +136,26 @@ func convert(m *book.Media) (*picture, error) {
 		err = png.Encode(&out, img)
 	}
 	p.data = out.Bytes()
-	return p, err
+	return err
+}
+
+// opaque reports whether nothing shines through a picture.
+func opaque(m image.Image) bool {
+	o, ok := m.(interface{ Opaque() bool })
+	return ok && o.Opaque()
 }
 
 // lossy reports whether a WebP picture is a photograph without transparent parts:
 // its first chunk is VP8 (https://developers.google.com/speed/webp/docs/riff_container).
 func lossy(webp []byte) bool { return len(webp) > 16 && string(webp[12:16]) == "VP8 " }
 
-// scaled is a picture made as large as readers take.
-func scaled(m image.Image) image.Image {
+// scaled is a picture made smaller by a factor, and as small as readers take.
+func scaled(m image.Image, by float64) image.Image {
 	w, h := m.Bounds().Dx(), m.Bounds().Dy()
-	f := min(1, math.Sqrt(float64(largest)/float64(w)/float64(h)), float64(longest)/float64(max(w, h)))
+	f := min(by, math.Sqrt(float64(largest)/float64(w)/float64(h)), float64(longest)/float64(max(w, h)))
+	if f >= 1 {
+		return m
+	}
 	out := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(w)*f)), max(1, int(float64(h)*f))))
 	draw.CatmullRom.Scale(out, out.Bounds(), m, m.Bounds(), draw.Src, nil)
 	return out

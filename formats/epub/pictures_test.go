@@ -6,6 +6,8 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"math/rand/v2"
+	"os"
 	"testing"
 
 	"octavo/pipeline/book"
@@ -66,5 +68,58 @@ func TestGiantsAreScaledDownAndTurned(t *testing.T) {
 	c, err := jpeg.DecodeConfig(bytes.NewReader(got.data))
 	if err != nil || c.Width*c.Height > largest || c.Height <= c.Width || c.Height < 3000 {
 		t.Errorf("%d × %d, %v", c.Width, c.Height, err)
+	}
+}
+
+func TestHeavyPicturesBecomeLighter(t *testing.T) {
+	noise := image.NewNRGBA(image.Rect(0, 0, 1600, 1200))
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for i := range noise.Pix {
+		noise.Pix[i] = uint8(rnd.Uint32())
+	}
+	for _, clear := range []bool{false, true} {
+		if !clear {
+			for i := 3; i < len(noise.Pix); i += 4 {
+				noise.Pix[i] = 255
+			}
+		} else {
+			noise.Pix[3] = 0
+		}
+		var out bytes.Buffer
+		if err := png.Encode(&out, noise); err != nil {
+			t.Fatal(err)
+		}
+		p, err := convert(&book.Media{Name: "n.png", Type: "image/png", Data: out.Bytes(), Width: 1600, Height: 1200})
+		if err != nil || len(p.data) > heaviest || (p.typ == "image/png") != clear || out.Len() <= heaviest {
+			t.Errorf("clear %v: %s of %d bytes, once %d, %v", clear, p.name, len(p.data), out.Len(), err)
+		}
+	}
+}
+
+// The fixture is a JPEG file of a few pixels in the four colours of print.
+func TestColoursOfPrintBecomeThoseOfScreens(t *testing.T) {
+	data, err := os.ReadFile("testdata/cmyk.jpg")
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := convert(&book.Media{Name: "c.jpg", Type: "image/jpeg", Data: data, Width: 8, Height: 8})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c, err := jpeg.DecodeConfig(bytes.NewReader(p.data)); err != nil || c.ColorModel == color.CMYKModel {
+		t.Errorf("%v, %v", c.ColorModel, err)
+	}
+}
+
+func TestDrawingsLoseRemarks(t *testing.T) {
+	for in, want := range map[string]string{
+		`<svg><!-- by me --><metadata><rdf><who/>secret</rdf><!-- x --></metadata><g/></svg>`: `<svg><g/></svg>`,
+		`<svg><metadata/><text> <!-- a -->b</text></svg>`:                                     `<svg><text> b</text></svg>`,
+		`<svg><style><![CDATA[ a > b {} ]]></style><g a="<metadata>"/></svg>`:                 `<svg><style><![CDATA[ a > b {} ]]></style><g a="<metadata>"/></svg>`,
+		`<svg><metadata><g></svg>`: `<svg><metadata><g></svg>`,
+	} {
+		if got := string(withoutRemarks([]byte(in))); got != want {
+			t.Errorf("%s: %s", in, got)
+		}
 	}
 }
