@@ -76,7 +76,13 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 }
 
 func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
+	fonts, _ := readFonts(s) // what is wrong with them concerns print
+	var faces [][]byte
+	for _, f := range fonts.Fallback {
+		faces = append(faces, f.Data)
+	}
 	return &epub.Writer{
+		Faces:     faces,
 		Breaks:    p.Breaks,
 		Math:      m.MathML,
 		Formula:   formulaPictures(s.MathOutput, m),

@@ -37,31 +37,40 @@ func (e *edition) drawCover() error {
 		}
 		e.warn(source.Pos{}, BadPicture, "save it as PNG or JPEG; until then a cover is drawn", "the cover %s cannot be used in an e-book: %v", m.Source, err)
 	}
-	data, err := drawnCover(e.titleText(), e.book.Meta.Subtitle, strings.Join(names(e.book.Meta.Authors), ", "))
+	s := sheet{lang: e.lang, faces: coverFaces{more: e.w.Faces}}
+	data, err := s.cover(e.titleText(), e.book.Meta.Subtitle, strings.Join(names(e.book.Meta.Authors), ", "))
+	if len(s.missing) > 0 {
+		e.warn(source.Pos{}, CoverLetters, "name a font that has them in fonts: {fallback: […]}, or a picture in cover",
+			"the drawn cover lacks %s, which no font here has", strings.Join(strings.Split(string(s.missing[:min(len(s.missing), 12)]), ""), " "))
+	}
 	e.cover = &picture{name: e.pictureName("cover.png"), typ: "image/png", data: data}
 	return err
 }
 
-// drawnCover sets title and subtitle on a flat ground, large enough to be read in a
-// list of thumbnails, and the authors at the foot; between them lines draw together
-// like the leaves of a closed book.
-func drawnCover(title, subtitle, authors string) ([]byte, error) {
-	page := image.NewAlpha(image.Rect(0, 0, coverWidth, coverHeight))
-	s := sheet{page: page}
+// cover sets title and subtitle on a flat ground, large enough to be read in a list of
+// thumbnails, and the authors at the foot; between them lines draw together like the
+// leaves of a closed book. It is a PNG file.
+func (s *sheet) cover(title, subtitle, authors string) ([]byte, error) {
+	s.page = image.NewAlpha(image.Rect(0, 0, coverWidth, coverHeight))
 	if subtitle == "" {
 		title, subtitle = parted(title)
 	}
-	y := s.set(title, "Regular", coverMargin+270, 250, 90, 6)
-	s.rule(y+70, 220, 8, 0xFF)
-	y = s.set(subtitle, "Italic", y+220, 110, 56, 4)
+	y := s.set(title, false, coverMargin+270, 250, 90, 6)
+	const short = 220
+	from := coverMargin
+	if rightToLeft([]rune(title)) {
+		from = coverWidth - coverMargin - short
+	}
+	s.rule(from, y+30, short, 8, 0xFF)
+	y = s.set(subtitle, true, y+200, 110, 56, 4)
 	foot := s.rise(authors, coverHeight-coverMargin, 92)
-	s.leaves(y+150, foot)
+	s.leaves(y+120, foot)
 	if s.err != nil {
 		return nil, s.err
 	}
 	h := fnv.New32a()
 	h.Write([]byte(title))
-	return encode(page, grounds[h.Sum32()%uint32(len(grounds))])
+	return encode(s.page, grounds[h.Sum32()%uint32(len(grounds))])
 }
 
 // parted is a title and the subtitle that its author wrote into it.

@@ -2,25 +2,40 @@ package epub
 
 import (
 	"image"
+	"image/draw"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
-	"golang.org/x/image/font"
-	"golang.org/x/image/font/opentype"
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/font"
+	ot "github.com/go-text/typesetting/font/opentype"
+	tag "github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
 	"golang.org/x/image/math/fixed"
-
-	"octavo/assets"
+	"golang.org/x/image/vector"
+	"golang.org/x/text/unicode/bidi"
 )
+
+// longestCoverText is how much of a title is set, in characters: more could not be
+// read on a cover.
+const longestCoverText = 400
 
 // sheet is a cover that text is set on.
 type sheet struct {
-	page *image.Alpha
-	err  error
+	page    *image.Alpha
+	faces   coverFaces
+	lang    string
+	missing []rune // that no face has; left out
+	shaper  shaping.HarfbuzzShaper
+	err     error
 }
 
-// rule draws a line from the left margin; shade is how much ink it has.
-func (s *sheet) rule(y, width, thick int, shade uint8) {
+// rule draws a line from x to the right; shade is how much ink it has.
+func (s *sheet) rule(from, y, width, thick int, shade uint8) {
 	for dy := range thick {
-		for x := coverMargin; x < coverMargin+width; x++ {
+		for x := from; x < from+width; x++ {
 			s.page.Pix[s.page.PixOffset(x, y+dy)] = shade
 		}
 	}
@@ -30,125 +45,174 @@ func (s *sheet) rule(y, width, thick int, shade uint8) {
 func (s *sheet) leaves(top, foot int) {
 	gap := 13.0
 	for y := float64(foot); int(y) > top; y -= gap {
-		s.rule(int(y), coverWidth-2*coverMargin, 3, 0x58)
+		s.rule(coverMargin, int(y), coverWidth-2*coverMargin, 3, 0x58)
 		gap *= 1.14
 	}
 }
 
-// set sets text from y downward in the largest size that fits, and returns the
-// baseline of its last line.
-func (s *sheet) set(text, style string, y, size, least, most int) int {
-	for ; s.err == nil; size -= 10 {
-		lines, face, cut := s.lines(text, style, size)
-		if s.err != nil || (cut || len(lines) > most) && size > least {
+// set sets text from y downward in the largest size that fits, and returns where what
+// stands below it may begin.
+func (s *sheet) set(text string, italic bool, y, size, least, most int) int {
+	runes := s.visible(text)
+	if len(runes) == 0 || s.err != nil {
+		return y
+	}
+	for ; ; size -= 10 {
+		lines := s.lines(runes, italic, size, most, size <= least)
+		if lines == nil {
 			continue
-		}
-		if len(lines) > most {
-			lines = append(lines[:most-1], lines[most-1]+" …")
 		}
 		for i, l := range lines {
 			if i > 0 {
 				y += size * 116 / 100
 			}
-			s.line(face, l, y)
+			s.line(l, y, rightToLeft(runes))
 		}
-		return y
+		return y + size*32/100
 	}
-	return y
 }
 
 // rise sets lines upward from the last baseline, and returns where what stands
 // above them may end.
 func (s *sheet) rise(text string, last, size int) int {
-	lines, face, _ := s.lines(text, "Regular", size)
-	lines = lines[:min(len(lines), 4)]
-	for i, l := range lines {
-		s.line(face, l, last-(len(lines)-1-i)*size*120/100)
-	}
-	if len(lines) == 0 {
+	const most = 4
+	runes := s.visible(text)
+	if len(runes) == 0 || s.err != nil {
 		return last
+	}
+	lines := s.lines(runes, false, size, most, true)
+	for i, l := range lines {
+		s.line(l, last-(len(lines)-1-i)*size*120/100, rightToLeft(runes))
 	}
 	return last - (len(lines)-1)*size*120/100 - size*2
 }
 
-func (s *sheet) line(face font.Face, text string, y int) {
-	d := font.Drawer{Dst: s.page, Src: image.Opaque, Face: face, Dot: fixed.P(coverMargin, y)}
-	d.DrawString(text)
+// visible are the characters of text that a face has, with blanks run together.
+func (s *sheet) visible(text string) []rune {
+	var out []rune
+	for _, r := range strings.Join(strings.Fields(text), " ") {
+		if len(out) == longestCoverText {
+			return append(out, '…')
+		}
+		switch {
+		case r == ' ' || s.faces.has(r):
+			out = append(out, r)
+		case r != utf8.RuneError && !slices.Contains(s.missing, r):
+			s.missing = append(s.missing, r)
+		}
+	}
+	if s.err == nil {
+		s.err = s.faces.err
+	}
+	if len(s.missing) > 0 && !slices.ContainsFunc(out, unicode.IsLetter) || strings.TrimSpace(string(out)) == "" {
+		return nil // stops and dashes alone say nothing
+	}
+	return out
 }
 
-// lines breaks text at blanks; a word that is wider than the cover is cut.
-func (s *sheet) lines(text, style string, size int) (lines []string, face font.Face, cut bool) {
-	face, has := s.face(text, style, size)
-	if face == nil {
-		return nil, nil, false
-	}
-	text = strings.Map(func(r rune) rune {
-		if r == ' ' || has(r) {
-			return r
-		}
-		return -1
-	}, strings.Join(strings.Fields(text), " "))
-	room := fixed.I(coverWidth - 2*coverMargin)
-	line := ""
-	for _, w := range strings.Fields(text) {
-		long := w
-		if line != "" {
-			long = line + " " + w
-		}
-		if font.MeasureString(face, long) <= room {
-			line = long
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		for line = w; font.MeasureString(face, line) > room; {
-			n := fitting(face, line, room)
-			cut = true
-			lines, line = append(lines, line[:n]), line[n:]
+// rightToLeft reports whether the first letter of text is of a script that is written
+// from right to left.
+func rightToLeft(text []rune) bool {
+	for _, r := range text {
+		switch p, _ := bidi.LookupRune(r); p.Class() {
+		case bidi.R, bidi.AL:
+			return true
+		case bidi.L:
+			return false
 		}
 	}
-	if line != "" {
-		lines = append(lines, line)
-	}
-	return lines, face, cut
+	return false
 }
 
-// fitting is how many bytes of s fit, at least one character.
-func fitting(face font.Face, s string, room fixed.Int26_6) int {
-	var w fixed.Int26_6
-	for i, r := range s {
-		a, _ := face.GlyphAdvance(r)
-		if w += a; w > room && i > 0 {
-			return i
-		}
+// lines breaks text where its script allows. Nil: it does not fit without a word
+// being cut, or into so many lines; with force it is cut, and ends in an ellipsis.
+func (s *sheet) lines(text []rune, italic bool, size, most int, force bool) []shaping.Line {
+	s.faces.italic = italic
+	in := shaping.Input{Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Size: fixed.I(size), Language: tag.NewLanguage(s.lang)}
+	if rightToLeft(text) {
+		in.Direction = di.DirectionRTL
 	}
-	return len(s)
+	c := shaping.WrapConfig{Direction: in.Direction, BreakPolicy: shaping.Never}
+	var seg shaping.Segmenter
+	var runs []shaping.Output
+	for _, run := range seg.Split(in, &s.faces) {
+		runs = append(runs, s.shaper.Shape(run))
+	}
+	if force {
+		dots := in
+		dots.Text, dots.RunEnd, dots.Face = []rune("…"), 1, s.faces.ResolveFace('…')
+		c.BreakPolicy, c.TruncateAfterLines = shaping.WhenNecessary, most
+		c = c.WithTruncator(&s.shaper, dots)
+	}
+	const room = coverWidth - 2*coverMargin
+	var w shaping.LineWrapper
+	lines, _ := w.WrapParagraph(c, room, text, shaping.NewSliceIterator(runs))
+	if !force && (len(lines) > most || slices.ContainsFunc(lines, func(l shaping.Line) bool { return width(l) > fixed.I(room) })) {
+		return nil
+	}
+	return lines
 }
 
-// face is the first of the text faces that has all of text, else the last.
-func (s *sheet) face(text, style string, size int) (font.Face, func(rune) bool) {
-	for i, name := range []string{"Vollkorn-" + style + ".ttf", "GentiumBookPlus-" + style + ".ttf", "DejaVuSans.ttf"} {
-		data, err := assets.Font(name)
-		if err != nil {
-			s.err = err
-			return nil, nil
-		}
-		f, err := opentype.Parse(data)
-		if err != nil {
-			s.err = err
-			return nil, nil
-		}
-		has := func(r rune) bool { g, err := f.GlyphIndex(nil, r); return err == nil && g != 0 }
-		if i < 2 && strings.ContainsFunc(text, func(r rune) bool { return r > ' ' && !has(r) }) {
-			continue
-		}
-		face, err := opentype.NewFace(f, &opentype.FaceOptions{Size: float64(size), DPI: 72})
-		if err != nil {
-			s.err = err
-			return nil, nil
-		}
-		return face, has
+func width(l shaping.Line) (w fixed.Int26_6) {
+	for _, run := range l {
+		w += run.Advance
 	}
-	return nil, nil
+	return w
+}
+
+// line draws a line of text on its baseline y.
+func (s *sheet) line(l shaping.Line, y int, right bool) {
+	slices.SortStableFunc(l, func(a, b shaping.Output) int { return int(a.VisualIndex - b.VisualIndex) })
+	x := float32(coverMargin)
+	if right {
+		x = coverWidth - coverMargin - float32(width(l))/64
+	}
+	for _, run := range l {
+		scale := float32(run.Size) / 64 / float32(run.Face.Upem())
+		for _, g := range run.Glyphs {
+			if outline, ok := run.Face.GlyphData(g.GlyphID).(font.GlyphOutline); ok {
+				s.glyph(outline, x+float32(g.XOffset)/64, float32(y)-float32(g.YOffset)/64, scale)
+			}
+			x += float32(g.XAdvance) / 64
+		}
+	}
+}
+
+// glyph fills an outline whose origin is at x and y.
+func (s *sheet) glyph(o font.GlyphOutline, x, y, scale float32) {
+	var box image.Rectangle
+	at := func(p ot.SegmentPoint) (float32, float32) { return x + p.X*scale, y - p.Y*scale }
+	for _, seg := range o.Segments {
+		for _, p := range seg.ArgsSlice() {
+			px, py := at(p)
+			box = box.Union(image.Rect(int(px)-1, int(py)-1, int(px)+2, int(py)+2))
+		}
+	}
+	if box = box.Intersect(s.page.Rect); box.Empty() {
+		return
+	}
+	r := vector.NewRasterizer(box.Dx(), box.Dy())
+	r.DrawOp = draw.Over
+	in := func(p ot.SegmentPoint) (float32, float32) {
+		px, py := at(p)
+		return px - float32(box.Min.X), py - float32(box.Min.Y)
+	}
+	for _, seg := range o.Segments {
+		ax, ay := in(seg.Args[0])
+		bx, by := in(seg.Args[1])
+		cx, cy := in(seg.Args[2])
+		switch seg.Op {
+		case ot.SegmentOpMoveTo:
+			r.ClosePath()
+			r.MoveTo(ax, ay)
+		case ot.SegmentOpLineTo:
+			r.LineTo(ax, ay)
+		case ot.SegmentOpQuadTo:
+			r.QuadTo(ax, ay, bx, by)
+		case ot.SegmentOpCubeTo:
+			r.CubeTo(ax, ay, bx, by, cx, cy)
+		}
+	}
+	r.ClosePath()
+	r.Draw(s.page, box, image.Opaque, image.Point{})
 }

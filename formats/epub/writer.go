@@ -21,11 +21,12 @@ import (
 
 // Codes of findings.
 const (
-	NotRendered = "not-rendered"
-	BadPicture  = "unreadable-picture"
-	VectorCover = "vector-cover"
-	LargeBook   = "large-epub"
-	BadClaim    = "bad-accessibility-claim"
+	NotRendered  = "not-rendered"
+	BadPicture   = "unreadable-picture"
+	VectorCover  = "vector-cover"
+	LargeBook    = "large-epub"
+	CoverLetters = "cover-letters"
+	BadClaim     = "bad-accessibility-claim"
 )
 
 // Writer writes books as EPUB. The zero Writer works.
@@ -34,6 +35,9 @@ type Writer struct {
 	Breaks []book.PageBreak
 
 	NoHyphens bool // words are divided at the author's soft hyphens only
+
+	// Faces are font files with letters that a drawn cover may need, beside octavo's own.
+	Faces [][]byte
 
 	// What the publisher says of accessibility. octavo claims nothing by itself.
 	Conforms, CertifiedBy, Summary, Exemption string
