@@ -2,6 +2,7 @@ package justthedocs
 
 import (
 	"bytes"
+	"cmp"
 	"maps"
 	"path"
 	"slices"
@@ -148,16 +149,22 @@ func (d content) text(c *liquid.Call) (*source.Text, diag.List) {
 	}
 	text, more := d.site.run(c, d.document, f, bodyOf(f), nil)
 	if d.excerpt {
-		text = firstParagraph(text)
+		text = upTo(text, d.separator())
 	}
 	return text, append(found, more...)
 }
 
-func firstParagraph(t *source.Text) *source.Text {
+// separator ends the excerpt of the document; without one it is its first paragraph.
+func (d *document) separator() string {
+	return cmp.Or(text(d.page.Front["excerpt_separator"]), text(d.site.config.values["excerpt_separator"]), "\n\n")
+}
+
+// upTo is what stands before mark, without white space at the head.
+func upTo(t *source.Text, mark string) *source.Text {
 	b := t.Bytes
 	from := len(b) - len(bytes.TrimLeft(b, "\n \t"))
 	to := len(b)
-	if i := bytes.Index(b[from:], []byte("\n\n")); i >= 0 {
+	if i := bytes.Index(b[from:], []byte(mark)); i >= 0 {
 		to = from + i
 	}
 	return t.Slice(from, to)

@@ -6,7 +6,7 @@
 // formula comes that is not kept from an earlier run. MathJax answers with MathML
 // and with an SVG of the glyphs; the rest is done here:
 //
-//	Request ─► engine ─► answer ─► Formula{MathML, Speech, Drawing, Tags, Breaks}
+//	Request ─► engine ─► answer ─► Formula{MathML, Speech, Plain, Drawing, Tags, Breaks} ─► SVG, PNG
 //	              └────► cache (content-addressed, shared by all runs)
 //
 // A formula depends on nothing but its Request: macros, labels and the number of
