@@ -41,8 +41,7 @@ func buildWithJekyll(t *testing.T, dir string) string {
 }
 
 // TestTemplatesOfJekyll: the pages of a site that is all templating have, byte for
-// byte, the text that Jekyll gives them (want/ in the archive). -update runs
-// Jekyll; what it makes is checked against the archive wherever it is installed.
+// byte, the text that Jekyll gives them (want/ in the archive); -update runs Jekyll.
 func TestTemplatesOfJekyll(t *testing.T) {
 	const archive = "testdata/jekyll.txtar"
 	a, err := txtar.ParseFile(archive)
