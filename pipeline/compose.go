@@ -9,6 +9,7 @@ import (
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/diagram"
 	"octavo/pipeline/media"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
@@ -17,9 +18,10 @@ import (
 // Surroundings is what a book takes from outside its site: the clock of the
 // build and the net. The zero value has neither.
 type Surroundings struct {
-	Epoch  *int64        // SOURCE_DATE_EPOCH; nil: not set
-	Commit *int64        // commit time of HEAD when the work tree is clean; nil: none
-	Remote *media.Remote // fetches pictures from the net; nil: they stand in
+	Epoch  *int64         // SOURCE_DATE_EPOCH; nil: not set
+	Commit *int64         // commit time of HEAD when the work tree is clean; nil: none
+	Remote *media.Remote  // fetches pictures from the net; nil: they stand in
+	Tools  *diagram.Tools // programs that draw diagrams; nil: none
 }
 
 // Compose makes the book of a plan: it reads the pages and runs all stages. The
@@ -41,6 +43,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 	pictures := Pictures{Web: web, Store: media.NewStore(site.FS()), Remote: around.Remote, Policy: plan.Settings.RemoteImages}
 	stages := []func(*book.Book) (*book.Book, diag.List){
 		func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
+		func(b *book.Book) (*book.Book, diag.List) { return Diagrams(ctx, b, web, around.Tools) },
 		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
 		Tidy,
 		Notes,

@@ -1,7 +1,7 @@
 // Package pipeline makes a book of a site, in stages that run one way:
 //
 //	Site.Outline → Choose → Site.Text → Markup.Chapter → Assemble → Resolve →
-//	LoadMedia → Tidy → Notes → Number → Cite → Highlight → the writers of formats
+//	Diagrams → LoadMedia → Tidy → Notes → Number → Cite → Highlight → the writers of formats
 //
 // A stage has the shape func(T) (T, diag.List): it cannot fail, it finds things,
 // and it never writes to its input. Compose runs them in this order; the order
@@ -13,6 +13,7 @@
 //   - Resolve gives every place an id that is the same in the next build, and
 //     makes links references into the book or addresses outside it. Links are
 //     settled before anything is moved or dropped.
+//   - Diagrams finds or draws the pictures of diagrams; LoadMedia checks them.
 //   - LoadMedia loads and checks the pictures; it is the last to touch the disk.
 //   - Tidy drops what only a web site needs and mends headings and figures. It
 //     comes after Resolve because a list of contents is known by where its links

@@ -34,6 +34,7 @@ var table = map[string][len(languages)]string{
 	"Back to the text":        {"Zurück zum Text", "Retour au texte", "Volver al texto", "Torna al testo", "Terug naar de tekst", "Voltar ao texto", "Πίσω στο κείμενο", "Powrót do tekstu", "Tillbaka till texten", "Tilbage til teksten"},
 	"Picture":                 {"Bild", "Image", "Imagen", "Immagine", "Afbeelding", "Imagem", "Εικόνα", "Obraz", "Bild", "Billede"},
 	"Figure":                  {"Abbildung", "Figure", "Figura", "Figura", "Figuur", "Figura", "Εικόνα", "Rysunek", "Figur", "Figur"},
+	"Diagram":                 {"Diagramm", "Diagramme", "Diagrama", "Diagramma", "Diagram", "Diagrama", "Διάγραμμα", "Diagram", "Diagram", "Diagram"},
 	"Table":                   {"Tabelle", "Tableau", "Tabla", "Tabella", "Tabel", "Tabela", "Πίνακας", "Tabela", "Tabell", "Tabel"},
 	"Details":                 {"Einzelheiten", "Détails", "Detalles", "Dettagli", "Details", "Detalhes", "Λεπτομέρειες", "Szczegóły", "Detaljer", "Detaljer"},
 	"done":                    {"erledigt", "fait", "hecho", "fatto", "gedaan", "feito", "έγινε", "zrobione", "klart", "gjort"},

@@ -32,6 +32,7 @@ type command struct {
 	access   bool
 	strict   bool
 	fetch    bool
+	diagrams []string
 	orphans  bool
 	excluded bool
 	json     bool
@@ -103,12 +104,13 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
 	f.BoolVar(&c.onDemand, "print-on-demand", false, "for printers such as KDP and Lulu: no marks, an inner margin by number of\npages, and findings where they would refuse the book")
 	completeBook(cmd)
+	f.StringArrayVar(&c.diagrams, "diagrams", nil, "draw diagrams with a program, `mermaid='mmdc -i {in} -o {out}'` (repeatable)")
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
 }
 
 // order is what the flags ask for of the site in dir.
 func (c *command) order(dir string) press.Order {
-	return press.Order{Dir: dir, Config: c.config, Source: c.source, Sets: c.settings(), Books: c.books}
+	return press.Order{Dir: dir, Config: c.config, Source: c.source, Sets: c.settings(), Books: c.books, Diagrams: c.diagrams}
 }
 
 // printJSON prints v for scripts.

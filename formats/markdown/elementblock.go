@@ -180,6 +180,9 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 	case "summary", "figcaption": // what holds them takes them up
 		return []book.Block{&book.Div{Base: base, Tag: name, Blocks: p.content(n)}}
 	}
+	if n.tag.name == "div" && hasClass(&n.tag, []string{diagramClass}) && !hasElements(n) {
+		return []book.Block{listing(n, base)}
+	}
 	if groups[n.tag.name] {
 		if n.tag.name == "body" || n.tag.name == "html" {
 			return p.content(n)
@@ -328,8 +331,24 @@ func languageOf(t *tag) string {
 		if l, ok := strings.CutPrefix(c, "language-"); ok {
 			return l
 		}
+		if c == diagramClass {
+			return c
+		}
 	}
 	return ""
+}
+
+// diagramClass is the class of the elements that Mermaid draws.
+const diagramClass = "mermaid"
+
+// hasElements reports whether there is more than text and line breaks in n.
+func hasElements(n *htmlNode) bool {
+	for _, k := range n.kids {
+		if k.tag.name != "" && k.tag.name != "br" || k.blocks != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) details(n *htmlNode, base book.Base) *book.Details {

@@ -15,6 +15,8 @@ type Order struct {
 	Source string       // the kind of site, one of formats.Sources; "": as what it is
 	Sets   []config.Set // override settings
 	Books  []string     // patterns; none: the site's own choice, else the whole site
+
+	Diagrams []string // programs that draw diagrams, "language=command"; beside those of the user's own file
 }
 
 // Site is a site that was opened, and the books to make of it.
@@ -26,12 +28,14 @@ type Site struct {
 	Outline  *outline.Outline
 	Plans    []pipeline.Plan
 	Found    diag.List
+
+	diagrams []string // of the order
 }
 
 // Open reads settings and navigation and chooses the books. Where that fails,
 // Found says why and there are no plans.
 func Open(o Order) *Site {
-	s := &Site{Dir: o.Dir}
+	s := &Site{Dir: o.Dir, diagrams: o.Diagrams}
 	var l diag.List
 	if s.Settings, l = formats.ReadSettings(o.Dir, o.Config, o.Sets); s.add(l) {
 		return s

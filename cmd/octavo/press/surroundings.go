@@ -18,6 +18,7 @@ const (
 	CannotWrite = "cannot-write"
 	BadEpoch    = "bad-epoch"
 	BadLock     = "bad-lock"
+	BadTool     = "bad-diagrams"
 )
 
 // lockFile pins the pictures that were fetched, at the site's root.
@@ -27,7 +28,8 @@ const lockFile = "octavo.lock"
 // whose servers are on this machine, set it.
 var Reach func(netip.Addr) bool
 
-// Surroundings are the clock of the build and, where a book asks for it, the net.
+// Surroundings are the clock of the build, the programs that draw diagrams and,
+// where a book asks for it, the net.
 // What is wrong with them is added to the site's findings. lock writes octavo.lock
 // once the books are in place.
 func (s *Site) Surroundings(ctx context.Context) (around pipeline.Surroundings, lock func() diag.List) {
@@ -40,6 +42,7 @@ func (s *Site) Surroundings(ctx context.Context) (around pipeline.Surroundings, 
 		around.Epoch = &seconds
 	}
 	around.Commit = pipeline.CommitTime(ctx, s.Dir)
+	around.Tools = s.tools()
 	fetch := false
 	for _, p := range s.Plans {
 		fetch = fetch || p.Settings.RemoteImages == "fetch"

@@ -1,0 +1,221 @@
+// Package diagram draws diagrams by running the programs that its user names: a
+// site never chooses what runs. What a program drew is kept by the content that it
+// was drawn from.
+package diagram
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"octavo/pipeline/media"
+)
+
+// Tools are the programs that draw diagrams. It may be used from several goroutines.
+type Tools struct {
+	Commands map[string]Command // by the language of the diagram
+	Cache    string             // folder of drawn pictures; empty: nothing is kept
+}
+
+// Command draws the diagram in the file {in}, or on its standard input, into the
+// file {out}, or onto its standard output. {out.png} asks for another kind than SVG.
+type Command []string
+
+// Limits of a run.
+const (
+	longest   = time.Minute
+	mostNoise = 4 << 10 // of what a program says
+)
+
+var place = regexp.MustCompile(`\{(in|out)(?:\.([a-z]+))?\}`)
+
+// Parse splits a command into words, as a shell does with quotes; nothing else that
+// a shell does is done.
+func Parse(s string) (Command, error) {
+	var c Command
+	var word strings.Builder
+	quote, begun := rune(0), false
+	for _, r := range s {
+		switch {
+		case quote != 0 && r == quote:
+			quote = 0
+		case quote == 0 && (r == '\'' || r == '"'):
+			quote, begun = r, true
+		case quote == 0 && (r == ' ' || r == '\t' || r == '\n'):
+			if begun {
+				c = append(c, word.String())
+			}
+			word.Reset()
+			begun = false
+		default:
+			word.WriteRune(r)
+			begun = true
+		}
+	}
+	if begun {
+		c = append(c, word.String())
+	}
+	switch {
+	case quote != 0:
+		return nil, fmt.Errorf("a %c is not closed", quote)
+	case len(c) == 0:
+		return nil, errors.New("it names no program")
+	}
+	return c, nil
+}
+
+// Draw is the picture of a diagram, from the cache where it was drawn before. The
+// error says for people why there is none.
+func (t *Tools) Draw(ctx context.Context, language, source string) (media.Picture, error) {
+	c, ok := t.Commands[language]
+	if !ok {
+		return media.Picture{}, errors.New("no program draws it")
+	}
+	kept := ""
+	if t.Cache != "" {
+		h := sha256.New()
+		for _, part := range append([]string{language, source}, c...) {
+			fmt.Fprintf(h, "%d %s\n", len(part), part)
+		}
+		kept = filepath.Join(t.Cache, hex.EncodeToString(h.Sum(nil)))
+		if data, err := readBounded(kept); err == nil {
+			if p := media.Check(data); p.Data != nil {
+				return p, nil
+			}
+		}
+	}
+	data, err := c.run(ctx, source)
+	if err != nil {
+		return media.Picture{}, err
+	}
+	if bytes.Contains(data, []byte("<foreignObject")) {
+		return media.Picture{}, fmt.Errorf("%s wrote its labels as HTML, which print does not show; ask it for {out.png}, or for labels without HTML", filepath.Base(c[0]))
+	}
+	p := media.Check(data)
+	if p.Data == nil {
+		return p, fmt.Errorf("%s drew no picture: %s", filepath.Base(c[0]), p.Reason)
+	}
+	if kept != "" {
+		keep(kept, data)
+	}
+	return p, nil
+}
+
+// keep writes a picture into the cache, all or nothing. A cache that cannot be
+// written costs time and nothing else.
+func keep(name string, data []byte) {
+	if os.MkdirAll(filepath.Dir(name), 0o700) != nil {
+		return
+	}
+	f, err := os.CreateTemp(filepath.Dir(name), "new-*")
+	if err != nil {
+		return
+	}
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(f.Name(), name)
+	}
+	if err != nil {
+		os.Remove(f.Name())
+	}
+}
+
+// run draws in a folder of its own, which goes with it.
+func (c Command) run(ctx context.Context, source string) ([]byte, error) {
+	dir, err := os.MkdirTemp("", "octavo-diagram-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	in, out := filepath.Join(dir, "in.mmd"), ""
+	if err := os.WriteFile(in, []byte(source), 0o600); err != nil {
+		return nil, err
+	}
+	reads := false
+	args := make([]string, len(c))
+	for i, a := range c {
+		args[i] = place.ReplaceAllStringFunc(a, func(s string) string {
+			m := place.FindStringSubmatch(s)
+			if m[1] == "in" {
+				reads = true
+				return in
+			}
+			kind := m[2]
+			if kind == "" {
+				kind = "svg"
+			}
+			out = filepath.Join(dir, "out."+kind)
+			return out
+		})
+	}
+	ctx, cancel := context.WithTimeout(ctx, longest)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+	cmd.Dir, cmd.WaitDelay = dir, 2*time.Second
+	inGroup(cmd)
+	if !reads {
+		cmd.Stdin = strings.NewReader(source)
+	}
+	noise, drawn := &bounded{most: mostNoise}, &bounded{most: media.MaxBytes + 1}
+	cmd.Stderr, cmd.Stdout = noise, noise
+	if out == "" {
+		cmd.Stdout = drawn
+	}
+	if err := cmd.Run(); err != nil {
+		return nil, failure(ctx, filepath.Base(c[0]), err, noise.String())
+	}
+	if out == "" {
+		return drawn.Bytes(), nil
+	}
+	data, err := readBounded(out)
+	if err != nil {
+		return nil, fmt.Errorf("%s wrote no picture", filepath.Base(c[0]))
+	}
+	return data, nil
+}
+
+// failure says why a program drew nothing, in the last line that it said.
+func failure(ctx context.Context, program string, err error, noise string) error {
+	switch {
+	case errors.Is(err, exec.ErrNotFound):
+		return fmt.Errorf("there is no program %s", program)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return fmt.Errorf("%s took more than %v", program, longest)
+	}
+	for line := range strings.Lines(noise) {
+		if line = strings.TrimSpace(line); line != "" {
+			return fmt.Errorf("%s: %s", program, line)
+		}
+	}
+	return fmt.Errorf("%s: %v", program, err)
+}
+
+func readBounded(name string) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, media.MaxBytes+1))
+}
+
+// bounded keeps the first bytes of what a program writes.
+type bounded struct {
+	bytes.Buffer
+	most int
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	b.Buffer.Write(p[:min(len(p), max(0, b.most-b.Len()))])
+	return len(p), nil
+}
