@@ -30,7 +30,7 @@ func (p *inlines) attributes(start *int) bool {
 		p.setNodeAttributes(p.tail.node, body)
 		return true
 	}
-	p.push(&elem{kind: kAttributes, at: at, text: body})
+	p.push(elem{kind: kAttributes, at: at, text: body})
 	return true
 }
 

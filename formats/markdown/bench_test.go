@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -13,22 +14,28 @@ import (
 	"octavo/pipeline/source"
 )
 
-// BenchmarkReader reads the whole seed site; beside it goldmark makes HTML of
-// the same pages.
+// BenchmarkReader reads all pages of a site; beside it goldmark makes HTML of the
+// same pages.
 func BenchmarkReader(b *testing.B) {
-	files, err := filepath.Glob(filepath.Join(booktest.Corpus(b, "seed-site"), "docs", "*", "*.md"))
-	if err != nil || len(files) == 0 {
-		b.Fatal("no pages", err)
+	for _, site := range []string{"seed-site", "cs161-textbook", "hellenike", "just-the-docs", "rust-patterns"} {
+		b.Run(site, func(b *testing.B) { benchmarkSite(b, booktest.Corpus(b, site)) })
 	}
+}
+
+func benchmarkSite(b *testing.B, dir string) {
+	var files []string
 	var pages [][]byte
 	size := 0
-	for _, f := range files {
-		text, err := os.ReadFile(f)
-		if err != nil {
-			b.Fatal(err)
+	err := filepath.WalkDir(dir, func(file string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(file) != ".md" {
+			return err
 		}
-		pages = append(pages, text)
-		size += len(text)
+		text, err := os.ReadFile(file)
+		files, pages, size = append(files, file), append(pages, text), size+len(text)
+		return err
+	})
+	if err != nil || len(files) == 0 {
+		b.Fatal("no pages", err)
 	}
 	b.Run("octavo", func(b *testing.B) {
 		b.SetBytes(int64(size))

@@ -19,19 +19,19 @@ func (p *inlines) delimiter(start *int) bool {
 	}
 	left := !spaceRune(after) && (!punctRune(after) || spaceRune(before) || punctRune(before))
 	right := !spaceRune(before) && (!punctRune(before) || spaceRune(after) || punctRune(after))
-	e := &elem{kind: kDelim, at: p.i, char: c, text: p.s[p.i:to], length: n, original: n, open: left, close: right}
+	read := elem{kind: kDelim, at: p.i, char: c, text: p.s[p.i:to], length: n, original: n, open: left, close: right}
 	switch {
 	case p.kramdown && c == '*':
-		e.open, e.close = !spaceRune(after), !spaceRune(before)
+		read.open, read.close = !spaceRune(after), !spaceRune(before)
 	case p.kramdown && c == '_':
-		e.open = !spaceRune(after) && !unicode.IsLetter(before)
-		e.close = !spaceRune(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
+		read.open = !spaceRune(after) && !unicode.IsLetter(before)
+		read.close = !spaceRune(before) && !unicode.IsLetter(after) && !unicode.IsDigit(after)
 	case c == '_':
-		e.open = left && (!right || punctRune(before))
-		e.close = right && (!left || punctRune(after))
+		read.open = left && (!right || punctRune(before))
+		read.close = right && (!left || punctRune(after))
 	}
 	p.flush(start, to)
-	p.push(e)
+	e := p.push(read)
 	if !e.open && !e.close {
 		return true
 	}
@@ -132,7 +132,9 @@ func (p *inlines) emphasize(opener, closer *elem) *elem {
 	closer.text = closer.text[n:]
 	closer.at += n
 	closer.length -= n
-	p.wrap(opener, closer, &elem{kind: kNode, at: at, node: node, depth: depth + 1})
+	e := p.pool.next()
+	*e = elem{kind: kNode, at: at, node: node, depth: depth + 1}
+	p.wrap(opener, closer, e)
 	if opener.length == 0 {
 		p.unlink(opener)
 		p.remove(opener)

@@ -25,6 +25,7 @@ type inlines struct {
 	out        []book.Inline // read and resolved
 	head, tail *elem         // read after that
 	pending    int           // elements from head to tail, about
+	mark       int           // where its elements begin in the page's pool
 	delims     *elem         // last delimiter run, linked by dprev
 	brackets   []bracket
 	noLink     int // brackets opened before the noLink-th are in a link already
@@ -113,8 +114,31 @@ func (p *page) inline(s string, lines []lineStart) []book.Inline {
 	if s == "" {
 		return nil
 	}
+	if p.isPlain(s) {
+		off := -1
+		if len(lines) > 0 {
+			off = lines[0].from - lines[0].at
+		}
+		return []book.Inline{&book.Text{Base: book.Base{At: p.pos(off)}, S: s}}
+	}
 	in := inlines{page: p, s: s, lines: lines, used: -1}
 	return in.read()
+}
+
+// isPlain reports whether a text of one line means nothing but itself, as most
+// cells of tables and many headings do.
+func (p *page) isPlain(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '-' || c == '.' || c == 'w': // they mean something in rows
+			if i+1 < len(s) && s[i+1] == c {
+				return false
+			}
+		case special[c] || c == ':':
+			return false
+		}
+	}
+	return true
 }
 
 // pos is the place that the byte at off of the text came from.
@@ -146,6 +170,7 @@ var special = func() (t [256]bool) {
 
 func (p *inlines) read() []book.Inline {
 	start := 0
+	p.mark = p.pool.used
 	for p.i < len(p.s) {
 		c := p.s[p.i]
 		if !special[c] && !(p.linkify && (c == ':' || c == 'w')) {
@@ -181,12 +206,13 @@ func (p *inlines) settle() {
 		p.out = append(p.out, nodes...)
 	}
 	p.head, p.tail, p.pending = nil, nil, 0
+	p.pool.used = p.mark
 }
 
 // plain appends s[from:to] as text.
 func (p *inlines) plain(from, to int) {
 	if from < to {
-		p.push(&elem{kind: kText, at: from, text: p.s[from:to]})
+		p.push(elem{kind: kText, at: from, text: p.s[from:to]})
 	}
 }
 
@@ -201,7 +227,7 @@ func (p *inlines) flush(start *int, to int) {
 func (p *inlines) replace(start *int, to int, text string) bool {
 	at := p.i
 	p.flush(start, to)
-	p.push(&elem{kind: kText, at: at, text: text})
+	p.push(elem{kind: kText, at: at, text: text})
 	return true
 }
 
@@ -209,12 +235,14 @@ func (p *inlines) replace(start *int, to int, text string) bool {
 func (p *inlines) add(start *int, to int, n book.Inline) bool {
 	at := p.i
 	p.flush(start, to)
-	p.push(&elem{kind: kNode, at: at, node: n})
+	p.push(elem{kind: kNode, at: at, node: n})
 	return true
 }
 
-func (p *inlines) push(e *elem) *elem {
+func (p *inlines) push(read elem) *elem {
 	p.pending++
+	e := p.pool.next()
+	*e = read
 	e.prev = p.tail
 	if p.tail == nil {
 		p.head = e
@@ -279,9 +307,9 @@ func (p *inlines) lineEnd(start *int) bool {
 	p.plain(*start, end)
 	*start, p.i, p.used = next, next, at+1
 	if hard {
-		p.push(&elem{kind: kNode, at: end, node: &book.Break{Base: p.here(end)}})
+		p.push(elem{kind: kNode, at: end, node: &book.Break{Base: p.here(end)}})
 	}
-	p.push(&elem{kind: kText, at: at, text: "\n"})
+	p.push(elem{kind: kText, at: at, text: "\n"})
 	return true
 }
 
@@ -298,8 +326,8 @@ func (p *inlines) escape(start *int) bool {
 	if c == '\n' {
 		at := p.i
 		p.flush(start, p.i+2)
-		p.push(&elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
-		p.push(&elem{kind: kText, at: at + 1, text: "\n"})
+		p.push(elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
+		p.push(elem{kind: kText, at: at + 1, text: "\n"})
 		return true
 	}
 	set := asciiPunctuation

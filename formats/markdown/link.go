@@ -31,7 +31,7 @@ func (p *inlines) openBracket(start *int, image bool) bool {
 	}
 	at := p.i
 	p.flush(start, p.i+n)
-	e := p.push(&elem{kind: kBracket, at: at, text: p.s[at : at+n]})
+	e := p.push(elem{kind: kBracket, at: at, text: p.s[at : at+n]})
 	p.opened++
 	p.brackets = append(p.brackets, bracket{e, image, p.delims, p.opened, len(p.tags)})
 	return true
@@ -84,7 +84,7 @@ func (p *inlines) closeBracket(start *int) bool {
 		p.tail.next = nil
 	}
 	p.i, p.used, *start = to, to, to
-	p.push(&elem{kind: kNode, at: b.e.at, node: p.safeLink(node), depth: depth + 1})
+	p.push(elem{kind: kNode, at: b.e.at, node: p.safeLink(node), depth: depth + 1})
 	return true
 }
 

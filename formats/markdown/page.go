@@ -19,6 +19,7 @@ type page struct {
 	*Reader
 	*clean
 	src   []byte
+	pool  *elems
 	found diag.List
 	seen  map[string]bool // findings that are made once a page
 	fixed *source.Pos     // where everything is said to stand, for titles

@@ -62,6 +62,8 @@ type Reader struct {
 // Chapter reads one page.
 func (r *Reader) Chapter(at *outline.Page, text *source.Text) (*book.Chapter, diag.List) {
 	p := newPage(r, text)
+	p.pool = borrowElems()
+	defer p.pool.giveBack()
 	c := &book.Chapter{Source: at.File, URL: at.URL, At: at.At}
 	switch {
 	case at.HTML:

@@ -144,7 +144,7 @@ func (p *inlines) openTag(start *int, t tag) bool {
 	if voidElements[t.name] || t.empty {
 		p.flush(start, t.to)
 		for _, n := range p.spanElement(&t, nil, p.pos(at)) {
-			p.push(&elem{kind: kNode, at: at, node: n})
+			p.push(elem{kind: kNode, at: at, node: n})
 		}
 		return true
 	}
@@ -158,12 +158,12 @@ func (p *inlines) openTag(start *int, t tag) bool {
 		}
 		p.flush(start, t.to)
 		for _, n := range p.spanElement(&t, nil, p.pos(at)) {
-			p.push(&elem{kind: kNode, at: at, node: n})
+			p.push(elem{kind: kNode, at: at, node: n})
 		}
 		return true
 	}
 	p.flush(start, t.to)
-	e := p.push(&elem{kind: kTag, at: at, tag: &t, low: p.delims, bot: len(p.brackets)})
+	e := p.push(elem{kind: kTag, at: at, tag: &t, low: p.delims, bot: len(p.brackets)})
 	p.tags = append(p.tags, e)
 	return true
 }
@@ -231,7 +231,7 @@ func (p *inlines) closeElement(e *elem) {
 		p.tail.next = nil
 	}
 	for _, n := range p.spanElement(e.tag, inside, p.pos(e.at)) {
-		p.push(&elem{kind: kNode, at: e.at, node: n, depth: depth + 1})
+		p.push(elem{kind: kNode, at: e.at, node: n, depth: depth + 1})
 	}
 }
 
@@ -252,7 +252,7 @@ func (p *inlines) rawElement(start *int, t tag) bool {
 	inside := p.htmlInlines(t.to, end)
 	p.flush(start, stop.to)
 	for _, n := range p.spanElement(&t, inside, p.pos(at)) {
-		p.push(&elem{kind: kNode, at: at, node: n})
+		p.push(elem{kind: kNode, at: at, node: n})
 	}
 	return true
 }
