@@ -1,6 +1,8 @@
 package kramdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -38,6 +40,35 @@ func (q quoteParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (as
 		return nil, parser.NoChildren
 	}
 	return q.BlockParser.Open(parent, r, pc)
+}
+
+// lazyQuoteParser takes into a quotation every line that follows it without a mark,
+// as kramdown does, whatever the line holds: up to a blank line, ^, an attribute
+// list or a tag of a block.
+type lazyQuoteParser struct{ quoteParser }
+
+func (q lazyQuoteParser) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
+	if state := q.BlockParser.Continue(n, r, pc); state != parser.Close {
+		return state
+	}
+	line, _ := r.PeekLine()
+	_, code := pc.LastOpenedBlock().Node.(*ast.FencedCodeBlock)
+	if code || endsLazy(bytes.TrimSpace(line)) {
+		return parser.Close
+	}
+	return parser.Continue | parser.HasChildren
+}
+
+// endsLazy reports whether a line ends what goes on without its mark.
+func endsLazy(line []byte) bool {
+	if len(line) == 0 || len(line) == 1 && line[0] == '^' || bytes.HasPrefix(line, []byte("{:")) && line[len(line)-1] == '}' {
+		return true
+	}
+	name := openingName(line)
+	if bytes.HasPrefix(line, []byte("</")) {
+		name = openingName(append([]byte{'<'}, line[2:]...))
+	}
+	return name != "" && !spanElements[name]
 }
 
 // boundedListParser reads lists, down to MaxNesting.

@@ -5,7 +5,6 @@ package kramdown
 
 import (
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
@@ -63,12 +62,12 @@ func New() parser.Parser {
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
-			util.Prioritized(quoteParser{parser.NewBlockquoteParser()}, 800),
+			util.Prioritized(lazyQuoteParser{quoteParser{parser.NewBlockquoteParser()}}, 800),
 			util.Prioritized(htmlParser{}, 850),
 			util.Prioritized(mathParser{}, 860),
 			util.Prioritized(footnoteParser{}, 870),
-			util.Prioritized(extension.NewDefinitionListParser(), 880),
-			util.Prioritized(extension.NewDefinitionDescriptionParser(), 890),
+			util.Prioritized(newDefinitionListParser(), 880),
+			util.Prioritized(newDefinitionDescriptionParser(), 890),
 			util.Prioritized(parser.NewParagraphParser(), 1000),
 		),
 		parser.WithParagraphTransformers(
