@@ -122,6 +122,36 @@ func TestPackageSaysWhatTheBookSays(t *testing.T) {
 	}
 }
 
+// A book in Arabic is turned from left to right; a page below a chapter may be in
+// another language.
+func TestPagesSayTheirLanguageAndDirection(t *testing.T) {
+	para := func(s string) []book.Block {
+		return []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Text{S: s}}}}
+	}
+	page := func(id book.ID, lang, text string, below ...*book.Chapter) *book.Chapter {
+		c := &book.Chapter{Title: []book.Inline{&book.Text{S: text}}, Blocks: para(text), Children: below}
+		c.ID = id
+		if lang != "" {
+			c.Pairs = []book.Pair{{Key: "lang", Value: lang}}
+		}
+		return c
+	}
+	b := &book.Book{Meta: book.Meta{Title: "x", Language: "ar", Identifier: "urn:uuid:1"}}
+	b.Body = []*book.Chapter{page("own", "", "مرحبا"), page("other", "el", "Λόγος", page("below", "he", "שלום"))}
+	files := unzip(t, write(t, &epub.Writer{}, b))
+	for name, parts := range map[string][]string{
+		"EPUB/package.opf":      {`<spine toc="ncx" page-progression-direction="rtl">`},
+		"EPUB/text/own.xhtml":   {`lang="ar" xml:lang="ar" dir="rtl">`, "<p>مرحبا</p>"},
+		"EPUB/text/other.xhtml": {`lang="el" xml:lang="el" dir="ltr">`, "<p>Λόγος</p>", `<div lang="he" xml:lang="he" dir="rtl">`, "<p>שלום</p>"},
+	} {
+		for _, part := range parts {
+			if !strings.Contains(files[name], part) {
+				t.Errorf("%s has no %s:\n%s", name, part, files[name])
+			}
+		}
+	}
+}
+
 // Bookmarks of readers hold file names and ids.
 func TestANewChapterChangesNoOther(t *testing.T) {
 	before := unzip(t, write(t, &epub.Writer{}, booktest.Every()))

@@ -1,6 +1,10 @@
 package epub
 
-import "strings"
+import (
+	"strings"
+
+	"octavo/formats/xhtml"
+)
 
 // markup is XML that is being written.
 type markup struct{ b []byte }
@@ -67,7 +71,11 @@ func (e *edition) manifest(m *markup) {
 func (d *document) item() string { return "text-" + strings.TrimSuffix(d.name, ".xhtml") }
 
 func (e *edition) spine(m *markup) {
-	m.raw("<spine toc=\"ncx\">\n")
+	turns := "" // the way in which pages are turned
+	if xhtml.RightToLeft(e.lang) {
+		turns = ` page-progression-direction="rtl"`
+	}
+	m.raw("<spine toc=\"ncx\"" + turns + ">\n")
 	ref := func(id string) { m.element("itemref", "", "idref", id) }
 	ref("cover")
 	contents := false

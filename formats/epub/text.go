@@ -1,6 +1,7 @@
 package epub
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -23,12 +24,18 @@ func (e *edition) print(d *document) {
 			p.Raw(` role="` + role + `"`)
 		}
 	}
-	lang := d.of.Lang()
-	if lang = xhtml.LanguageTag(lang); lang != "" && lang != e.lang {
-		p.Raw(` lang="` + lang + `" xml:lang="` + lang + `"`)
-	}
-	p.Raw(">\n")
+	p.Raw(e.languageOf(d.of, e.lang) + ">\n")
+	lang := cmp.Or(xhtml.LanguageTag(d.of.Lang()), e.lang)
+	p.RightToLeft = xhtml.RightToLeft(lang)
 	for _, piece := range d.pieces {
+		if own := e.languageOf(piece.chapter, lang); own != "" { // a page below the chapter, in another language
+			p.Raw("<div" + own + ">\n")
+			p.RightToLeft = xhtml.RightToLeft(piece.chapter.Lang())
+			e.printPiece(p, piece)
+			p.RightToLeft = xhtml.RightToLeft(lang)
+			p.Raw("</div>\n")
+			continue
+		}
 		e.printPiece(p, piece)
 	}
 	if p.Waiting() {
@@ -38,6 +45,24 @@ func (e *edition) print(d *document) {
 	}
 	p.Raw("</section>\n")
 	d.body = p.Bytes()
+}
+
+// languageOf are the attributes that say a page's language and direction, "" where
+// they are those of what stands round it, which is in the language given.
+func (e *edition) languageOf(c *book.Chapter, around string) string {
+	lang := xhtml.LanguageTag(c.Lang())
+	if lang == "" || lang == around {
+		return ""
+	}
+	s := ` lang="` + lang + `" xml:lang="` + lang + `"`
+	switch rtl := xhtml.RightToLeft(lang); {
+	case rtl == xhtml.RightToLeft(around):
+	case rtl:
+		s += ` dir="rtl"`
+	default:
+		s += ` dir="ltr"`
+	}
+	return s
 }
 
 func (e *edition) printer(d *document) *xhtml.Printer {
@@ -193,7 +218,7 @@ func semantics(c *book.Chapter) (typ, role string) {
 func (e *edition) head(title, root string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + e.lang + `" xml:lang="` + e.lang + `">
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" lang="` + e.lang + `" xml:lang="` + e.lang + `"` + e.direction() + `>
 <head>
 <meta charset="UTF-8"/>
 <title>` + esc(title) + `</title>
@@ -201,6 +226,14 @@ func (e *edition) head(title, root string) string {
 </head>
 <body>
 `
+}
+
+// direction is the attribute of a book whose language runs from right to left.
+func (e *edition) direction() string {
+	if xhtml.RightToLeft(e.lang) {
+		return ` dir="rtl"`
+	}
+	return ""
 }
 
 const tail = "</body>\n</html>\n"

@@ -76,9 +76,19 @@ func (p *Printer) paragraph(b *book.Paragraph) {
 	if !p.Plain && pictureOnly(b.Inlines) {
 		classes = append(classes, "picture")
 	}
-	p.open("p", &b.Attr, classes...)
+	p.Raw("<p")
+	p.turned(&b.Attr, b.Inlines)
+	p.attrs(&b.Attr, classes...)
+	p.Raw(">")
 	p.paragraphText(b)
 	p.Raw("</p>\n")
+}
+
+// turned prints the direction that running text needs beside its attributes.
+func (p *Printer) turned(a *book.Attr, in []book.Inline) {
+	if d := p.direction(a, in); d != "" {
+		p.pair("dir", d)
+	}
 }
 
 // pictureOnly reports whether a paragraph is one picture, linked or not.
@@ -98,7 +108,10 @@ func pictureOnly(in []book.Inline) bool {
 // Heading prints a heading with its number.
 func (p *Printer) Heading(level int, a *book.Attr, number []int, in []book.Inline) {
 	name := "h" + strconv.Itoa(min(max(level, 1), 6))
-	p.open(name, a)
+	p.Raw("<" + name)
+	p.turned(a, in)
+	p.attrs(a)
+	p.Raw(">")
 	if len(number) > 0 {
 		p.Raw(`<span class="number">`)
 		p.Text(Number(number))
@@ -190,11 +203,20 @@ func (p *Printer) list(b *book.List) {
 	if b.Ordered && b.Start != 1 && b.Start != 0 {
 		p.pair("start", strconv.Itoa(b.Start))
 	}
+	direction := ""
+	if len(b.Items) > 0 { // the side of its marks
+		direction = p.direction(&b.Attr, firstText(b.Items[0].Blocks))
+	}
+	if direction != "" {
+		p.pair("dir", direction)
+	}
 	p.attrs(&b.Attr, classes...)
 	p.Raw(">\n")
-	for _, i := range b.Items {
-		p.item(i)
-	}
+	p.within(direction, func() {
+		for _, i := range b.Items {
+			p.item(i)
+		}
+	})
 	p.Raw("</" + name + ">\n")
 }
 

@@ -15,8 +15,12 @@ var tokens = map[book.TokenKind]string{
 }
 
 func (p *Printer) code(b *book.Code) {
-	p.open("pre", &b.Attr)
-	p.Raw("<code")
+	p.Raw("<pre")
+	if p.RightToLeft && !p.Plain && b.Get("dir") == "" {
+		p.pair("dir", "ltr")
+	}
+	p.attrs(&b.Attr)
+	p.Raw("><code")
 	if l := p.languageClass(b.Language); l != "" {
 		p.class([]string{l}, nil)
 	}

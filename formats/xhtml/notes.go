@@ -173,6 +173,7 @@ func (p *Printer) note(c call) {
 	if len(blocks) > 0 {
 		if first, ok := blocks[0].(*book.Paragraph); ok {
 			p.Raw("<p")
+			p.turned(&first.Attr, first.Inlines)
 			p.attrs(&first.Attr)
 			p.Raw(">")
 			back()

@@ -25,6 +25,10 @@ type Printer struct {
 	// none, and of the site theme's classes none comes out.
 	Styled func(class string) bool
 
+	// RightToLeft says that the text round what is printed runs from right to left.
+	// Blocks that run the other way are given a direction.
+	RightToLeft bool
+
 	// Down is added to the level of headings.
 	Down int
 

@@ -11,6 +11,9 @@ import (
 // maxSpan is the largest colspan that HTML lets stand.
 const maxSpan = 1000
 
+// denseTable is how many columns no phone shows at the size of text.
+const denseTable = 6
+
 func (p *Printer) table(b *book.Table) {
 	class, shares := "", []int(nil)
 	if !p.Plain {
@@ -19,7 +22,11 @@ func (p *Printer) table(b *book.Table) {
 			class = "wide"
 		}
 	}
-	p.open("table", &b.Attr, class)
+	dense := ""
+	if len(b.Columns) >= denseTable && !p.Plain {
+		dense = "dense"
+	}
+	p.open("table", &b.Attr, class, dense)
 	p.Raw("\n")
 	if len(b.Caption) > 0 || len(b.Number) > 0 {
 		p.Raw("<caption>")
@@ -108,8 +115,12 @@ func (p *Printer) cell(c *book.Cell, align book.Align, head bool, below int) {
 	} else {
 		p.attrs(&c.Attr, side, long(c))
 	}
+	direction := p.direction(&c.Attr, firstText(c.Blocks))
+	if direction != "" {
+		p.pair("dir", direction)
+	}
 	p.Raw(">")
-	p.flow(c.Blocks)
+	p.within(direction, func() { p.flow(c.Blocks) })
 	p.Raw("</" + name + ">\n")
 }
 
