@@ -133,9 +133,16 @@ func setPair(a *book.Attr, key, value string) {
 	a.Pairs = append(a.Pairs, book.Pair{Key: key, Value: value})
 }
 
+// maxNamed bounds how many defined lists an attribute list takes in, so that lists
+// of lists of lists do not go on for ever.
+const maxNamed = 64
+
 // eachAttribute calls f for every attribute of a list; names of defined lists
 // are looked up. depth guards against lists that name each other.
 func (p *page) eachAttribute(list string, depth int, f func(key, value string)) {
+	if depth == 0 {
+		p.named = 0
+	}
 	for i := 0; i < len(list); {
 		for i < len(list) && isSpace(list[i]) {
 			i++
@@ -175,7 +182,8 @@ func (p *page) shortAttribute(w string, depth int, f func(key, value string)) {
 		return
 	}
 	if w[0] != '.' && w[0] != '#' {
-		if def, ok := p.lists[w]; ok && depth < 8 {
+		if def, ok := p.lists[w]; ok && depth < 8 && p.named < maxNamed {
+			p.named++
 			p.eachAttribute(def, depth+1, f)
 		}
 		return

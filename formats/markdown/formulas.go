@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -146,7 +147,7 @@ func (p *page) display(para *book.Paragraph) []book.Block {
 	var out []book.Block
 	from := 0
 	part := func(to int) {
-		if in := trimmed(para.Inlines[from:to]); len(in) > 0 {
+		if in := trimText(slices.Clone(para.Inlines[from:to])); len(in) > 0 {
 			q := *para
 			q.Inlines = in
 			if len(out) > 0 {
@@ -167,38 +168,4 @@ func (p *page) display(para *book.Paragraph) []book.Block {
 	}
 	part(len(para.Inlines))
 	return out
-}
-
-// trimmed is running text without the white and line breaks at its ends.
-func trimmed(in []book.Inline) []book.Inline {
-	in = append([]book.Inline(nil), in...)
-	for len(in) > 0 {
-		t, ok := in[0].(*book.Text)
-		if !ok {
-			break
-		}
-		s := strings.TrimLeft(t.S, " \n")
-		if s != "" {
-			c := *t
-			c.S = s
-			in[0] = &c
-			break
-		}
-		in = in[1:]
-	}
-	for len(in) > 0 {
-		t, ok := in[len(in)-1].(*book.Text)
-		if !ok {
-			break
-		}
-		s := strings.TrimRight(t.S, " \n")
-		if s != "" {
-			c := *t
-			c.S = s
-			in[len(in)-1] = &c
-			break
-		}
-		in = in[:len(in)-1]
-	}
-	return in
 }

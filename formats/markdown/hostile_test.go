@@ -41,6 +41,21 @@ var hostile = map[string]func(n int) string{
 	"lists of attributes": func(n int) string {
 		return strings.Repeat("{:", n) + "end\n\n" + strings.Repeat("{: .a}\n", n) + "end"
 	},
+	"lists of lists": func(int) string {
+		s := ""
+		for _, c := range "abcdefgh" {
+			s += "{:" + string(c) + ": " + strings.Repeat(string(c+1)+" ", 60) + "}\n"
+		}
+		return s + "{:i: .x}\n\nend\n{: a}\n"
+	},
+	"lists of references": func(n int) string { return "[a]: /x\n" + strings.Repeat("{: .a}\n", n) + "\n[a] end" },
+	"wiki names":          func(n int) string { return strings.Repeat("[[a|", n) + "end" },
+	"wiki links":          func(n int) string { return strings.Repeat("[[a]]", n) + "end" },
+	"shortcodes":          func(n int) string { return strings.Repeat(":smile", n) + " " + strings.Repeat(":smile:", n) + "end" },
+	"lazy quotations":     func(n int) string { return "> " + strings.Repeat("> a\n# b\n- c\n", n) + "end" },
+	"margin notes": func(n int) string {
+		return strings.Repeat(`<span class="sidenote">a`, n) + "end" + strings.Repeat("</span>", n)
+	},
 	"extensions": func(n int) string { return strings.Repeat("{::comment}\n", n) + "end" },
 	"dollars":    func(n int) string { return strings.Repeat("$$ a\n\n", n) + "end" },
 	"footnotes":  func(n int) string { return strings.Repeat("[^a]: x [^a]\n", n) + "\nend" },

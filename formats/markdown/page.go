@@ -34,6 +34,7 @@ type page struct {
 	lists    map[string]string // attribute lists by name
 	onLinks  map[string]string // attribute lists of references, by label
 	ofLinks  map[ast.Node]bool // these lists
+	named    int               // defined lists that the attribute list at hand has taken in
 	notes    map[string]*footnote
 	ids      *headingIDs
 	displays map[*book.MathSpan]bool // those that stand on lines of their own

@@ -168,13 +168,22 @@ func (a *attrs) addClass(class string) {
 	a.set("class", strings.TrimLeft(before+" "+class, " "))
 }
 
+// maxGiven bounds how many lists a list takes in, so that lists of lists of lists do
+// not go on for ever.
+const maxGiven = 64
+
 // give adds the attributes of a list, the lists that it names first.
 func (p *page) give(a *attrs, l *list, depth int) {
 	if l == nil || depth > 8 {
 		return
 	}
+	if depth == 0 {
+		p.given = 0
+	}
 	for _, name := range l.names {
-		p.give(a, p.lists[name], depth+1)
+		if p.given++; p.given <= maxGiven {
+			p.give(a, p.lists[name], depth+1)
+		}
 	}
 	for _, x := range l.attrs {
 		if x.Key == "class" {

@@ -33,6 +33,7 @@ type page struct {
 	abbrevs map[string]*definition
 
 	depth int // of blocks
+	given int // lists that the attribute list at hand has taken in
 }
 
 // definition is what a label or an abbreviation stands for. Attribute lists on
