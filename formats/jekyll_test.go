@@ -115,7 +115,6 @@ func wordsOf(s string) []string {
 // itself gives them, in its order. The theme is left out, so that both show the
 // page's content alone.
 func TestWordsOfJekyll(t *testing.T) {
-	jekyll := booktest.Tool(t, "jekyll", "apt-get install jekyll")
 	for corpus, pages := range map[string][]string{
 		"just-the-class": {"staff", "calendar", "schedule", "announcements"},
 		"cs161-textbook": {"glossary"},
@@ -138,12 +137,7 @@ func TestWordsOfJekyll(t *testing.T) {
 		if err := os.WriteFile(config, data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		built := t.TempDir()
-		cmd := exec.Command(jekyll, "build", "--quiet", "--destination", built)
-		cmd.Dir = dir
-		if out, err := cmd.CombinedOutput(); err != nil {
-			t.Fatalf("%v\n%s", err, out)
-		}
+		built := buildWithJekyll(t, dir)
 		for _, page := range pages {
 			want, err := os.ReadFile(filepath.Join(built, page, "index.html"))
 			if err != nil {

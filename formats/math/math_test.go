@@ -192,3 +192,19 @@ func TestSpeechInGerman(t *testing.T) {
 		}
 	}
 }
+
+func TestSpeechInFrench(t *testing.T) {
+	got, err := renderer(t, 1).All(context.Background(), []Request{
+		{TeX: `\sum_{k=1}^n k^2 \le \frac34 A`, Language: "fr"}, {TeX: `x \in \mathbb{R}`, Language: "fr-CA"},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{
+		"somme de k égale 1 à n de k au carré inférieur ou égal à 3 quarts A majuscule", "x appartient à nombres réels",
+	} {
+		if got[i].Speech != want {
+			t.Errorf("got %q, want %q", got[i].Speech, want)
+		}
+	}
+}

@@ -21,7 +21,7 @@ func wordsFor(tag string) *vocabulary {
 	return english
 }
 
-var vocabularies = map[string]*vocabulary{"en": english, "de": german}
+var vocabularies = map[string]*vocabulary{"en": english, "de": german, "fr": french}
 
 // phrase is a way to say a construct.
 type phrase string
