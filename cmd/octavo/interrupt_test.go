@@ -44,3 +44,21 @@ func TestInterrupt(t *testing.T) {
 type trigger struct{ stop context.CancelFunc }
 
 func (t trigger) Write(b []byte) (int, error) { t.stop(); return len(b), nil }
+
+// A command that is deep in its work and looks at nothing ends all the same.
+func TestInterruptOfWhatDoesNotListen(t *testing.T) {
+	ctx, stop := context.WithCancel(context.Background())
+	begun, never := make(chan struct{}), make(chan struct{})
+	go func() {
+		<-begun
+		stop()
+	}()
+	err := untilInterrupted(ctx, func() error {
+		close(begun)
+		<-never
+		return nil
+	})
+	if err != context.Canceled {
+		t.Errorf("err is %v", err)
+	}
+}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+	"time"
 )
 
 // version is set by the linker for releases (-X main.version=…).
@@ -34,7 +35,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	root := newRoot(stdout, stderr)
 	root.SetArgs(args)
 	tidyMemory()
-	err := root.ExecuteContext(ctx)
+	err := untilInterrupted(ctx, func() error { return root.ExecuteContext(ctx) })
 	var e exit
 	switch {
 	case err == nil:
@@ -47,6 +48,28 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	default: // what cobra says of flags and arguments
 		fmt.Fprintf(stderr, "octavo: %v\n  hint: octavo --help shows the commands and their flags\n", err)
 		return exitUsage
+	}
+}
+
+// grace is what a command that was interrupted has to put things away.
+const grace = 3 * time.Second
+
+// untilInterrupted runs a command. Those that write end by themselves when ctx does,
+// with nothing half done; one that only reads and is deep in a page is left where it
+// is.
+func untilInterrupted(ctx context.Context, command func() error) error {
+	done := make(chan error, 1)
+	go func() { done <- command() }()
+	select {
+	case err := <-done:
+		return err
+	case <-ctx.Done():
+	}
+	select {
+	case err := <-done:
+		return err
+	case <-time.After(grace):
+		return context.Canceled
 	}
 }
 
