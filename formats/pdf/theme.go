@@ -16,6 +16,7 @@ type theme struct {
 	paper         string
 	twoSided      bool
 	size, leading float64 // of the text, in points
+	smallest      float64 // of notes, tables and captions, in points
 	face          layout.Family
 	figures       layout.Figures
 	ragged        bool
@@ -58,7 +59,7 @@ var (
 
 // themeOrder are the keys of themes, in the order of the theme book.
 var themeOrder = []string{
-	"paper", "two_sided", "text.size", "text.leading", "text.face", "text.figures", "text.ragged", "text.paragraphs", "text.acronyms",
+	"paper", "two_sided", "text.size", "text.leading", "text.smallest", "text.face", "text.figures", "text.ragged", "text.paragraphs", "text.acronyms",
 	"margins.inner", "margins.outer", "margins.top", "margins.bottom", "longest_line",
 	"openings.recto", "openings.sink", "openings.size", "openings.style", "openings.half_title",
 	"heads.2.size", "heads.2.style", "heads.2.above", "heads.2.below", "heads.3.size", "heads.3.style", "heads.3.above", "heads.3.below",
@@ -73,7 +74,7 @@ func (t *theme) keys() map[string]themeKey {
 	var text string     // sizes are kept as points alone
 	keys := map[string]themeKey{
 		"paper": themePaper(&t.paper), "two_sided": themeChoice(&t.twoSided),
-		"text.size": themeLength(&text, &t.size, 4, 72), "text.leading": themeLength(&text, &t.leading, 4, 216),
+		"text.size": themeLength(&text, &t.size, 4, 72), "text.leading": themeLength(&text, &t.leading, 4, 216), "text.smallest": themeLength(&text, &t.smallest, 0, 72),
 		"text.face": themeWord(&t.face, faceWords, themeFaces), "text.figures": themeWord(&t.figures, figureWords, themeFigures),
 		"text.ragged": themeChoice(&t.ragged), "text.paragraphs": themeWord(&t.spaced, paraWords, themeParas),
 		"text.acronyms": themeWord(&t.acronyms, capWords, themeCaps),
@@ -126,7 +127,7 @@ func (t *theme) dress(s *layout.Spec) {
 	s.Text, s.TextFigures, s.Acronyms = t.face, t.figures, t.acronyms
 	s.AnyPage, s.NoHalfTitle = !t.recto, !t.halfTitle
 	s.NoFolio, s.Upright = !t.folio, !t.slanted
-	s.Spaced, s.Black = t.spaced, !t.tints
+	s.Spaced, s.Black, s.Least = t.spaced, !t.tints, t.smallest
 	if s.Sink = int(t.sink); s.Sink <= 0 {
 		s.Sink = -1
 	}

@@ -29,7 +29,7 @@ func TestThemes(t *testing.T) {
 				t.Errorf("handout: %+v", s)
 			}
 		case "large-print":
-			if s.TextSize != 18 || s.Leading != 25 || !s.Ragged || s.Hyphenate || em > 30.01 || !s.Heads[2].Style.Bold || !s.Upright {
+			if s.TextSize != 18 || s.Leading != 25 || !s.Ragged || s.Hyphenate || em > 30.01 || !s.Heads[2].Style.Bold || !s.Upright || s.Least < 16 {
 				t.Errorf("large-print: %+v", s)
 			}
 		}
@@ -67,7 +67,7 @@ func TestThemeFindings(t *testing.T) {
 		"longest_line: .nan":             `mine.yaml:1:15: error: longest_line is ".nan", not a number from 10 to 200 [bad-value]`,
 		"paper: moon":                    `mine.yaml:1:8: error: no paper "moon" [bad-value]`,
 		"- a list":                       `mine.yaml:1:1: error: the theme is no mapping of keys [bad-value]`,
-		"text: 9pt":                      `mine.yaml:1:7: error: text is no mapping of keys [bad-value]; it holds size, leading, face, figures, ragged, paragraphs`,
+		"text: 9pt":                      `mine.yaml:1:7: error: text is no mapping of keys [bad-value]; it holds size, leading, smallest, face, figures, ragged, paragraphs`,
 		"paper: [a5]":                    `mine.yaml:1:8: error: paper is a list or a mapping, not one value [bad-value]`,
 		"a: [":                           `mine.yaml:1:4: error: this [ is never closed [bad-yaml]`,
 		"two_sided: perhaps":             `mine.yaml:1:12: error: two_sided is "perhaps", which is neither true nor false [bad-value]`,

@@ -251,7 +251,7 @@ func (s *setter) linkList() {
 
 func (s *setter) linkLine(unit int, a address, li *Element) {
 	t := s.inside(2*s.spec.TextSize, 1.2*s.spec.TextSize)
-	t.body.size = 0.857 * s.spec.TextSize
+	t.body.size = s.spec.small(0.857)
 	t.ragged, t.plain = true, true
 	t.ids = append(t.ids, linkID(unit, a.num))
 	lk := t.label()

@@ -85,7 +85,7 @@ func (s *setter) caption(bs []book.Block, block book.Block, wide float64) {
 		t.centred = Center
 	}
 	t.elem = s.elem.child("Caption")
-	t.body.size = 0.857 * s.spec.TextSize
+	t.body.size = s.spec.small(0.857)
 	t.lead = t.body.size * 4 / 3
 	t.ragged = true
 	t.loose = true
@@ -221,7 +221,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 	}
 	pad := 7.0
 	t.frame = &frame{outer: s.frame, x: s.x, w: s.width, stroke: Color{150, 150, 150, 255}, line: 0.4, pad: pad}
-	t.body.size = 0.857 * s.spec.TextSize
+	t.body.size = s.spec.small(0.857)
 	t.lead = t.body.size * 4 / 3
 	t.ragged, t.loose, t.plain = true, true, true
 	s.space(pad + 8)

@@ -172,7 +172,7 @@ func authors(m *book.Meta) (names []string) {
 func (s *setter) colophon(c *book.Chapter) {
 	foot := *s
 	foot.out = &galley{}
-	foot.body.size = 0.857 * s.spec.TextSize
+	foot.body.size = s.spec.small(0.857)
 	foot.ragged, foot.plain = true, true
 	if len(c.Blocks) > 0 {
 		foot.blocks(c.Blocks)

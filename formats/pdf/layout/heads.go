@@ -16,7 +16,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 	}
 	p.artifact = true
 	defer func() { p.artifact = false }()
-	size := 0.857 * s.TextSize
+	size := s.small(0.857)
 	folio := look{size: size, style: Style{Family: s.Heads[2].Style.Family, Figures: s.TextFigures}, lang: p.d.book.Meta.Language}
 	head := folio
 	head.style.Italic = !s.Upright

@@ -137,7 +137,7 @@ func (p *painter) sideways(lf *leaf) {
 		p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4)
 		p.stack(lf.notes, x, foot-h)
 	}
-	folio := look{size: 0.857 * s.TextSize, lang: p.d.book.Meta.Language}
+	folio := look{size: s.small(0.857), lang: p.d.book.Meta.Language}
 	p.artifact = true
 	p.text(lf.label, folio, x+wide-p.d.widthOf(lf.label, folio), foot+0.6*y)
 	p.artifact = false

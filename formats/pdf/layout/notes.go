@@ -10,7 +10,7 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 	}
 	t := s.apart(s.spec.measure())
 	t.plainBody()
-	t.body.size = 0.81 * s.spec.TextSize
+	t.body.size = s.spec.small(0.81)
 	t.lead = t.body.size * 11 / 8.5
 	t.loose = true
 	e := &Element{Role: "Note"}
@@ -27,7 +27,7 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 // notesBehind sets notes as running text, behind a chapter or the book.
 func (s *setter) notesBehind(notes []*book.Note) {
 	t := *s
-	t.body.size = 0.905 * s.spec.TextSize
+	t.body.size = s.spec.small(0.905)
 	t.lead, t.loose = t.body.size*13/9.5, true
 	for _, n := range notes {
 		t.noteText(n, s.marks.note[n], s.elem.child("Note"))

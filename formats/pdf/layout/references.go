@@ -10,7 +10,7 @@ import (
 // followed by the pages that cite it.
 func (s *setter) references(b *book.References) {
 	t := *s
-	t.body.size = 0.905 * s.spec.TextSize
+	t.body.size = s.spec.small(0.905)
 	t.lead, t.loose = t.body.size*13/9.5, true
 	list := s.elem.child("L")
 	for _, e := range b.Entries {

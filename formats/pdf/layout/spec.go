@@ -28,6 +28,7 @@ type Spec struct {
 	Upright                    bool     // no passages in italic
 	Spaced                     bool     // white between paragraphs instead of an indent
 	Black                      bool     // no grey type, no tint under type
+	Least                      float64  // size that notes, tables, captions and folios do not fall below; 0: none
 	FaceNames                  []string // for the colophon
 	HeadVerso, HeadRecto, Foot string   // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
 }
@@ -107,5 +108,8 @@ func shareOut(whole, a, b, least float64) (float64, float64) {
 func (s *Spec) lines() int {
 	return max(2, int((s.Height-s.Top-s.Bottom)/s.Leading+0.001)+1)
 }
+
+// small is the size of type that is a share of the text's.
+func (s *Spec) small(share float64) float64 { return max(share*s.TextSize, min(s.Least, s.TextSize)) }
 
 func (s *Spec) measure() float64 { return s.Width - s.Inner - s.Outer }

@@ -117,7 +117,7 @@ func (s *setter) table(b *book.Table) {
 			c := *s
 			c.width, c.highest = t.width, t.highest
 			c.elem, c.loose = e.child("Caption"), true
-			c.body.size *= 0.857
+			c.body.size = max(0.857*c.body.size, min(s.spec.Least, c.body.size))
 			c.lead = c.body.size * 4 / 3
 			lk := c.body
 			lk.style.Italic = !s.spec.Upright
@@ -159,7 +159,7 @@ func (t *setter) fit(g *grid, b *book.Table) (cols []float64, turned bool) {
 func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, ok bool) {
 	t.body.hyphenate = false
 	for _, f := range tableSizes {
-		t.body.size = max(f*t.spec.TextSize, min(leastTableSize, tableSizes[0]*t.spec.TextSize))
+		t.body.size = max(t.spec.small(f), min(leastTableSize, tableSizes[0]*t.spec.TextSize))
 		t.pad = 0.5 * t.body.size
 		if cols, ok = t.columns(g, b.Columns); ok {
 			break
