@@ -43,7 +43,14 @@ func (a *assembler) addPage(packed []byte) (err error) {
 // addFont hands a font over with all its codes marked as used. gofpdf marks what
 // its own Text writes; here pages are written past it, so the codes are shown
 // once in a template that no page uses and that is never put out.
-func (a *assembler) addFont(cf *codedFont) (err error) {
+func (a *assembler) addFont(cf *codedFont) error {
+	if err := a.subset(cf); err != nil {
+		return &fontError{cf.font.Name, err}
+	}
+	return nil
+}
+
+func (a *assembler) subset(cf *codedFont) (err error) {
 	defer guard(&err)
 	key := cf.key()
 	a.pdf.AddUTF8FontFromBytes(key, "", cf.font.Recoded(cf.glyphs, cf.cut))
@@ -55,11 +62,16 @@ func (a *assembler) addFont(cf *codedFont) (err error) {
 	if err == nil {
 		err = a.pdf.Error()
 	}
-	if err != nil {
-		return fmt.Errorf("font %s: %w", cf.font.Name, err)
-	}
-	return nil
+	return err
 }
+
+// fontError is a font that no subset can be made of: a user's, damaged.
+type fontError struct {
+	name string
+	why  error
+}
+
+func (e *fontError) Error() string { return "font " + e.name + ": " + e.why.Error() }
 
 // finish is the whole of what gofpdf has made.
 func (a *assembler) finish() (made []byte, err error) {

@@ -6,6 +6,7 @@ package pdf
 
 import (
 	"context"
+	"errors"
 	"io"
 	"strings"
 	"sync"
@@ -105,7 +106,13 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	}
 	p.missing().report(&found)
 	found = append(found, im.found...)
-	return found, p.write(dst, doc, w.info(b))
+	err := p.write(dst, doc, w.info(b))
+	var font *fontError
+	if errors.As(err, &font) {
+		found.Errorf(source.Pos{}, face.CodeBadFont, "take a sound copy of it", "the font %s cannot be embedded: %v", font.name, font.why)
+		return found, nil
+	}
+	return found, err
 }
 
 func (w *Writer) ownFonts() bool {

@@ -174,7 +174,12 @@ func (f *Font) Space() (uint16, bool) {
 
 // covers reports whether the font can show the character. HarfBuzz makes spaces
 // of any width from the space, and the no-break hyphen from the hyphen.
-func (f *Font) covers(r rune) bool {
+func (f *Font) covers(r rune) (yes bool) {
+	defer func() {
+		if recover() != nil { // a damaged map of characters
+			yes = false
+		}
+	}()
 	if _, ok := f.outlines.NominalGlyph(r); ok {
 		return true
 	}

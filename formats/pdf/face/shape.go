@@ -19,11 +19,27 @@ func (s *Set) Shape(text string, st layout.Style, lang string) []layout.Glyph {
 	if g, ok := s.words.load(key); ok {
 		return g
 	}
-	sh := s.shaper()
-	g := sh.shape(text, st, lang)
-	s.release(sh)
+	chain := s.chain(st)
+	g, bad := s.try(text, st, lang, chain)
+	for bad >= 0 && len(chain) > 1 { // a damaged font of the user's: the others serve
+		chain = slices.DeleteFunc(slices.Clone(chain), func(file int) bool { return file == bad })
+		g, bad = s.try(text, st, lang, chain)
+	}
 	s.words.store(key, g)
 	return g
+}
+
+// try shapes text. bad is the font that is too damaged for it, -1 when none is.
+func (s *Set) try(text string, st layout.Style, lang string, chain []int) (g []layout.Glyph, bad int) {
+	sh := s.shaper()
+	defer func() {
+		if r := recover(); r != nil { // the library's reader of layout tables
+			g, bad = nil, sh.file
+			return
+		}
+		s.release(sh)
+	}()
+	return sh.shape(text, st, lang, chain), -1
 }
 
 // shaper holds what HarfBuzz needs for itself while it works. One goroutine uses
@@ -37,6 +53,7 @@ type shaper struct {
 	runes   []rune
 	offsets []int // of runes in text, and its length
 	out     []layout.Glyph
+	file    int // in use
 }
 
 func (s *Set) shaper() *shaper {
@@ -55,12 +72,13 @@ func (s *Set) release(sh *shaper) {
 	}
 }
 
-func (sh *shaper) shape(text string, st layout.Style, lang string) []layout.Glyph {
+func (sh *shaper) shape(text string, st layout.Style, lang string, chain []int) []layout.Glyph {
 	sh.read(text)
 	if len(sh.runes) == 0 {
 		return nil
 	}
-	for _, r := range sh.set.itemize(sh.runes, sh.set.chain(st)) {
+	for _, r := range sh.set.itemize(sh.runes, chain) {
+		sh.file = r.file
 		f := sh.set.files[r.file].load()
 		if f == nil {
 			continue
