@@ -52,7 +52,7 @@ func readFonts(s config.Settings) (fonts face.Choice, found diag.List) {
 				}
 			}
 		}
-		if key != "mono" && (f[1].Data == nil || f[2].Data == nil) {
+		if key != "mono" && filepath.Ext(name) != ".ttc" && (f[1].Data == nil || f[2].Data == nil) {
 			found.Infof(s.Place("fonts."+key, name), LoneFont, "put "+sibling(name, "Italic")+" and "+sibling(name, "Bold")+" beside it",
 				"fonts: %s: %s has no italic or no bold beside it; what is emphasised looks like the rest", key, name)
 		}
