@@ -26,6 +26,7 @@ type setter struct {
 	quiet      bool    // widths are taken: notes and references leave no trace
 	tableTitle string  // of the table that rows stand in
 	pad        float64 // white at the sides of a table's cells
+	repeated   float64 // the head of a table that comes again over its rows
 	highest    float64 // a row inside a cell; 0: not in a cell
 	cited      string  // goes behind the last paragraph of an entry
 	hanging    float64 // start of first lines, below 0

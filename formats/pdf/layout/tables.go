@@ -109,6 +109,7 @@ func (s *setter) table(b *book.Table) {
 	s.island(0.75*s.spec.Leading, func() {
 		e := s.elem.child("Table")
 		t := *s
+		t.repeated = 0
 		t.body.style.Figures = Tabular
 		t.tableTitle = book.PlainText(withoutNotes(b.Caption))
 		cols, turned := t.fit(g, b)
@@ -177,6 +178,9 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 		if groups[part] == nil {
 			groups[part] = e.child([...]string{"THead", "TBody", "TFoot"}[part])
 		}
+		if part != tableHead && i > 0 && g.rows[i-1].part == tableHead {
+			t.repeated = t.repeats(set[:i])
+		}
 		tr := groups[part].child("TR")
 		set[i] = t.row(&g.rows[i], cols, g.decimals, tr)
 		for range g.columns - g.rows[i].taken { // rows of one table are equally long (PDF/UA-1, 7.2)
@@ -217,10 +221,24 @@ func (t *setter) stretchSpans(g *grid, set []*tableRow) {
 // rowLimit is the height from which a row is divided. Rows in a cell are lower
 // than the row that they stand in.
 func (t *setter) rowLimit() float64 {
+	most := 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
 	if t.highest > 0 {
-		return t.highest
+		most = t.highest
 	}
-	return 0.9*float64(t.spec.lines())*t.spec.Leading - 2*t.lead
+	return most - t.repeated
+}
+
+// repeats is the height of a head that comes again on each page, with the line that
+// says so; 0: it is too high for that.
+func (t *setter) repeats(head []*tableRow) float64 {
+	h := t.lead + 2
+	for _, r := range head {
+		h += r.h
+	}
+	if h > (t.rowLimit()+t.repeated)/3 {
+		return 0
+	}
+	return h
 }
 
 func (t *setter) rowPad() float64 { return 0.22 * t.lead }
@@ -328,6 +346,11 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 		height += r.h
 	}
 	short := height < most/2.5
+	heads := 0
+	for heads < len(set) && g.rows[heads].part == tableHead {
+		heads++
+	}
+	again := t.repeated > 0 && t.repeats(set[:heads]) == t.repeated // spans may have made it higher
 	for i, r := range set {
 		part := g.rows[i].part
 		switch {
@@ -352,7 +375,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			}
 			t.push(sl)
 		}
-		if part == tableHead && galley(head).height()+r.h < most/3 {
+		if part == tableHead && again {
 			if len(head) == 0 {
 				head = append(head, t.continued())
 			}

@@ -60,6 +60,7 @@ type Float struct {
 type NoteLine struct {
 	Above, Height float64 // Above is dropped where a note opens
 	Opens         bool
+	Kept          bool // it stays with the line before, where it can
 }
 
 // Galley is a chapter to be made up. Ways stand in the order of their From, those

@@ -353,8 +353,18 @@ func (s *search) lastNote(x, to, notes int) int {
 
 // fit is how far the lines of notes from a on go in room, at most to b.
 func (s *search) fit(a, b int, room float64) int {
+	if s.depth[b]-s.depth[a] <= room+0.01 {
+		return b
+	}
 	for b > a && s.depth[b]-s.depth[a] > room+0.01 {
 		b--
+	}
+	k := b
+	for k > a && s.g.Notes[k].Kept {
+		k--
+	}
+	if k > a {
+		return k
 	}
 	return b
 }
