@@ -60,7 +60,7 @@ navigation. Settings, where there are any, stand in octavo.yaml.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetVersionTemplate("octavo {{.Version}}\n")
-	for _, add := range []func(*command) *cobra.Command{newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newServe, newVersion} {
+	for _, add := range []func(*command) *cobra.Command{newInit, newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newServe, newVersion} {
 		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
 	}
 	return root
@@ -81,19 +81,24 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&c.sets, "set", nil, "override a `key=value` of octavo.yaml (repeatable)")
 	complete(cmd, "set", cobra.ShellCompDirectiveNoSpace, keysWithSign()...)
 	f.StringVar(&c.config, "config", "", "read settings from `FILE` instead of the site's octavo.yaml")
-	f.StringVar(&c.source, "source", "", "read the site as one of justthedocs, mdbook, `folder` (default: as what it is)")
-	cmd.PreRunE = func(*cobra.Command, []string) error {
-		if c.source != "" && !slices.Contains(formats.Sources, c.source) {
-			return fmt.Errorf("--source: %q is none of %s", c.source, strings.Join(formats.Sources, ", "))
-		}
-		return nil
-	}
+	c.sourceFlag(cmd)
 	f.BoolVar(&c.orphans, "orphans", false, "append pages whose parent does not exist")
 	f.BoolVar(&c.excluded, "excluded", false, "append pages with nav_exclude")
 	f.BoolVar(&c.strict, "strict", false, "count warnings as errors")
 	f.BoolVar(&c.json, "json", false, "print JSON for scripts instead")
 	f.BoolVarP(&c.quiet, "quiet", "q", false, "print errors, and count warnings in a line")
 	f.BoolVarP(&c.verbose, "verbose", "v", false, "print every finding")
+}
+
+// sourceFlag says as what a site is read.
+func (c *command) sourceFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.source, "source", "", "read the site as one of justthedocs, mdbook, `folder` (default: as what it is)")
+	cmd.PreRunE = func(*cobra.Command, []string) error {
+		if c.source != "" && !slices.Contains(formats.Sources, c.source) {
+			return fmt.Errorf("--source: %q is none of %s", c.source, strings.Join(formats.Sources, ", "))
+		}
+		return nil
+	}
 }
 
 // bookFlags are those that say what a book is like.

@@ -59,7 +59,7 @@ func New(version string, site *press.Site, tag *Tag, order press.Order, editions
 	for _, p := range site.Plans {
 		r.restamp(p)
 		p.Settings.Version = tag.Version
-		p.Settings.Stamp = "{short_title} {version} · {date}"
+		p.Settings.Stamp = "{version} · {date}" // short, so that it is never cut; the title stands at the head
 		themes := editions
 		if len(themes) == 0 {
 			themes = []string{p.Settings.Theme}
