@@ -61,7 +61,7 @@ function documentFor(extra) {
   const key = extra.join();
   if (!documents.has(key)) {
     const tex = new TeX({
-      packages: packages.concat(extra), maxBuffer: 50 * 1024, maxMacros: 2000, macros,
+      packages: packages.concat(extra), maxBuffer: 50 * 1024, maxMacros: 1000, macros,
       formatError(jax, error) { throw error; },
     });
     documents.set(key, mathjax.document('', {InputJax: tex, OutputJax: new SVG({fontCache: 'none'})}));

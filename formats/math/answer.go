@@ -8,7 +8,7 @@ import (
 
 // engineVersion is part of the name of every kept answer. It is raised when the
 // bundle of assets/math or what is asked of it changes.
-const engineVersion = "mathjax-3.2.2-2"
+const engineVersion = "mathjax-3.2.2-3"
 
 // Request is a formula with all that its result depends on.
 type Request struct {
