@@ -174,6 +174,6 @@ var (
 // tidyMemory trades memory for time: a build is short and makes much that lives
 // to its end, so the collector may wait longer, up to a limit.
 func tidyMemory() {
-	debug.SetGCPercent(200)
+	debug.SetGCPercent(300)
 	debug.SetMemoryLimit(520 << 20)
 }
