@@ -155,6 +155,7 @@ func TestNumbering(t *testing.T) {
 	}{
 		"auto":           {plain, "auto", "Preface; 1 One; 2 Two"},
 		"unset":          {plain, "", "Preface; 1 One; 2 Two"},
+		"one alone":      {map[string]string{"a.md": "Preface\n", "b.md": "One\n"}, "auto", "Preface; One"},
 		"own numbers":    {own, "auto", "1. One; 2. Two"},
 		"own, but asked": {own, "chapters", "1 1. One; 2 2. Two"},
 		"none":           {plain, "none", "Preface; One; Two"},

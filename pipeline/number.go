@@ -8,10 +8,12 @@ import (
 )
 
 // Number numbers chapters, and sections where numbering is "sections". "auto"
-// numbers chapters only where no title carries a number of its own. Figures and
+// numbers chapters only where no title carries a number of its own and there are two
+// to tell apart. Figures and
 // tables keep the numbers that their authors gave them. Parts are not numbered;
 // chapters run on through them.
 func Number(b *book.Book, numbering string) (*book.Book, diag.List) {
+	auto := numbering == "" || numbering == "auto"
 	switch numbering {
 	case "none":
 		return b, nil
@@ -24,6 +26,9 @@ func Number(b *book.Book, numbering string) (*book.Book, diag.List) {
 	n := numberer{sections: numbering == "sections", title: b.Meta.Title}
 	c := *b
 	c.Body = n.all(b.Body)
+	if auto && n.chapter < 2 {
+		return b, nil
+	}
 	return &c, nil
 }
 
