@@ -96,7 +96,7 @@ func (m *makeupSource) add(sl *slab) {
 
 // sized is a slab as it stands on others.
 func (sl *slab) sized() makeup.Slab {
-	v := makeup.Slab{Above: sl.above, Closed: float64(sl.closed), Height: sl.height, Grid: sl.grid, Sunk: sl.sunk}
+	v := makeup.Slab{Above: sl.above, Closed: float64(sl.closed), Height: sl.height, Grid: sl.grid, Sunk: sl.sunk, Inside: sl.p != nil && sl.what == nil && sl.line > 0}
 	for i := range sl.lead {
 		v.Repeat += sl.lead[i].height
 	}
@@ -114,7 +114,7 @@ func (m *makeupSource) waysAt(i int) {
 	for _, w := range p.flex.ways(p, m.types) {
 		way := makeup.Way{From: i, To: i + len(p.lines), Cost: w.cost}
 		for k := range w.lines {
-			v := makeup.Slab{Height: sl.height, Grid: sl.grid, Turn: lineCost(w.lines, k)}
+			v := makeup.Slab{Height: sl.height, Grid: sl.grid, Turn: lineCost(w.lines, k), Inside: k > 0}
 			if k == 0 {
 				v = m.in.Slabs[i]
 				v.Notes = 0

@@ -31,6 +31,7 @@ type Slab struct {
 	Notes  int32   // lines of the notes that it calls
 	Grid   bool    // stands on the baseline grid
 	Sunk   bool    // keeps its white at the top of a page
+	Inside bool    // a paragraph goes on with it
 	Turned bool    // stands on a page on its side
 }
 

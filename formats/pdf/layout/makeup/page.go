@@ -167,6 +167,7 @@ func (w *walker) add(cur int) bool {
 // Costs of what a page looks like; a line of white at its foot costs 2.
 const (
 	shortCost   = 2.0
+	overNotes   = 8.0 // a paragraph goes on behind the notes of the page
 	unequalCost = 12.0
 	splitNote   = 100.0
 	stubCost    = 90.0 // a chapter's last page with three lines or less
@@ -209,8 +210,11 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 	}
 	if notes { // they stand at the foot
 		short = max(0, short-1)
+		if e.to < s.n && s.slabs[e.to].Inside {
+			cost += overNotes
+		}
 	}
-	cost = shortCost*short*short + e.turn
+	cost += shortCost*short*short + e.turn
 	class = int8(min(free0, math.Round(short)))
 	if st.facing >= 0 && class < free0 {
 		d := float64(class - st.facing)
