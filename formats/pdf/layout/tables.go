@@ -324,7 +324,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 	in.at(c.cell.ID)
 	switch {
 	case shift >= 0:
-		in.x, in.width = in.x+shift, max(in.width-shift, 1)
+		in.x += shift // its width stays: a number is never broken
 	case c.align == book.AlignCenter:
 		in.centred = Center
 	case c.align == book.AlignRight:
