@@ -25,7 +25,10 @@ type Output struct {
 var Outputs = []Output{
 	{"pdf", "pdf", pdfWriter},
 	{"epub", "epub", epubWriter},
-	{"kepub", "kepub.epub", epubWriter}, // Kobo's devices ask for no more than this name
+	// Kobo's guidelines ask for no more than this name to open a book with its own
+	// renderer, and nowhere for the spans that its shop adds
+	// (https://github.com/kobolabs/epub-spec, Sideloading for Testing Purposes).
+	{"kepub", "kepub.epub", epubWriter},
 }
 
 // Print is what the print edition of a book tells its others.

@@ -3,11 +3,13 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
 	"runtime"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
@@ -45,6 +47,26 @@ func BenchmarkPublish(b *testing.B) {
 			}
 			cost(b, "typst", "compile", source)
 		})
+	}
+}
+
+// BenchmarkPublishChapters is the cost of e-books of many chapters, 6 kB each: ten
+// times as many should cost little more than ten times as much.
+func BenchmarkPublishChapters(b *testing.B) {
+	octavo := filepath.Join(b.TempDir(), "octavo")
+	if out, err := exec.Command("go", "build", "-o", octavo, ".").CombinedOutput(); err != nil {
+		b.Fatalf("%s", out)
+	}
+	for _, n := range []int{100, 1000, 5000} {
+		site := b.TempDir()
+		for i := range n {
+			text := fmt.Sprintf("---\ntitle: Chapter %d\nnav_order: %d\n---\n", i+1, i+1) +
+				strings.Repeat(strings.Repeat("Some words of text, ", 25)+"and an end.\n\n", 12)
+			if err := os.WriteFile(filepath.Join(site, fmt.Sprintf("c%04d.md", i)), []byte(text), 0o600); err != nil {
+				b.Fatal(err)
+			}
+		}
+		b.Run(strconv.Itoa(n), func(b *testing.B) { cost(b, octavo, "build", site, "-q", "-t", "epub", "-o", b.TempDir()) })
 	}
 }
 
