@@ -122,7 +122,7 @@ func (s *setter) table(b *book.Table) {
 			c.lead = c.body.size * 4 / 3
 			lk := c.body
 			lk.style.Italic = !s.spec.Upright
-			c.title(b.Caption, lk, nil)
+			c.title(b.Caption, lk, b)
 			s.space(4)
 		}
 		t.rows(g, cols, e)
