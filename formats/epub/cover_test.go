@@ -26,6 +26,7 @@ func TestDrawnCovers(t *testing.T) {
 		{"戰爭", "", "·", "戰爭", false},
 		{"Donaudampfschifffahrtsgesellschaftskapitänswitwenrente", "", "", "", false},
 		{long, long, long, "", false},
+		{"\u202e\u200b\u00ad", "\ufe0f\u0301", "\U000e0041 …", "\U000e0041", false},
 		{strings.Repeat("x", 1<<20), strings.Repeat("ß", 1<<20), strings.Repeat("é", 1<<20), "", false},
 	} {
 		s := sheet{lang: "en"}

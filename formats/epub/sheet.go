@@ -58,8 +58,8 @@ func (s *sheet) set(text string, italic bool, y, size, least, most int) int {
 		return y
 	}
 	for ; ; size -= 10 {
-		lines := s.lines(runes, italic, size, most, size <= least)
-		if lines == nil {
+		lines, fits := s.lines(runes, italic, size, most, size <= least)
+		if !fits {
 			continue
 		}
 		for i, l := range lines {
@@ -80,7 +80,7 @@ func (s *sheet) rise(text string, last, size int) int {
 	if len(runes) == 0 || s.err != nil {
 		return last
 	}
-	lines := s.lines(runes, false, size, most, true)
+	lines, _ := s.lines(runes, false, size, most, true)
 	for i, l := range lines {
 		s.line(l, last-(len(lines)-1-i)*size*120/100, rightToLeft(runes))
 	}
@@ -124,9 +124,10 @@ func rightToLeft(text []rune) bool {
 	return false
 }
 
-// lines breaks text where its script allows. Nil: it does not fit without a word
-// being cut, or into so many lines; with force it is cut, and ends in an ellipsis.
-func (s *sheet) lines(text []rune, italic bool, size, most int, force bool) []shaping.Line {
+// lines breaks text where its script allows. It does not fit where a word would have
+// to be cut, or where it takes too many lines; with force it is cut, and ends in an
+// ellipsis.
+func (s *sheet) lines(text []rune, italic bool, size, most int, force bool) (out []shaping.Line, fits bool) {
 	s.faces.italic = italic
 	in := shaping.Input{Text: text, RunEnd: len(text), Direction: di.DirectionLTR, Size: fixed.I(size), Language: tag.NewLanguage(s.lang)}
 	if rightToLeft(text) {
@@ -146,11 +147,9 @@ func (s *sheet) lines(text []rune, italic bool, size, most int, force bool) []sh
 	}
 	const room = coverWidth - 2*coverMargin
 	var w shaping.LineWrapper
-	lines, _ := w.WrapParagraph(c, room, text, shaping.NewSliceIterator(runs))
-	if !force && (len(lines) > most || slices.ContainsFunc(lines, func(l shaping.Line) bool { return width(l) > fixed.I(room) })) {
-		return nil
-	}
-	return lines
+	out, _ = w.WrapParagraph(c, room, text, shaping.NewSliceIterator(runs))
+	cut := len(out) > most || slices.ContainsFunc(out, func(l shaping.Line) bool { return width(l) > fixed.I(room) })
+	return out, force || !cut
 }
 
 func width(l shaping.Line) (w fixed.Int26_6) {
