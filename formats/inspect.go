@@ -15,6 +15,7 @@ import (
 	"octavo/formats/xhtml"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
@@ -32,9 +33,10 @@ var ErrNotAPage = errors.New("not a page of its site")
 // Inspect is one page right after its Markdown was read, for people who look for
 // a fault. root is the site's folder. By the rules of kramdown and CommonMark a
 // file is Markdown from its first byte: neither has front matter. options is a file
-// of kramdown's options; empty: those of its test runner.
-func Inspect(root, file, view, dialect, options string) (string, diag.List, error) {
-	c, found, err := readPage(root, file, dialect, options)
+// of kramdown's options; empty: those of its test runner. What answers mean is left
+// out.
+func Inspect(root, file, view, dialect, options string, answers []config.Selector) (string, diag.List, error) {
+	c, found, err := readPage(root, file, dialect, options, answers)
 	if err != nil {
 		return "", found, err
 	}
@@ -51,7 +53,7 @@ func Inspect(root, file, view, dialect, options string) (string, diag.List, erro
 	return book.Dump(c), found, nil
 }
 
-func readPage(root, file, dialect, options string) (*book.Chapter, diag.List, error) {
+func readPage(root, file, dialect, options string, answers []config.Selector) (*book.Chapter, diag.List, error) {
 	if dialect != "jekyll" {
 		return readAlone(file, dialect, options)
 	}
@@ -68,7 +70,8 @@ func readPage(root, file, dialect, options string) (*book.Chapter, diag.List, er
 	}
 	text, found := site.Text(page)
 	c, l := markup.Chapter(page, text)
-	return c, append(found, l...), nil
+	c, found = pipeline.WithoutAnswers(c, append(found, l...), answers)
+	return c, found, nil
 }
 
 func readAlone(file, dialect, options string) (*book.Chapter, diag.List, error) {

@@ -34,6 +34,7 @@ var Outputs = []Output{
 // Print is what the print edition of a book tells its others.
 type Print struct {
 	Pages, Front int // Front of them are numbered in roman
+	Sides        int // of paper that they are printed on
 	Breaks       []book.PageBreak
 	Layout       time.Duration // how long it took to lay the book out
 }
@@ -71,9 +72,10 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
 		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot, Stamp: s.Stamp,
+		CornerStamp: s.CornerStamp, NotesColumn: s.NotesColumn,
 		Fonts: fonts,
 		Laid: func(l pdf.Laid) {
-			*p = Print{Pages: l.Pages, Front: l.Front, Breaks: l.Breaks, Layout: time.Since(start)}
+			*p = Print{Pages: l.Pages, Front: l.Front, Sides: l.Sides, Breaks: l.Breaks, Layout: time.Since(start)}
 		},
 	}}
 }

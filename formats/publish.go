@@ -3,6 +3,7 @@ package formats
 import (
 	"context"
 	"io"
+	"slices"
 
 	"octavo/formats/math"
 	"octavo/pipeline"
@@ -11,28 +12,43 @@ import (
 	"octavo/pipeline/diag"
 )
 
+// Destination gives what a book is written to in a format.
+type Destination func(Output) (io.WriteCloser, error)
+
 // Publish writes a book in the formats of its settings, each to what open gives
 // for it. Formulas are rendered once, for all of them. What is found carries the
 // book's slug.
-func Publish(ctx context.Context, b *book.Book, s config.Settings, open func(Output) (io.WriteCloser, error)) (Print, diag.List, error) {
-	var p Print
-	var found diag.List
+func Publish(ctx context.Context, b *book.Book, s config.Settings, open Destination) (Print, diag.List, error) {
+	b, formulas, found, err := RenderFormulas(ctx, b)
+	if err != nil {
+		return Print{}, found, err
+	}
+	p, l, err := PublishWith(ctx, b, s, formulas, open)
+	found = append(found, l...)
+	found.Sort()
+	return p, found, err
+}
+
+// Formulas are those of a book, rendered.
+type Formulas = math.Formulas
+
+// RenderFormulas renders those of a book, for all formats and all books that are
+// made of its chapters, and returns the book with its references to formulas bound.
+// With an error the book is nil.
+func RenderFormulas(ctx context.Context, b *book.Book) (*book.Book, *Formulas, diag.List, error) {
 	renderer := &math.Renderer{}
 	defer renderer.Close()
-	add := func(l diag.List) {
-		for _, d := range l {
-			d.Book = b.Meta.Slug
-			found = append(found, d)
-		}
-	}
-	b, formulas, l, err := renderer.Set(ctx, b)
-	if err != nil {
-		return p, nil, err
-	}
-	add(l)
+	b, formulas, found, err := renderer.Set(ctx, b)
+	return b, formulas, of(b, found), err
+}
+
+// PublishWith is Publish for a book whose formulas are rendered already.
+func PublishWith(ctx context.Context, b *book.Book, s config.Settings, formulas *Formulas, open Destination) (Print, diag.List, error) {
+	var p Print
+	var found diag.List
 	for _, o := range Named(s.Formats) {
 		l, err := write(ctx, b, o.Writer(s, &p, formulas), o, open)
-		add(l)
+		found = append(found, of(b, l)...)
 		if err != nil {
 			return p, found, err
 		}
@@ -41,7 +57,16 @@ func Publish(ctx context.Context, b *book.Book, s config.Settings, open func(Out
 	return p, found, nil
 }
 
-func write(ctx context.Context, b *book.Book, w pipeline.Writer, o Output, open func(Output) (io.WriteCloser, error)) (diag.List, error) {
+// of are findings as those of a book.
+func of(b *book.Book, l diag.List) diag.List {
+	out := slices.Clone(l)
+	for i := range out {
+		out[i].Book = b.Meta.Slug
+	}
+	return out
+}
+
+func write(ctx context.Context, b *book.Book, w pipeline.Writer, o Output, open Destination) (diag.List, error) {
 	dst, err := open(o)
 	if err != nil {
 		return nil, err

@@ -28,6 +28,8 @@ const (
 // Plan is one book to be made: which pages, in which order, under which name.
 type Plan struct {
 	Slug     string         // file name without ending; unique among the plans of a run
+	Edition  string         // Student or Teacher where a book is made for both, else empty
+	Each     Each           // what the book is to be split into; empty: it stays whole
 	Title    string         // as a reader sees it
 	Root     *outline.Entry // the chosen page, whose own text opens the book; nil: the whole site, or Match
 	Match    string         // the glob of paths whose pages are the book; empty: a page with all below it, or the whole site
@@ -85,8 +87,31 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 		noPages(o, s, &found)
 		return nil, found
 	}
+	plans = editions(plans)
 	nameAll(plans, &found)
 	return plans, found
+}
+
+// Editions of a book that is made with its answers and without.
+const (
+	Student = "student"
+	Teacher = "teacher"
+)
+
+// editions makes two plans of each that asks for both answers and none.
+func editions(plans []Plan) []Plan {
+	var out []Plan
+	for _, p := range plans {
+		if p.Settings.AnswerMode != answersBoth || len(p.Settings.AnswerSelectors()) == 0 {
+			out = append(out, p)
+			continue
+		}
+		student, teacher := p, p
+		student.Edition, student.Settings.AnswerMode = Student, answersHide
+		teacher.Edition, teacher.Settings.AnswerMode = Teacher, answersShow
+		out = append(out, student, teacher)
+	}
+	return out
 }
 
 // noPages says why there is nothing to print.
@@ -212,6 +237,7 @@ func nameAll(plans []Plan, found *diag.List) {
 		if lang := p.Settings.Language; lang != "" && len(languages[slug]) > 1 {
 			slug += "-" + strings.ToLower(lang)
 		}
+		slug = strings.TrimSuffix(slug+"-"+p.Edition, "-")
 		p.Slug = slug
 		for n := 2; used[p.Slug] > 0; n++ {
 			p.Slug = fmt.Sprintf("%s-%d", slug, n)

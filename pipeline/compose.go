@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"cmp"
 	"context"
 	"runtime"
 	"slices"
@@ -36,17 +37,28 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 	if err != nil {
 		return nil, nil, err
 	}
+	var hidden *Hidden
+	answers := plan.Settings.AnswerSelectors()
+	switch mode := plan.Settings.AnswerMode; {
+	case len(answers) == 0:
+	case mode == answersEnd:
+		chapters = markAnswers(chapters, answers)
+	case hides(mode):
+		var out diag.List
+		chapters, hidden, out = HideAnswers(chapters, answers)
+		l = append(hidden.redact(l), out...)
+	}
 	found = append(found, l...)
 	b, l := Assemble(site.Meta(), plan, chapters, around)
 	found = append(found, l...)
-	web := Web{Addresses: site.Addresses(), Pages: byFile(pages), URL: site.Meta().URL}
+	web := Web{Addresses: site.Addresses(), Pages: byFile(pages), URL: WebRoot(site, plan), Hidden: hidden}
 	pictures := Pictures{Web: web, Store: media.NewStore(site.FS()), Remote: around.Remote, Policy: plan.Settings.RemoteImages}
 	stages := []func(*book.Book) (*book.Book, diag.List){
 		func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
 		func(b *book.Book) (*book.Book, diag.List) { return Diagrams(ctx, b, web, around.Tools) },
 		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
 		Tidy,
-		Notes,
+		func(b *book.Book) (*book.Book, diag.List) { return notesWithout(b, hidden) },
 		TrimRules,
 		Translate,
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
@@ -67,8 +79,14 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		found[i].Book = plan.Slug
 	}
 	found.Sort()
+	if plan.Each == "" { // else each piece has its own
+		b = answersToBack(b)
+	}
 	return b, found, nil
 }
+
+// WebRoot is the address of the web site's root: what the site says, else the key url.
+func WebRoot(site Site, plan Plan) string { return cmp.Or(site.Meta().URL, plan.Settings.URL) }
 
 func byFile(pages []*outline.Page) map[string]*outline.Page {
 	m := make(map[string]*outline.Page, len(pages))

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gofrs/uuid/v5"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
@@ -41,6 +42,9 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	m.ShortTitle = cmp.Or(s.ShortTitle, front.text("short_title"), m.ShortTitle, shortTitle(m.Title))
 	m.Subtitle = cmp.Or(s.Subtitle, front.text("subtitle"), m.Subtitle)
 	m.Language = cmp.Or(s.Language, front.text("lang"), m.Language, "en")
+	if plan.Edition == Teacher {
+		m.Subtitle = strings.TrimPrefix(m.Subtitle+" · "+words.In(m.Language, "With answers"), " · ")
+	}
 	m.Publisher = cmp.Or(s.Publisher, m.Publisher)
 	m.Version = cmp.Or(s.Version, front.text("version"), m.Version)
 	m.Rights = cmp.Or(s.Rights, front.text("rights"), m.Rights)
@@ -169,6 +173,9 @@ func identifier(site string, plan Plan) string {
 	file := plan.Match
 	if plan.Root != nil && plan.Root.Page != nil {
 		file = plan.Root.File
+	}
+	if plan.Edition == Teacher {
+		file += "\x00" + Teacher
 	}
 	return "urn:uuid:" + uuid.NewV5(uuid.NamespaceURL, site+"\x00"+file).String()
 }

@@ -18,13 +18,18 @@ const (
 // A number is looked up on its page, then on the pages beside it in the same work,
 // then in the work's endnotes. What finds no partner stays where it stood and is a
 // finding.
-func Notes(b *book.Book) (*book.Book, diag.List) {
+func Notes(b *book.Book) (*book.Book, diag.List) { return notesWithout(b, nil) }
+
+// notesWithout is Notes for a book whose answers were left out: the notes that
+// only they called go too.
+func notesWithout(b *book.Book, gone *Hidden) (*book.Book, diag.List) {
 	root, pages := pageTree(b.Body)
 	s := noter{ids: newMinter(b), pages: pages, on: map[*page]*pageNotes{}, bySup: map[*book.Emphasis][]*call{}}
 	s.collect()
 	s.bindOnPages()
 	s.bindInEndnotes()
 	s.bindBeside()
+	s.leaveOut(gone)
 	s.report()
 	s.carry()
 	for _, p := range pages {
@@ -229,7 +234,7 @@ func (s *noter) report() {
 		for _, nb := range s.on[p].blocks {
 			for _, n := range nb.notes {
 				has[work(p)] = true
-				if n.called == nil {
+				if n.called == nil && !n.gone {
 					s.found.Warnf(n.source[0].Pos(), NoteWithoutReference, "it stays in the text; a <sup>"+n.mark+"</sup> in front of it would call it", "nothing refers to note %s", n.mark)
 				}
 			}
@@ -240,7 +245,7 @@ func (s *noter) report() {
 			}
 			has[work(p)] = true
 			for _, n := range e.notes {
-				if n.called == nil {
+				if n.called == nil && !n.gone {
 					s.found.Warnf(n.body[0].Pos(), NoteWithoutReference, "", "nothing refers to endnote %s", n.mark)
 				}
 			}
@@ -254,7 +259,7 @@ func (s *noter) report() {
 }
 
 func (e *endnoteSection) called() bool {
-	return slices.ContainsFunc(e.notes, func(n *note) bool { return n.called != nil })
+	return slices.ContainsFunc(e.notes, func(n *note) bool { return n.called != nil || n.gone })
 }
 
 // carry appends to notes what stood of them in the block after: to the note itself
@@ -263,6 +268,9 @@ func (s *noter) carry() {
 	for _, p := range s.pages {
 		for _, nb := range s.on[p].blocks {
 			n := nb.carrier
+			if n != nil && n.gone {
+				nb.carried = nil
+			}
 			if len(nb.carried) == 0 || n == nil || n.called == nil && !goesOnWith(n, nb.carried) {
 				continue
 			}

@@ -20,6 +20,7 @@ type note struct {
 	called *call        // the first reference; nil: none
 	id     book.ID      // minted when a second reference needs it, or for an endnote
 	entry  *book.Entry  // of an endnote
+	gone   bool         // only answers that were left out call it
 }
 
 // noteBlock is a run of notes between the blocks of a page, with its rules.

@@ -124,7 +124,7 @@ func raised(e *book.Emphasis, s string) book.Inline {
 func (nb *noteBlock) unbound(blocks []book.Block) []book.Block {
 	out := append([]book.Block(nil), nb.carried...)
 	for _, n := range nb.notes {
-		if n.called == nil {
+		if n.called == nil && !n.gone {
 			out = append(out, n.source...)
 		}
 	}
@@ -144,30 +144,36 @@ func (nb *noteBlock) unbound(blocks []book.Block) []book.Block {
 func (e *endnoteSection) references(blocks []book.Block) []book.Block {
 	var out []book.Block
 	var open *book.References
+	gone := false // the last note was left out
 	notes := e.notes
 	for i := e.from; i < e.to; i++ {
 		if len(notes) == 0 || notes[0].place != i {
-			if par, ok := blocks[i].(*book.Paragraph); ok && open != nil && small(par) {
+			if par, ok := blocks[i].(*book.Paragraph); ok && small(par) && gone {
+				continue
+			} else if ok && open != nil && small(par) {
 				last := open.Entries[len(open.Entries)-1]
 				last.Blocks = append(last.Blocks[:len(last.Blocks):len(last.Blocks)], asNote(par, par.Inlines))
 				continue
 			}
-			out, open = append(out, blocks[i]), nil
+			out, open, gone = append(out, blocks[i]), nil, false
 			continue
-		}
-		if open == nil {
-			open = &book.References{Base: book.Base{At: blocks[i].Pos()}, Endnotes: true}
-			out = append(out, open)
 		}
 		for len(notes) > 0 && notes[0].place == i {
 			n := notes[0]
+			notes = notes[1:]
+			if gone = n.gone; gone {
+				continue
+			}
+			if open == nil {
+				open = &book.References{Base: book.Base{At: blocks[i].Pos()}, Endnotes: true}
+				out = append(out, open)
+			}
 			entry := n.entry
 			if entry == nil {
 				entry = &book.Entry{}
 			}
 			entry.At, entry.ID, entry.Mark, entry.Blocks = blocks[i].Pos(), n.id, n.mark, n.body
 			open.Entries = append(open.Entries, entry)
-			notes = notes[1:]
 		}
 	}
 	return out

@@ -15,6 +15,7 @@ import (
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
@@ -48,6 +49,11 @@ var title = regexp.MustCompile(`(?m)^title: *(.*?) *$`)
 // with the shortest name opens it, the others follow by nav_order.
 func composeMarkdown(t *testing.T, texts map[string]string) (*book.Book, diag.List) {
 	t.Helper()
+	return composeWith(t, texts, config.Settings{})
+}
+
+func composeWith(t *testing.T, texts map[string]string, settings config.Settings) (*book.Book, diag.List) {
+	t.Helper()
 	s := newSite(texts)
 	for _, p := range s.pages {
 		p.Title = title.FindStringSubmatch(texts[p.File])[1]
@@ -66,7 +72,7 @@ func composeMarkdown(t *testing.T, texts map[string]string) (*book.Book, diag.Li
 	for _, p := range rest {
 		root.Children = append(root.Children, &outline.Entry{Page: p})
 	}
-	plan := pipeline.Plan{Slug: "paper", Title: root.Title, Root: root, Entries: root.Children}
+	plan := pipeline.Plan{Slug: "paper", Title: root.Title, Root: root, Entries: root.Children, Settings: settings}
 	b, found, err := pipeline.Compose(context.Background(), pages{s}, &markdown.Reader{}, plan, pipeline.Surroundings{})
 	if err != nil {
 		t.Fatal(err)

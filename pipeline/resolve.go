@@ -24,6 +24,7 @@ type Web struct {
 	Addresses *outline.Addresses
 	Pages     map[string]*outline.Page // pages of the book by file
 	URL       string                   // address of the site's root; empty: not known
+	Hidden    *Hidden                  // answers that were left out; nil: none
 }
 
 // Resolve gives every place that something can lead to an id of its own, and
@@ -300,6 +301,10 @@ func (r *resolver) inBook(l *book.Link, hit outline.Hit) book.Target {
 	if id, ok := p.folded[strings.ToLower(hit.Fragment)]; ok {
 		return book.Ref(id)
 	}
+	if r.web.Hidden.leftOut(hit.Page.File, hit.Fragment) {
+		r.found.Infof(l.Pos(), AnswersLeftOut, "", "link into an answer that is left out; its text stays")
+		return nil
+	}
 	r.found.Warnf(l.Pos(), BrokenAnchor, "the link leads to the top of the page", "no place #%s in %s", short(hit.Fragment), hit.Page.File)
 	return book.Ref(p.id)
 }
@@ -310,8 +315,13 @@ func (r *resolver) onWeb(l *book.Link, at, fragment, file string) book.Target {
 		r.found.Warnf(l.Pos(), BrokenLink, "set `url` in "+config.File+", and the link leads to its web page", "link to %s, which is not in the book", short(file))
 		return nil
 	}
+	return book.URL(r.web.URL + webAddress(at, fragment))
+}
+
+// webAddress is a place on the site, from its root.
+func webAddress(at, fragment string) string {
 	u := url.URL{Path: "/" + strings.TrimPrefix(at, "/"), Fragment: fragment}
-	return book.URL(r.web.URL + u.String())
+	return u.String()
 }
 
 // short is s as a message can show it: on one line, and not a page long.

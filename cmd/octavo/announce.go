@@ -188,6 +188,9 @@ func (c *command) summary(results []*press.Result, found diag.List, took time.Du
 			fmt.Fprintf(c.stdout, "%s  (%s)\n", f.Path, extent(r, f))
 		}
 	}
+	if c.each != "" {
+		fmt.Fprintln(c.stdout, sheets(results))
+	}
 	fmt.Fprintf(c.stdout, "%s in %.2f s", count(files, "file", "files"), took.Seconds())
 	if look := byCode(found, isWarning); look != "" {
 		fmt.Fprintf(c.stdout, "; look at: %s", look)

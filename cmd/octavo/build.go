@@ -30,11 +30,17 @@ folder is new or changed.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return c.build(cmd.Context(), siteFolder(args)) },
 	}
+	c.buildFlags(cmd)
+	return cmd
+}
+
+// buildFlags are those of the commands that write books.
+func (c *command) buildFlags(cmd *cobra.Command) {
 	cmd.Flags().StringVarP(&c.out, "out", "o", "dist", "`PATH` of the output folder, or of a file ending in .epub or .pdf")
 	c.siteFlags(cmd)
 	c.bookFlags(cmd)
+	c.eachFlags(cmd)
 	c.findingsFlag(cmd)
-	return cmd
 }
 
 func (c *command) build(ctx context.Context, dir string) error {
@@ -43,9 +49,16 @@ func (c *command) build(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
+	chapters, err := c.wantedChapters()
+	if err != nil {
+		return err
+	}
 	s := press.Open(c.order(dir))
 	if s.Failed() {
 		return c.fail(s.Found)
+	}
+	if to.name != "" && c.each != "" {
+		return fmt.Errorf("--out %s is one file, and --each makes several: name a folder", c.out)
 	}
 	if to.name != "" && len(s.Plans) > 1 {
 		return fmt.Errorf("--out %s is one file, and there are %d books: name a folder", c.out, len(s.Plans))
@@ -59,7 +72,7 @@ func (c *command) build(ctx context.Context, dir string) error {
 		return err
 	}
 	says := c.announcer(len(s.Plans))
-	p := &press.Press{Site: s, Around: around, Stage: stage, Name: to.file,
+	p := &press.Press{Site: s, Around: around, Stage: stage, Chapters: chapters, Name: to.file,
 		Begin: func(i int) { says.begin(i, s.Plans[i].Title) },
 		Read:  func(i int, b *book.Book, t pipeline.Totals) { says.tell(i, announce(b, s.Plans[i], t)) },
 	}

@@ -30,6 +30,7 @@ each book, SLUG-accessibility.html, into the folder that --out names.`,
 	c.siteFlags(cmd)
 	c.bookFlags(cmd)
 	c.findingsFlag(cmd)
+	c.eachFlags(cmd)
 	return cmd
 }
 
@@ -39,11 +40,15 @@ func (c *command) check(ctx context.Context, dir string) error {
 	if _, err := c.target(); err != nil {
 		return err
 	}
+	chapters, err := c.wantedChapters()
+	if err != nil {
+		return err
+	}
 	s := press.Open(c.order(dir))
 	found := s.Found
 	if !s.Failed() {
 		around, _ := s.Surroundings(ctx)
-		l, err := c.tried(ctx, s, around)
+		l, err := c.tried(ctx, s, around, chapters)
 		if err != nil {
 			return err
 		}
@@ -69,10 +74,10 @@ type foundOnly struct {
 func findingsOnly(l diag.List) foundOnly { return foundOnly{press.Findings(l)} }
 
 // tried makes the books and throws them away.
-func (c *command) tried(ctx context.Context, s *press.Site, around pipeline.Surroundings) (diag.List, error) {
+func (c *command) tried(ctx context.Context, s *press.Site, around pipeline.Surroundings, chapters press.Chapters) (diag.List, error) {
 	if c.access {
 		return c.accessibility(ctx, s, around)
 	}
-	_, found, err := (&press.Press{Site: s, Around: around}).Make(ctx)
+	_, found, err := (&press.Press{Site: s, Around: around, Chapters: chapters}).Make(ctx)
 	return found, err
 }

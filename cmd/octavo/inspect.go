@@ -12,6 +12,7 @@ import (
 
 	"octavo/cmd/octavo/press"
 	"octavo/formats"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
 )
@@ -41,6 +42,7 @@ func newInspect(c *command) *cobra.Command {
 	f := cmd.Flags()
 	f.StringVar(&as, "as", "dump", "print it as `dump`, json or xhtml")
 	f.StringVar(&dialect, "dialect", "jekyll", "read it as `jekyll`, kramdown or commonmark")
+	c.answerFlag(cmd)
 	f.StringVar(&options, "kramdown-options", "", "`FILE` with kramdown's options, as its test cases have them")
 	return cmd
 }
@@ -52,7 +54,13 @@ func (c *command) inspect(file, as, dialect, options string) error {
 	case info.IsDir():
 		return c.notAPage(file, "this is a folder, not a page")
 	}
-	out, found, err := formats.Inspect(siteOf(file), file, as, dialect, options)
+	root := siteOf(file)
+	answers, bad := c.answersOf(root)
+	if c.failed(bad) {
+		c.say(bad)
+		return exit(exitFound)
+	}
+	out, found, err := formats.Inspect(root, file, as, dialect, options, answers)
 	if errors.Is(err, formats.ErrNotAPage) {
 		return c.notAPage(file, "it is no page of its site")
 	}
@@ -96,4 +104,14 @@ func siteOf(file string) string {
 		}
 		at = up
 	}
+}
+
+// answersOf are the answers that inspect leaves out: those of the site's settings,
+// unless the flag asks for them.
+func (c *command) answersOf(root string) ([]config.Selector, diag.List) {
+	s, found := formats.ReadSettings(root, "", c.settings())
+	if s.AnswerMode == "show" || s.AnswerMode == "end" {
+		return nil, found
+	}
+	return s.AnswerSelectors(), found
 }

@@ -13,6 +13,7 @@ import (
 	"octavo/cmd/octavo/phrase"
 	"octavo/cmd/octavo/press"
 	"octavo/formats"
+	"octavo/pipeline"
 	"octavo/pipeline/config"
 )
 
@@ -30,6 +31,13 @@ type command struct {
 	theme    string
 	onDemand bool
 	access   bool
+	answers  string
+	each     string
+	chapters string
+	stamp    string
+	column   string
+	perSheet int
+	booklet  bool
 	strict   bool
 	fetch    bool
 	diagrams []string
@@ -60,7 +68,7 @@ navigation. Settings, where there are any, stand in octavo.yaml.`,
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	root.SetVersionTemplate("octavo {{.Version}}\n")
-	for _, add := range []func(*command) *cobra.Command{newInit, newBuild, newLibrary, newList, newCheck, newInspect, newRelease, newServe, newVersion} {
+	for _, add := range []func(*command) *cobra.Command{newInit, newBuild, newHandout, newLibrary, newList, newCheck, newInspect, newRelease, newServe, newVersion} {
 		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
 	}
 	return root
@@ -108,14 +116,22 @@ func (c *command) bookFlags(cmd *cobra.Command) {
 	f.StringVar(&c.paper, "paper", "", "`a4`, letter, a5, 6x9, or a size like 148x210mm")
 	f.StringVar(&c.theme, "theme", "", "`book`, handout or large-print")
 	f.BoolVar(&c.onDemand, "print-on-demand", false, "for printers such as KDP and Lulu: no marks, an inner margin by number of\npages, and findings where they would refuse the book")
+	c.answerFlag(cmd)
+	c.paperFlags(cmd)
 	completeBook(cmd)
 	f.StringArrayVar(&c.diagrams, "diagrams", nil, "draw diagrams with a program, `mermaid='mmdc -i {in} -o {out}'` (repeatable)")
 	f.BoolVar(&c.fetch, "fetch-images", false, "fetch pictures from the net, pinned by octavo.lock")
 }
 
+// answerFlag is the flag that says what becomes of answers.
+func (c *command) answerFlag(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&c.answers, "answers", "", "answers (see octavo.yaml): `hide` them, show them, print them at the end,\nor both: a file for students and one for teachers")
+	complete(cmd, "answers", cobra.ShellCompDirectiveNoFileComp, "hide", "show", "end", "both")
+}
+
 // order is what the flags ask for of the site in dir.
 func (c *command) order(dir string) press.Order {
-	return press.Order{Dir: dir, Config: c.config, Source: c.source, Sets: c.settings(), Books: c.books, Diagrams: c.diagrams}
+	return press.Order{Dir: dir, Config: c.config, Source: c.source, Sets: c.settings(), Books: c.books, Diagrams: c.diagrams, Each: pipeline.Each(c.each)}
 }
 
 // printJSON prints v for scripts.
@@ -134,11 +150,23 @@ func (c *command) settings() []config.Set {
 			sets = append(sets, config.Set{Flag: flag, Text: key + "=" + value})
 		}
 	}
-	add("--to", "formats", strings.Join(c.to, ","))
+	to := c.to
+	if c.each != "" && to == nil { // handouts are paper, whatever a site's books are
+		to = []string{"pdf"}
+	}
+	add("--to", "formats", strings.Join(to, ","))
 	add("--paper", "paper", c.paper)
 	add("--theme", "theme", c.theme)
 	if c.onDemand {
 		add("--print-on-demand", "print_on_demand", "true")
+	}
+	add("--answers", "answer_mode", c.answers)
+	add("--stamp", "stamp", c.stamp)
+	add("--notes-column", "notes_column", c.column)
+	if c.booklet {
+		add("--booklet", "sheets", "booklet")
+	} else if c.perSheet > 0 {
+		add("--pages-per-sheet", "sheets", map[int]string{1: "single", 2: "2-up", 4: "4-up"}[c.perSheet])
 	}
 	if c.fetch {
 		add("--fetch-images", "remote_images", "fetch")

@@ -152,6 +152,9 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 	flush(len(c.Blocks))
 	if below {
 		for _, child := range c.Children {
+			if child.Role == book.RoleLinks {
+				continue
+			}
 			var n *entry
 			d, n = e.planPage(d, child, depth+1, true)
 			nav.children = append(nav.children, n)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -26,7 +27,7 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 			if p.ofLinks[l] {
 				continue
 			}
-			if prev := n.PreviousSibling(); prev != nil && !n.HasBlankPreviousLines() && len(pending) == 0 && carries(prev) && len(out) > 0 {
+			if prev := n.PreviousSibling(); prev != nil && !p.blankBefore(l) && len(pending) == 0 && carries(prev) && len(out) > 0 {
 				out[len(out)-1] = p.apply(out[len(out)-1], []string{l.List})
 			} else {
 				pending, loose = append(pending, l.List), n
@@ -56,6 +57,20 @@ func (p *page) blocks(parent ast.Node) []book.Block {
 		out[i] = p.alert(p.callout(b))
 	}
 	return out
+}
+
+// blankBefore reports whether a blank line stands before an attribute list. goldmark
+// says so of what follows a fenced listing in any case.
+func (p *page) blankBefore(l *kramdown.AttributeList) bool {
+	if l.PreviousSibling().Kind() != ast.KindFencedCodeBlock {
+		return l.HasBlankPreviousLines()
+	}
+	line := bytes.LastIndexByte(p.src[:l.Pos()], '\n')
+	if line < 0 {
+		return true
+	}
+	above := p.src[bytes.LastIndexByte(p.src[:line], '\n')+1 : line]
+	return len(bytes.Trim(above, "> \t\r")) == 0
 }
 
 // carries reports whether an attribute list may follow n: an attribute list or

@@ -92,7 +92,7 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 	case t.name == "img":
 		return []book.Inline{p.safeLink(image(t, base))}
 	case players[t.name]:
-		return p.player(t, at, inside)
+		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, p.player(t, at, inside))
 	case spanElements[t.name]:
 		return wrapSpan(base, inside)
 	case t.name == "style" || t.name == "link" || t.name == "meta":
@@ -102,7 +102,7 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 		p.found.Warnf(at, CodeActiveContent, "", "<%s> works on a live page only, dropped", t.name)
 		return nil
 	case t.name == "source" || t.name == "track" || t.name == "param" || t.name == "noscript":
-		return inside
+		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, inside)
 	}
 	p.unknown(t, at)
 	return wrapSpan(base, inside)

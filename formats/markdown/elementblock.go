@@ -52,7 +52,7 @@ func (p *page) inlinesOf(nodes []*htmlNode) []book.Inline {
 				inside = p.inlinesOf(n.kids)
 			}
 			if groups[n.tag.name] || blockElements[n.tag.name] && !spanToo[n.tag.name] {
-				out = append(out, inside...)
+				out = append(out, wrapSpan(book.Base{At: n.at, Attr: p.attrs(&n.tag, n.at)}, inside)...)
 				continue
 			}
 			out = append(out, p.spanElement(&n.tag, inside, n.at)...)
@@ -62,16 +62,32 @@ func (p *page) inlinesOf(nodes []*htmlNode) []book.Inline {
 }
 
 func (p *page) inlinesOfBlock(b book.Block) []book.Inline {
+	base := book.Base{At: b.Pos(), Attr: book.Attr{Classes: classesIn(b)}}
 	switch b := b.(type) {
 	case *book.Paragraph:
-		return b.Inlines
+		return wrapSpan(base, b.Inlines)
 	case *book.Heading:
-		return b.Inlines
+		return wrapSpan(base, b.Inlines)
 	}
 	if s := book.TextOf(b); s != "" {
-		return []book.Inline{&book.Text{Base: book.Base{At: b.Pos()}, S: s}}
+		return wrapSpan(base, []book.Inline{&book.Text{Base: book.Base{At: b.Pos()}, S: s}})
 	}
 	return nil
+}
+
+// classesIn are the classes of a block and, where its structure is given up, of all
+// in it: a class may say that its text is not for everyone.
+func classesIn(b book.Block) []string {
+	switch b.(type) {
+	case *book.Paragraph, *book.Heading:
+		return b.Attrs().Classes
+	}
+	var all book.Attr
+	book.Walk(b, func(n book.Node) bool {
+		book.EachAttr(n, func(a *book.Attr) { addClasses(&all, strings.Join(a.Classes, " ")) })
+		return true
+	})
+	return all.Classes
 }
 
 // blocksOf makes blocks of nodes: elements as the allow-list says, running text
@@ -184,7 +200,7 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 		return []book.Block{listing(n, base)}
 	}
 	if groups[n.tag.name] {
-		if n.tag.name == "body" || n.tag.name == "html" {
+		if (n.tag.name == "body" || n.tag.name == "html") && base.Attr.IsZero() {
 			return p.content(n)
 		}
 		base.Pairs = withAlign(base.Pairs, &n.tag)
@@ -290,7 +306,9 @@ func flattenDivs(nodes []*htmlNode) []*htmlNode {
 	var out []*htmlNode
 	for _, n := range nodes {
 		if n.tag.name == "div" {
-			out = append(out, n.kids...)
+			for _, k := range n.kids {
+				out = append(out, k.withClass(n.tag.get("class")))
+			}
 		} else {
 			out = append(out, n)
 		}
@@ -302,6 +320,7 @@ func flattenDivs(nodes []*htmlNode) []*htmlNode {
 func listing(n *htmlNode, base book.Base) *book.Code {
 	var b strings.Builder
 	language := languageOf(&n.tag)
+	classes := book.Attr{Classes: base.Classes}
 	var walk func(*htmlNode)
 	walk = func(k *htmlNode) {
 		b.WriteString(k.text)
@@ -310,6 +329,9 @@ func listing(n *htmlNode, base book.Base) *book.Code {
 		}
 		if language == "" {
 			language = languageOf(&k.tag)
+		}
+		if k != n && !strings.Contains(k.tag.get("class"), "language-") {
+			addClasses(&classes, k.tag.get("class"))
 		}
 		for _, in := range k.inlines {
 			b.WriteString(book.TextOf(in))
@@ -322,6 +344,7 @@ func listing(n *htmlNode, base book.Base) *book.Code {
 		}
 	}
 	walk(n)
+	base.Classes = classes.Classes
 	text := strings.TrimPrefix(b.String(), "\n")
 	return &book.Code{Base: base, Language: language, Text: strings.TrimSuffix(text, "\n")}
 }
@@ -356,7 +379,7 @@ func (p *page) details(n *htmlNode, base book.Base) *book.Details {
 	rest := make([]*htmlNode, 0, len(n.kids))
 	for _, k := range n.kids {
 		if k.tag.name == "summary" && d.Summary == nil {
-			d.Summary = p.text(k)
+			d.Summary = wrapSpan(p.classOf(k), p.text(k))
 			continue
 		}
 		if k.blocks != nil && d.Summary == nil {
@@ -374,7 +397,7 @@ func takeSummary(blocks []book.Block, d *book.Details) []book.Block {
 		if div, ok := b.(*book.Div); ok && div.Tag == "summary" {
 			for _, x := range div.Blocks {
 				if para, ok := x.(*book.Paragraph); ok {
-					d.Summary = append(d.Summary, para.Inlines...)
+					d.Summary = append(d.Summary, wrapSpan(book.Base{At: div.At, Attr: book.Attr{Classes: div.Classes}}, para.Inlines)...)
 				}
 			}
 			return append(blocks[:i:i], blocks[i+1:]...)
@@ -390,7 +413,7 @@ func (p *page) figure(n *htmlNode, base book.Base) *book.Figure {
 	for _, k := range n.kids {
 		if k.tag.name == "figcaption" {
 			f.Above = !shown
-			f.Caption = append(f.Caption, p.content(k)...)
+			f.Caption = append(f.Caption, wrapDiv(p.classOf(k), p.content(k))...)
 			continue
 		}
 		shown = shown || k.tag.name != "" || k.blocks != nil || strings.TrimSpace(k.text) != ""
@@ -400,10 +423,38 @@ func (p *page) figure(n *htmlNode, base book.Base) *book.Figure {
 	for _, b := range blocks {
 		if d, ok := b.(*book.Div); ok && d.Tag == "figcaption" {
 			f.Above = len(f.Blocks) == 0
-			f.Caption = append(f.Caption, d.Blocks...)
+			f.Caption = append(f.Caption, wrapDiv(book.Base{At: d.At, Attr: book.Attr{Classes: d.Classes}}, d.Blocks)...)
 			continue
 		}
 		f.Blocks = append(f.Blocks, b)
 	}
 	return f
+}
+
+// classOf is the base of what stands for an element of which nothing but its class
+// is of use.
+func (p *page) classOf(n *htmlNode) book.Base {
+	return book.Base{At: n.at, Attr: book.Attr{Classes: strings.Fields(n.tag.get("class"))}}
+}
+
+// withClass is a node that has also the class of what it stood in.
+func (n *htmlNode) withClass(class string) *htmlNode {
+	if class == "" || n.tag.name == "" {
+		return n
+	}
+	d := *n
+	d.tag.attrs = []attribute{{key: "class", value: strings.TrimSpace(n.tag.get("class") + " " + class)}}
+	for _, a := range n.tag.attrs {
+		if a.key != "class" {
+			d.tag.attrs = append(d.tag.attrs, a)
+		}
+	}
+	return &d
+}
+
+func wrapDiv(base book.Base, inside []book.Block) []book.Block {
+	if base.Attr.IsZero() || len(inside) == 0 {
+		return inside
+	}
+	return []book.Block{&book.Div{Base: base, Blocks: inside}}
 }

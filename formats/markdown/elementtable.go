@@ -21,7 +21,7 @@ func (p *page) table(n *htmlNode, base book.Base) *book.Table {
 	for _, k := range n.kids {
 		switch k.tag.name {
 		case "caption":
-			t.Caption = p.text(k)
+			t.Caption = wrapSpan(p.classOf(k), p.text(k))
 		case "colgroup":
 			for _, c := range k.kids {
 				addColumn(t, c)
@@ -78,9 +78,9 @@ func (p *page) rows(n *htmlNode) []*book.Row {
 	var out []*book.Row
 	for _, k := range n.kids {
 		if k.tag.name == "tr" {
-			out = append(out, p.row(k))
+			out = append(out, p.row(k.withClass(n.tag.get("class"))))
 		} else if blocks := p.blocksOf([]*htmlNode{k}); len(blocks) > 0 {
-			out = append(out, &book.Row{Base: book.Base{At: k.at}, Cells: []*book.Cell{{Base: book.Base{At: k.at}, Blocks: blocks}}})
+			out = append(out, &book.Row{Base: p.classOf(n), Cells: []*book.Cell{{Base: book.Base{At: k.at}, Blocks: blocks}}})
 		}
 	}
 	return out

@@ -48,6 +48,9 @@ type Writer struct {
 	HeadVerso, HeadRecto, Foot string // empty: the theme's
 	Stamp                      string // set at the foot too, unless that has a {version}
 
+	CornerStamp string // in the corner of each page
+	NotesColumn string // ruled | blank: an outer margin to write in; empty: the theme's
+
 	// Formula gives the rendered MathBlock or MathSpan; nil where there is none, and
 	// its source is shown.
 	Formula func(book.Node) *math.Formula
@@ -63,6 +66,7 @@ type Writer struct {
 // Laid is what others may want to know of a laid-out book.
 type Laid struct {
 	Pages, Front int // Front of them are numbered in roman
+	Sides        int // of paper that they are printed on
 	Breaks       []book.PageBreak
 }
 
@@ -81,6 +85,9 @@ var (
 // Write lays the book out and prints it.
 func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.List, error) {
 	spec, found := w.spec()
+	if b.Meta.PartOf != "" {
+		spec.Code = code(b.Meta.URL)
+	}
 	faces := ownFaces()
 	if w.ownFonts() {
 		var bad diag.List
@@ -94,7 +101,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	doc, laid := w.lay(b, faces, spec)
 	found = append(found, laid...)
 	if w.Laid != nil {
-		w.Laid(Laid{doc.Len(), doc.Front, doc.Breaks})
+		w.Laid(Laid{doc.Len(), doc.Front, doc.Len(), doc.Breaks})
 	}
 	im := <-pictures
 	if err := ctx.Err(); err != nil {
@@ -174,13 +181,16 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	if over := width - given.inner - given.outer - t.longestLine*size; over > 0 && own.Inner+own.Outer == "" {
 		given.outer += over
 	}
+	if w.NotesColumn != "" && w.NotesColumn != "none" && own.Outer == "" {
+		given.outer = max(given.outer, handwriting*width)
+	}
 	s := layout.Spec{
 		Width: width, Height: height, Inner: given.inner, Outer: given.outer, Top: given.top, Bottom: given.bottom,
 		TwoSided: !oneSided, TextSize: size, Leading: size * t.leading / t.size,
 		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
 		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
 		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
-		Formulas:   w.formulas(),
+		Formulas: w.formulas(), Stamp: w.CornerStamp, NotesColumn: w.NotesColumn,
 		Protrusion: below(w.NoProtrusion), Expansion: below(w.NoExpansion),
 	}
 	t.dress(&s)
@@ -194,6 +204,9 @@ func below(no bool) float64 {
 	}
 	return 0
 }
+
+// handwriting is the share of a page's width that hands need for notes: 66 mm of A4.
+const handwriting = 0.314
 
 func orElse(s, otherwise string) string {
 	if s == "" {

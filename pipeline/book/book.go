@@ -47,6 +47,7 @@ type Meta struct {
 	Description string
 	Subjects    []Subject
 	Series      Series
+	PartOf      string // title of the book that this is a handout of; empty: a book of its own
 	URL         string // where the newest edition is
 	Logo        string // key into Media
 	Cover       string // key into Media

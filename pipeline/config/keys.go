@@ -44,6 +44,9 @@ var keys = []key{
 	choice("orphans", func(s *Settings) *Handling { return &s.Orphans }, Skip, Append),
 	choice("excluded", func(s *Settings) *Handling { return &s.Excluded }, Skip, Append),
 
+	selectors("answers", func(s *Settings) *[]Selector { return &s.Answers }),
+	choice("answer_mode", func(s *Settings) *string { return &s.AnswerMode }, "hide", "show", "end", "both"),
+
 	choices("formats", func(s *Settings) *[]string { return &s.Formats }, "epub", "pdf", "kepub"),
 	text("theme", func(s *Settings) *string { return &s.Theme }),
 	{name: "paper", read: readPaper},
@@ -79,6 +82,10 @@ var keys = []key{
 		template("recto", func(s *Settings) *string { return &s.HeadRecto }),
 	}},
 	template("foot", func(s *Settings) *string { return &s.Foot }),
+
+	text("stamp", func(s *Settings) *string { return &s.CornerStamp }),
+	choice("notes_column", func(s *Settings) *string { return &s.NotesColumn }, "ruled", "blank", "none"),
+	choice("sheets", func(s *Settings) *string { return &s.Sheets }, "single", "2-up", "4-up", "booklet"),
 
 	choice("remote_images", func(s *Settings) *string { return &s.RemoteImages }, "stand-in", "fetch", "error"),
 	choices("math", func(s *Settings) *[]string { return &s.Math }, "dollars", "parens"),

@@ -26,6 +26,9 @@ type Settings struct {
 	Excluded         Handling
 	Books            []BookSettings
 
+	Answers    []Selector
+	AnswerMode string // hide | show | end | both; empty: hide
+
 	Formats       []string // "epub", "pdf"
 	Theme         string
 	Paper         string
@@ -49,6 +52,10 @@ type Settings struct {
 	HeadRecto     string
 	Foot          string
 	Stamp         string // set at the foot beside that, where it names no version; not a key
+
+	CornerStamp string // on each page of the PDF; the key stamp
+	NotesColumn string // ruled | blank | none
+	Sheets      string // single | 2-up | 4-up | booklet
 
 	RemoteImages string // stand-in | fetch | error
 	Math         []string

@@ -11,6 +11,7 @@ import (
 	"io"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -30,6 +31,8 @@ type Press struct {
 	Around pipeline.Surroundings
 	Stage  *Staging
 
+	Chapters Chapters // pieces that are wanted of each book that is split; nil: all
+
 	// Name is the name of a book's file in the output folder; nil: FileName.
 	Name func(pipeline.Plan, formats.Output) string
 
@@ -44,22 +47,14 @@ type Press struct {
 	Done  func(plan int, r *Result, found diag.List)
 }
 
-// Make makes all books. Results are those of the site's plans, in their order, nil
-// where a book could not be made; what was found on the way, errors of writing
-// included, is in the list. The error says that ctx was cancelled.
+// Make makes all books. Results are those of the site's plans, in their order,
+// without those that could not be made; a book that is split has one for each
+// piece. What was found on the way, errors of writing included, is in the list. The
+// error says that ctx was cancelled.
 func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
 	plans := p.Site.Plans
-	results, lists := make([]*Result, len(plans)), make([]diag.List, len(plans))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(len(plans), cmp.Or(p.Workers, runtime.GOMAXPROCS(0))) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(plans) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				results[i], lists[i] = p.book(ctx, i)
-			}
-		})
-	}
-	wg.Wait()
+	results, lists := make([][]*Result, len(plans)), make([]diag.List, len(plans))
+	sideBySide(ctx, len(plans), p.Workers, func(i int) { results[i], lists[i] = p.book(ctx, i) })
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -67,11 +62,26 @@ func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
 	for _, l := range lists {
 		found = append(found, l...)
 	}
-	return results, found, nil
+	return slices.Concat(results...), found, nil
 }
 
-// book makes one book.
-func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
+// sideBySide calls f for 0 to n-1 on so many goroutines, 0: on all cores, until ctx
+// ends.
+func sideBySide(ctx context.Context, n, workers int, f func(i int)) {
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(n, cmp.Or(workers, runtime.GOMAXPROCS(0))) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	wg.Wait()
+}
+
+// book makes one book, or its pieces.
+func (p *Press) book(ctx context.Context, i int) ([]*Result, diag.List) {
 	plan := p.Site.Plans[i]
 	start := time.Now()
 	if p.Begin != nil {
@@ -82,12 +92,25 @@ func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
 		p.read(i, nil, pipeline.Totals{})
 		return nil, found
 	}
-	read := time.Now()
-	t := pipeline.Count(b)
-	p.read(i, b, t)
-	r := &Result{Slug: plan.Slug, Title: b.Meta.Title, Chapters: t.Chapters, Words: t.Words, Notes: t.Notes, Citations: Citations{Bound: t.Bound, Unbound: unbound(found)}, Files: []File{}}
+	read := time.Since(start)
+	p.read(i, b, pipeline.Count(b))
+	if plan.Each != "" {
+		results, l := p.pieces(ctx, i, b)
+		return results, append(found, l...)
+	}
+	r, l := p.publish(ctx, plan, b, nil)
+	r.Citations.Unbound, r.Seconds.Read = unbound(found), read.Seconds()
+	found = append(found, l...)
+	p.done(i, r, found)
+	return []*Result{r}, found
+}
+
+// publish writes a book in all its formats. formulas are rendered already, or nil.
+func (p *Press) publish(ctx context.Context, plan pipeline.Plan, b *book.Book, formulas *formats.Formulas) (*Result, diag.List) {
+	start, t := time.Now(), pipeline.Count(b)
+	r := &Result{Slug: plan.Slug, Title: b.Meta.Title, Chapters: t.Chapters, Words: t.Words, Notes: t.Notes, Citations: Citations{Bound: t.Bound}, Files: []File{}}
 	var staged []*StagedFile
-	print, l, err := formats.Publish(ctx, b, plan.Settings, func(o formats.Output) (io.WriteCloser, error) {
+	open := func(o formats.Output) (io.WriteCloser, error) {
 		if p.Stage == nil {
 			return nowhere{}, nil
 		}
@@ -97,25 +120,35 @@ func (p *Press) book(ctx context.Context, i int) (*Result, diag.List) {
 			r.Files = append(r.Files, File{Format: o.Name, Path: filepath.ToSlash(filepath.Join(p.Stage.out, f.name))})
 		}
 		return f, err
-	})
-	found = append(found, l...)
+	}
+	var print formats.Print
+	var found diag.List
+	var err error
+	if formulas != nil {
+		print, found, err = formats.PublishWith(ctx, b, plan.Settings, formulas, open)
+	} else {
+		print, found, err = formats.Publish(ctx, b, plan.Settings, open)
+	}
 	if err != nil && ctx.Err() == nil {
 		found = append(found, p.Stage.Failed(err))
 	}
 	for j, f := range staged {
 		r.Files[j].Bytes, r.Files[j].SHA256 = f.size, f.SHA256()
 	}
-	r.Pages, r.FrontPages = print.Pages, print.Front
-	r.Seconds = Seconds{read.Sub(start).Seconds(), print.Layout.Seconds(), (time.Since(read) - print.Layout).Seconds()}
-	if p.Done != nil {
-		p.Done(i, r, found)
-	}
+	r.Pages, r.FrontPages, r.Sides = print.Pages, print.Front, print.Sides
+	r.Seconds = Seconds{0, print.Layout.Seconds(), (time.Since(start) - print.Layout).Seconds()}
 	return r, found
 }
 
 func (p *Press) read(i int, b *book.Book, t pipeline.Totals) {
 	if p.Read != nil {
 		p.Read(i, b, t)
+	}
+}
+
+func (p *Press) done(i int, r *Result, found diag.List) {
+	if p.Done != nil {
+		p.Done(i, r, found)
 	}
 }
 

@@ -40,6 +40,7 @@ type Result struct {
 	Citations  Citations `json:"citations"`
 	Pages      int       `json:"pages"`
 	FrontPages int       `json:"front_pages"`
+	Sides      int       `json:"sides"` // of paper that the PDF prints on; fewer than pages where several share one
 	Files      []File    `json:"files"`
 	Seconds    Seconds   `json:"seconds"`
 }

@@ -17,6 +17,8 @@ type Order struct {
 	Books  []string     // patterns; none: the site's own choice, else the whole site
 
 	Diagrams []string // programs that draw diagrams, "language=command"; beside those of the user's own file
+
+	Each pipeline.Each // what each book is split into; "": nothing
 }
 
 // Site is a site that was opened, and the books to make of it.
@@ -52,6 +54,9 @@ func Open(o Order) *Site {
 		own, _ := config.Override(config.Settings{}, o.Sets)
 		s.Settings.Books = append(s.Settings.Books, config.BookSettings{Match: o.Books[0], Settings: own})
 		s.Plans, l = pipeline.Choose(s.Pages.Meta(), s.Outline, s.Settings, o.Books)
+	}
+	for i := range s.Plans {
+		s.Plans[i].Each = o.Each
 	}
 	s.add(l)
 	return s

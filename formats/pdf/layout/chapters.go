@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
@@ -124,6 +125,9 @@ func (p *part) run(folios map[book.ID]string) flow {
 // finish builds the structure tree and the outline, when all stands still.
 func (d *Document) finish(gs []*chapterGalley) {
 	d.Root = &Element{Role: "Document", Lang: d.book.Meta.Language}
+	if d.spec.Stamp != "" {
+		d.stampElem = d.Root.child("P")
+	}
 	var under *Element
 	for i, g := range gs {
 		g.nest()
@@ -137,6 +141,10 @@ func (d *Document) finish(gs []*chapterGalley) {
 			}
 		}
 		d.units[i].pages = len(g.all) > 0
+	}
+	if d.spec.Code != nil {
+		d.codeElem = d.Root.child("Link").child("Figure")
+		d.codeElem.Alt = words.In(d.book.Meta.Language, "QR code of") + " " + d.spec.Code.Address
 	}
 	d.Breaks = d.pageBreaks()
 	d.Outline = d.outline()
@@ -206,6 +214,9 @@ func (b *builder) blocks(bs []book.Block) {
 
 func (b *builder) sections(cs []*book.Chapter, level int) {
 	for _, c := range cs {
+		if c.Role == book.RoleLinks && (b.d.spec.Links != "list" || len(b.proto.marks.links[b.proto.unit]) == 0) {
+			continue
+		}
 		if c.ID != "" {
 			b.flow.ids = append(b.flow.ids, c.ID)
 		}
@@ -216,6 +227,9 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 		}
 		if len(c.Title) > 0 {
 			b.add(func(s *setter) { s.head(c.Title, c.Number, level, nil) })
+		}
+		if c.Role == book.RoleLinks {
+			b.add((*setter).ownLinks)
 		}
 		b.blocks(c.Blocks)
 		b.sections(c.Children, level+1)

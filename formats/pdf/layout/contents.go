@@ -241,12 +241,22 @@ func (s *setter) linkList() {
 		if title := s.units[i].title(s.book.Meta.Language); len(title) > 0 {
 			s.head(withoutNotes(title), s.units[i].chapter.Number, 3, nil)
 		}
-		list := s.elem.child("L")
-		for _, a := range links {
-			s.linkLine(i, a, list.child("LI"))
-		}
+		s.linksOf(i)
 	}
 	s.plain = true
+}
+
+// ownLinks lists the addresses of the chapter that the list stands in.
+func (s *setter) ownLinks() {
+	s.linksOf(s.unit)
+	s.plain = true
+}
+
+func (s *setter) linksOf(unit int) {
+	list := s.elem.child("L")
+	for _, a := range s.marks.links[unit] {
+		s.linkLine(unit, a, list.child("LI"))
+	}
 }
 
 func (s *setter) linkLine(unit int, a address, li *Element) {

@@ -26,6 +26,8 @@ type Document struct {
 	folios map[book.ID]string
 
 	released int // pages before this one are gone
+
+	codeElem, stampElem *Element // on the first page
 }
 
 // CodeUnsettled says that page numbers did not stand still.

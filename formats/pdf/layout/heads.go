@@ -11,7 +11,13 @@ import (
 func (p *painter) heads(lf *leaf, i int, x float64) {
 	s := &p.d.spec
 	u := &p.d.units[lf.unit]
+	p.stamp(lf, i)
 	if u.bare() {
+		return
+	}
+	p.ruled(lf)
+	if p.d.book.Meta.PartOf != "" {
+		p.imprint(lf, i, x)
 		return
 	}
 	p.artifact = true

@@ -24,6 +24,9 @@ type Spec struct {
 	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
 	AnyPage                    bool    // chapters open on the next page, recto or not
 	NoHalfTitle                bool
+	Code                       *Code    // leads to the web page of a handout; nil: none
+	Stamp                      string   // in the corner of each page
+	NotesColumn                string   // ruled: lines for handwriting in the outer margin
 	NoFolio                    bool     // beside the running head: the foot has it
 	Upright                    bool     // no passages in italic
 	Spaced                     bool     // white between paragraphs instead of an indent

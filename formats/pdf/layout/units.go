@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
@@ -59,9 +61,11 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 	return us
 }
 
+// hasRole reports whether a unit or a section right below one has a role.
 func hasRole(us []unit, r book.Role) bool {
+	is := func(c *book.Chapter) bool { return c.Role == r }
 	for _, u := range us {
-		if u.chapter.Role == r {
+		if is(u.chapter) || u.chapter.Role != book.RolePart && slices.ContainsFunc(u.chapter.Children, is) {
 			return true
 		}
 	}
