@@ -8,6 +8,7 @@ import (
 	"octavo/formats/epub"
 	"octavo/formats/math"
 	"octavo/formats/pdf"
+	"octavo/formats/pdf/impose"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
@@ -72,7 +73,7 @@ func pdfWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 		Notes: s.Notes, Links: s.Links,
 		Formula:   m.Of,
 		HeadVerso: s.HeadVerso, HeadRecto: s.HeadRecto, Foot: s.Foot, Stamp: s.Stamp,
-		CornerStamp: s.CornerStamp, NotesColumn: s.NotesColumn,
+		CornerStamp: s.CornerStamp, NotesColumn: s.NotesColumn, Sheets: impose.Way(s.Sheets),
 		Fonts: fonts,
 		Laid: func(l pdf.Laid) {
 			*p = Print{Pages: l.Pages, Front: l.Front, Sides: l.Sides, Breaks: l.Breaks, Layout: time.Since(start)}

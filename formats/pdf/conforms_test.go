@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"testing"
 
+	"octavo/formats/pdf/impose"
 	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
@@ -71,6 +72,15 @@ func TestConforms(t *testing.T) {
 		t.Fatal(err)
 	}
 	save("press", out.Bytes())
+	for _, way := range []impose.Way{impose.TwoUp, impose.FourUp, impose.Booklet} {
+		out.Reset()
+		b := small()
+		b.Meta.PartOf, b.Meta.URL = "A course", "https://example.org/course/one/"
+		if _, err := (&Writer{Theme: "handout", Sheets: way, CornerStamp: "Draft 3", NotesColumn: "ruled"}).Write(context.Background(), &out, b); err != nil {
+			t.Fatal(err)
+		}
+		save(string(way), out.Bytes())
+	}
 
 	args := append([]string{"-cp", classes, filepath.Join("testdata", "verapdf", "Conforms.java")}, files...)
 	broken, err := exec.Command(java, args...).CombinedOutput()

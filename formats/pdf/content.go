@@ -19,7 +19,8 @@ type printer struct {
 	states   resources
 	sheet    sheet
 
-	page  int
+	side  int // in the file
+	page  int // in the document
 	label string
 	h     float64
 	frame svg.Matrix // from the page's coordinates to the sheet's
@@ -48,14 +49,28 @@ type line struct {
 	str     bool    // inside ( … )
 }
 
-// print is the content of a page and how many marked contents it has.
-func (p *printer) print(index int, page *layout.Page) ([]byte, int) {
-	p.page, p.label, p.h, p.marks = index, page.Label, page.Height, 0
-	p.s.b, p.frame = p.s.b[:0], p.sheet.frame(page)
+// begin begins a side of paper.
+func (p *printer) begin(index int) {
+	p.side, p.marks = index, 0
+	p.s.b = p.s.b[:0]
+}
+
+// print adds a page to the side: number is its place in the document.
+func (p *printer) print(number int, page *layout.Page, on svg.Matrix) {
+	p.page, p.label, p.h, p.frame = number, page.Label, page.Height, on
 	p.cropMarks(page)
+	shared := p.sheet.way.PerSide() > 1
+	if shared {
+		p.s.op("q")
+	}
 	if p.frame != (svg.Matrix{1, 0, 0, 1}) {
 		p.s.matrix(p.frame)
 		p.s.b = append(p.s.b, "cm\n"...)
+	}
+	if shared { // nothing runs into the page beside
+		p.s.op("re", 0, 0, page.Width, page.Height)
+		p.s.op("W")
+		p.s.op("n")
 	}
 	p.open, p.elem, p.inText = false, nil, false
 	p.line = line{stretch: 1}
@@ -78,7 +93,9 @@ func (p *printer) print(index int, page *layout.Page) ([]byte, int) {
 		}
 	}
 	p.unmark()
-	return p.s.b, p.marks
+	if shared {
+		p.s.op("Q")
+	}
 }
 
 // mark opens a marked content of the element, unless the open one is.
@@ -99,7 +116,7 @@ func (p *printer) mark(e *layout.Element) {
 	p.s.b = append(p.s.b, "<</MCID "...)
 	p.s.number(float64(p.marks))
 	p.s.b = append(p.s.b, ">>BDC\n"...)
-	p.contents[e] = append(p.contents[e], finish.Mark{Page: p.page, MCID: p.marks})
+	p.contents[e] = append(p.contents[e], finish.Mark{Page: p.side, MCID: p.marks, Of: p.page})
 	p.marks++
 }
 

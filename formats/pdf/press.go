@@ -9,6 +9,7 @@ import (
 
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/finish"
+	"octavo/formats/pdf/impose"
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
 )
@@ -37,27 +38,32 @@ func newPress(faces *face.Set, im *images, on sheet) *press {
 
 func (p *press) missing() *missing { return &p.printer.missing }
 
-// batch is how many pages are in hand at once.
+// batch is how many sides are in hand at once.
 const batch = 32
 
 func (p *press) print(ctx context.Context, doc pageSource) error {
-	n := doc.Len()
-	var items [batch]*layout.Page
+	sides := p.printer.sheet.way.Sides(doc.Len())
+	per := p.printer.sheet.way.PerSide()
+	items := make([]*layout.Page, batch*per)
 	var contents [batch][]byte
-	for from := 0; from < n; from += batch {
+	for from := 0; from < len(sides); from += batch {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		count := min(batch, n-from)
-		eachOf(count, func(i int) { items[i] = doc.Page(from + i) })
-		doc.Release(from + count)
-		for i := range count {
-			contents[i] = p.set(from+i, items[i], contents[i])
-			items[i] = nil
+		some := sides[from:min(from+batch, len(sides))]
+		eachOf(len(some)*per, func(i int) {
+			if n := some[i/per][i%per]; n != impose.Blank {
+				items[i] = doc.Page(n)
+			}
+		})
+		doc.Release(p.printer.sheet.way.Through(from + len(some)))
+		for i, numbers := range some {
+			contents[i] = p.set(numbers, items[i*per:(i+1)*per], contents[i])
+			clear(items[i*per : (i+1)*per])
 		}
 		var packed [batch][]byte
-		eachOf(count, func(i int) { packed[i] = finish.Deflate(contents[i]) })
-		for i := range count {
+		eachOf(len(some), func(i int) { packed[i] = finish.Deflate(contents[i]) })
+		for i := range some {
 			p.pages[from+i].Packed = len(packed[i])
 			if err := p.made.addPage(packed[i]); err != nil {
 				return err
@@ -67,16 +73,27 @@ func (p *press) print(ctx context.Context, doc pageSource) error {
 	return nil
 }
 
-// set makes a page's content, in buf.
-func (p *press) set(i int, page *layout.Page, buf []byte) []byte {
-	content, marks := p.printer.print(i, page)
-	width, height := p.printer.sheet.trim(page)
-	links, anchors := p.printer.sheet.placed(page)
-	p.pages = append(p.pages, finish.Page{
-		Width: width, Height: height, Label: page.Label,
-		Marks: marks, Links: links, Anchors: anchors,
-	})
-	return append(buf[:0], content...)
+// set makes the content of a side, in buf: the pages with these numbers, nil where
+// there is none.
+func (p *press) set(numbers []int, pages []*layout.Page, buf []byte) []byte {
+	pr := p.printer
+	pr.begin(len(p.pages))
+	side := finish.Page{Width: pr.sheet.width, Height: pr.sheet.height}
+	var labels []string
+	for k, page := range pages {
+		if page == nil {
+			continue
+		}
+		on := pr.sheet.place(k, page)
+		pr.print(numbers[k], page, on)
+		side.Width, side.Height = pr.sheet.size(page)
+		labels = append(labels, page.Label)
+		links, anchors := pr.sheet.placed(numbers[k], page, on)
+		side.Links, side.Anchors = append(side.Links, links...), append(side.Anchors, anchors...)
+	}
+	side.Label, side.Marks = strings.Join(labels, ", "), pr.marks
+	p.pages = append(p.pages, side)
+	return append(buf[:0], pr.s.b...)
 }
 
 // eachOf runs f for 0 … n-1 on all cores. What f does for one number must not
@@ -108,7 +125,7 @@ func eachOf(n int, f func(int)) {
 // write puts the file together.
 func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) error {
 	if len(p.pages) == 0 { // a PDF must have a page
-		p.set(0, &layout.Page{Width: 100, Height: 100, Label: "1"}, nil)
+		p.set([]int{0}, []*layout.Page{{Width: 100, Height: 100, Label: "1"}}, nil)
 		empty := finish.Deflate(nil)
 		p.pages[0].Packed = len(empty)
 		if err := p.made.addPage(empty); err != nil {
@@ -118,7 +135,7 @@ func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) err
 	out := finish.Document{
 		Info: info, Bleed: p.printer.sheet.bleed, Margin: p.printer.sheet.margin(), Pages: p.pages, Images: p.printer.images.used,
 		Patterns: p.printer.patterns.dicts, States: p.printer.states.dicts,
-		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline,
+		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline, Duplex: p.printer.sheet.duplex(),
 	}
 	for _, cf := range p.printer.codes.fonts {
 		if err := p.made.addFont(cf); err != nil {

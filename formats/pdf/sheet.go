@@ -1,6 +1,8 @@
 package pdf
 
 import (
+	"octavo/formats/pdf/finish"
+	"octavo/formats/pdf/impose"
 	"octavo/formats/pdf/layout"
 	"octavo/formats/pdf/svg"
 )
@@ -11,6 +13,9 @@ type sheet struct {
 	bleed float64 // paper around the trim that is cut off, in pt
 	marks bool    // crop marks outside the bleed
 	cut   bool    // pages go to a printer: all are of one size, none is on its side
+
+	way           impose.Way // several pages on a side: then there is nothing around the trim
+	width, height float64    // of the paper then
 }
 
 // Crop marks, in points: they begin where the bleed ends, at least gap from the
@@ -51,18 +56,57 @@ func (s sheet) trim(page *layout.Page) (width, height float64) {
 	return page.Width, page.Height
 }
 
-// placed are links and anchors as they lie on the trimmed page.
-func (s sheet) placed(page *layout.Page) ([]layout.Link, []layout.Anchor) {
-	if !s.turns(page) {
-		return page.Links, page.Anchors
+// place leads from a page's coordinates to those of the side that it is the n-th
+// page on.
+func (s sheet) place(n int, page *layout.Page) svg.Matrix {
+	if s.way.PerSide() == 1 {
+		return s.frame(page)
 	}
-	links, anchors := make([]layout.Link, len(page.Links)), make([]layout.Anchor, len(page.Anchors))
+	p := s.way.Place(n, s.width, s.height, page.Width, page.Height)
+	if p.Turned { // its upper left corner comes to lie below
+		return svg.Matrix{0, p.Scale, -p.Scale, 0, p.X + page.Height*p.Scale, s.height - p.Y - page.Width*p.Scale}
+	}
+	return svg.Matrix{p.Scale, 0, 0, p.Scale, p.X, s.height - p.Y - page.Height*p.Scale}
+}
+
+// duplex is how a printer is to turn shared sheets over, so that the back reads as
+// the front does; "" where it is the reader's to say.
+func (s sheet) duplex() string {
+	switch {
+	case s.way.PerSide() == 1:
+		return ""
+	case s.width > s.height:
+		return "DuplexFlipShortEdge"
+	}
+	return "DuplexFlipLongEdge"
+}
+
+// size is the size of a side without what is around the trim; page is one that lies
+// on it.
+func (s sheet) size(page *layout.Page) (width, height float64) {
+	if s.way.PerSide() == 1 {
+		return s.trim(page)
+	}
+	return s.width, s.height
+}
+
+// placed are the links and anchors of a page as they lie on the side, y downward.
+func (s sheet) placed(number int, page *layout.Page, on svg.Matrix) ([]finish.Link, []layout.Anchor) {
+	_, height := s.size(page)
+	m := s.margin()
+	at := func(x, y float64) (float64, float64) {
+		x, y = on.At(x, page.Height-y)
+		return x - m, height - (y - m)
+	}
+	links, anchors := make([]finish.Link, len(page.Links)), make([]layout.Anchor, len(page.Anchors))
 	for i, l := range page.Links {
-		l.X, l.Y, l.W, l.H = l.Y, page.Width-l.X-l.W, l.H, l.W
-		links[i] = l
+		x0, y0 := at(l.X, l.Y)
+		x1, y1 := at(l.X+l.W, l.Y+l.H)
+		l.X, l.Y, l.W, l.H = min(x0, x1), min(y0, y1), max(x0, x1)-min(x0, x1), max(y0, y1)-min(y0, y1)
+		links[i] = finish.Link{Link: l, Page: number}
 	}
 	for i, a := range page.Anchors {
-		a.X, a.Y = a.Y, page.Width-a.X
+		a.X, a.Y = at(a.X, a.Y)
 		anchors[i] = a
 	}
 	return links, anchors

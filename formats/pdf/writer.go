@@ -14,6 +14,7 @@ import (
 	"octavo/formats/math"
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
+	"octavo/formats/pdf/impose"
 	"octavo/formats/pdf/layout"
 	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
@@ -50,6 +51,8 @@ type Writer struct {
 
 	CornerStamp string // in the corner of each page
 	NotesColumn string // ruled | blank: an outer margin to write in; empty: the theme's
+
+	Sheets impose.Way // how many pages share a side of paper; empty: one. Not for print on demand
 
 	// Formula gives the rendered MathBlock or MathSpan; nil where there is none, and
 	// its source is shown.
@@ -98,16 +101,17 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	pictures := make(chan *images, 1)
 	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}, w.Grey) }()
 
+	on := w.sheet(spec)
 	doc, laid := w.lay(b, faces, spec)
 	found = append(found, laid...)
 	if w.Laid != nil {
-		w.Laid(Laid{doc.Len(), doc.Front, doc.Len(), doc.Breaks})
+		w.Laid(Laid{doc.Len(), doc.Front, len(on.way.Sides(doc.Len())), doc.Breaks})
 	}
 	im := <-pictures
 	if err := ctx.Err(); err != nil {
 		return found, err
 	}
-	p := newPress(faces, im, w.sheet())
+	p := newPress(faces, im, on)
 	if err := p.print(ctx, doc); err != nil {
 		return found, err
 	}
@@ -128,7 +132,12 @@ func (w *Writer) ownFonts() bool {
 }
 
 // sheet is the paper that the pages are printed on.
-func (w *Writer) sheet() sheet {
+func (w *Writer) sheet(spec layout.Spec) sheet {
+	if w.Sheets.PerSide() > 1 && !w.PrintOnDemand {
+		s := sheet{way: w.Sheets}
+		s.width, s.height = w.Sheets.Sheet(spec.Width, spec.Height)
+		return s
+	}
 	s := sheet{marks: w.CropMarks}
 	s.bleed, _ = config.Points(orElse(w.Bleed, "0pt")) // spec reports what is no length
 	if w.PrintOnDemand {
@@ -192,6 +201,7 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
 		Formulas: w.formulas(), Stamp: w.CornerStamp, NotesColumn: w.NotesColumn,
 		Protrusion: below(w.NoProtrusion), Expansion: below(w.NoExpansion),
+		Mirrored: w.Sheets == impose.Booklet && !w.OneSided,
 	}
 	t.dress(&s)
 	return s, found

@@ -17,8 +17,12 @@ func (b *builder) addCatalog(s *structure) (root, info ref) {
 	if lang == "" {
 		lang = "und"
 	}
-	root = b.file.add("<</Type/Catalog/Pages %v/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %v/ViewerPreferences<</DisplayDocTitle true>>/PageLabels<</Nums[%s]>>/Metadata %v/OutputIntents[%v]%s%s>>",
-		b.pageTree, textString(lang), s.root, labels(d.Pages), metadata, intent, b.destinations(), b.outlines())
+	duplex := ""
+	if d.Duplex != "" {
+		duplex = "/PrintScaling/None/Duplex" + name(d.Duplex)
+	}
+	root = b.file.add("<</Type/Catalog/Pages %v/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %v/ViewerPreferences<</DisplayDocTitle true%s>>/PageLabels<</Nums[%s]>>/Metadata %v/OutputIntents[%v]%s%s>>",
+		b.pageTree, textString(lang), s.root, duplex, labels(d.Pages), metadata, intent, b.destinations(), b.outlines())
 	var dict strings.Builder
 	put := func(key, value string) {
 		if value != "" {

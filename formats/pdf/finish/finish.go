@@ -8,6 +8,7 @@ package finish
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"octavo/formats/pdf/layout"
@@ -27,6 +28,7 @@ type Document struct {
 	Root     *layout.Element
 	Contents map[*layout.Element][]Mark // marked content of elements, in page order
 	Outline  []layout.Outline
+	Duplex   string // how a printer is to turn sheets over, as PDF names it; empty: not said
 }
 
 // Info is what the file says about itself.
@@ -38,19 +40,27 @@ type Info struct {
 	Stamp                            int64 // seconds since 1970, 0: none
 }
 
-// Page is a page besides its content, which gofpdf holds. Its size is the trim,
+// Page is a page of the file besides its content, which gofpdf holds; several pages
+// of the document may share it. Its size is the trim,
 // and what lies on it is placed from the corner of the trim.
 type Page struct {
 	Width, Height float64
 	Label         string
 	Packed        int // bytes of the page's content, deflated, at the end of gofpdf's
 	Marks         int // how many marked contents it has
-	Links         []layout.Link
+	Links         []Link
 	Anchors       []layout.Anchor
 }
 
-// Mark is a marked content: the page's index from 0 and its number there.
-type Mark struct{ Page, MCID int }
+// Link is a link, and which page of the document it stands on.
+type Link struct {
+	layout.Link
+	Page int
+}
+
+// Mark is a marked content: the index of its page in the file, from 0, its number
+// there, and the page of the document that it is of, by which it is read.
+type Mark struct{ Page, MCID, Of int }
 
 // Font is a font as the pages use it: as resource /F0 for Fonts[0] and so on.
 type Font struct {
@@ -93,6 +103,7 @@ func (d *Document) Write(w io.Writer, made []byte) error {
 	if len(contents) != len(d.Pages) {
 		return fmt.Errorf("%w: %d pages, not %d", errRaw, len(contents), len(d.Pages))
 	}
+	d.inReadingOrder()
 	b := &builder{doc: d, file: &file{}}
 	if err := b.addFonts(r); err != nil {
 		return err
@@ -104,6 +115,13 @@ func (d *Document) Write(w io.Writer, made []byte) error {
 	b.fillPages()
 	root, info := b.addCatalog(structure)
 	return b.file.writeTo(w, root, info)
+}
+
+// inReadingOrder sorts what sheets with several pages have brought out of order.
+func (d *Document) inReadingOrder() {
+	for _, marks := range d.Contents {
+		slices.SortStableFunc(marks, func(a, b Mark) int { return place(a) - place(b) })
+	}
 }
 
 // builder holds the file while its parts refer to each other.

@@ -33,14 +33,14 @@ func tree() *Document {
 		Root: el("Document", el("Sect", h1, p, h3, table, unseen), figure, el("verse", el("P"))),
 		Pages: []Page{
 			{Width: 300, Height: 400, Label: "iv", Marks: 6,
-				Links:   []layout.Link{{X: 10, Y: 20, W: 30, H: 10, URL: "https://example.org/ü x", Text: "there", Elem: link}},
+				Links:   []Link{{layout.Link{X: 10, Y: 20, W: 30, H: 10, URL: "https://example.org/ü x", Text: "there", Elem: link}, 0}},
 				Anchors: []layout.Anchor{{ID: "top", X: 10, Y: 20}}},
-			{Width: 300, Height: 400, Label: "1", Marks: 5, Links: []layout.Link{{W: 10, H: 10, To: "top"}, {W: 1, H: 1, To: "gone"}}},
+			{Width: 300, Height: 400, Label: "1", Marks: 5, Links: []Link{{layout.Link{W: 10, H: 10, To: "top"}, 1}, {layout.Link{W: 1, H: 1, To: "gone"}, 1}}},
 			{Width: 300, Height: 400, Label: "A-1"},
 		},
 		Contents: map[*layout.Element][]Mark{
-			h1: {{0, 0}}, p: {{0, 1}, {0, 3}, {1, 0}}, link: {{0, 2}}, call: {{0, 4}}, note: {{0, 5}},
-			h3: {{1, 1}}, th: {{1, 2}}, td: {{1, 3}}, figure: {{1, 4}},
+			h1: {{0, 0, 0}}, p: {{0, 1, 0}, {0, 3, 0}, {1, 0, 1}}, link: {{0, 2, 0}}, call: {{0, 4, 0}}, note: {{0, 5, 0}},
+			h3: {{1, 1, 1}}, th: {{1, 2, 1}}, td: {{1, 3, 1}}, figure: {{1, 4, 1}},
 		},
 		Outline: []layout.Outline{{Title: "One", To: "top", Kids: []layout.Outline{{Title: "(two)", To: "gone", Kids: []layout.Outline{{Title: "drei – Ü"}}}}}},
 	}

@@ -12,13 +12,13 @@ import (
 // linkRef is a link that has become an annotation.
 type linkRef struct {
 	page   int
-	link   *layout.Link
+	link   *Link
 	annot  ref
 	parent ref // structure element; 0: none
 }
 
 // target is where a link leads, as the inside of a dictionary; "" when nowhere.
-func (b *builder) target(l *layout.Link) string {
+func (b *builder) target(l *Link) string {
 	if l.URL != "" {
 		return "/A<</S/URI/URI" + uri(l.URL) + ">>"
 	}

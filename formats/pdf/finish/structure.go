@@ -61,6 +61,9 @@ func (b *builder) addStructure() *structure {
 		}
 		byElement[e] = append(byElement[e], i)
 	}
+	for _, is := range byElement { // sheets with several pages bring links out of order
+		sort.SliceStable(is, func(i, j int) bool { return b.links[is[i]].link.Page < b.links[is[j]].link.Page })
+	}
 	if marks := b.doc.Contents[b.doc.Root]; len(marks) > 0 {
 		b.doc.Contents[&root] = marks
 	}
@@ -85,7 +88,7 @@ var cell = map[string]bool{"TR": true, "TH": true, "TD": true}
 const none = math.MaxInt
 
 // place orders marked contents through the document.
-func place(m Mark) int { return m.Page<<20 | m.MCID }
+func place(m Mark) int { return m.Of<<20 | m.MCID }
 
 // measure finds where each element first shows something.
 func (b *builder) measure(s *structure, e *layout.Element, links map[*layout.Element][]int) int {
@@ -94,7 +97,7 @@ func (b *builder) measure(s *structure, e *layout.Element, links map[*layout.Ele
 		first = place(marks[0])
 	}
 	for _, i := range links[e] {
-		first = min(first, place(Mark{b.links[i].page, 1<<20 - 1}))
+		first = min(first, place(Mark{Of: b.links[i].link.Page, MCID: 1<<20 - 1}))
 	}
 	for _, k := range e.Kids {
 		first = min(first, b.measure(s, k, links))

@@ -22,7 +22,7 @@ func (d *Document) bind(gs []*chapterGalley) {
 	number, front := 0, true
 	add := func(lf leaf) {
 		number++
-		lf.verso = d.spec.TwoSided && len(d.leaves)%2 == 1
+		lf.verso = (d.spec.TwoSided || d.spec.Mirrored) && len(d.leaves)%2 == 1
 		lf.label = itoa(number)
 		if front {
 			lf.label = roman(number)

@@ -8,6 +8,7 @@ type Spec struct {
 	Width, Height              float64 // trim
 	Inner, Outer, Top, Bottom  float64 // margins; Top is to the first baseline
 	TwoSided                   bool
+	Mirrored                   bool // inner and outer margins change sides, as when TwoSided, with no page added for it
 	TextSize, Leading          float64
 	Hyphenate                  bool
 	Ragged                     bool    // ragged right instead of justified
