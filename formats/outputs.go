@@ -18,18 +18,19 @@ import (
 type Output struct {
 	Name   string
 	Ending string // of its files, without a dot
+	Screen bool   // it is read on a screen
 	Writer func(config.Settings, *Print, *math.Formulas) pipeline.Writer
 }
 
 // Outputs are all formats, in the order in which they are made: print tells the
 // others where its pages begin.
 var Outputs = []Output{
-	{"pdf", "pdf", pdfWriter},
-	{"epub", "epub", epubWriter},
+	{"pdf", "pdf", false, pdfWriter},
+	{"epub", "epub", true, epubWriter},
 	// Kobo's guidelines ask for no more than this name to open a book with its own
 	// renderer, and nowhere for the spans that its shop adds
 	// (https://github.com/kobolabs/epub-spec, Sideloading for Testing Purposes).
-	{"kepub", "kepub.epub", epubWriter},
+	{"kepub", "kepub.epub", true, epubWriter},
 }
 
 // Print is what the print edition of a book tells its others.

@@ -34,21 +34,29 @@ type Formulas = math.Formulas
 
 // RenderFormulas renders those of a book, for all formats and all books that are
 // made of its chapters, and returns the book with its references to formulas bound.
-// With an error the book is nil.
 func RenderFormulas(ctx context.Context, b *book.Book) (*book.Book, *Formulas, diag.List, error) {
 	renderer := &math.Renderer{}
 	defer renderer.Close()
 	b, formulas, found, err := renderer.Set(ctx, b)
-	return b, formulas, of(b, found), err
+	return b, formulas, named(b, found), err
 }
 
 // PublishWith is Publish for a book whose formulas are rendered already.
 func PublishWith(ctx context.Context, b *book.Book, s config.Settings, formulas *Formulas, open Destination) (Print, diag.List, error) {
 	var p Print
 	var found diag.List
+	paper, screen := pipeline.For(b, pipeline.Paper), pipeline.For(b, pipeline.Screen)
+	carried := false
 	for _, o := range Named(s.Formats) {
-		l, err := write(ctx, b, o.Writer(s, &p, formulas), o, open)
-		found = append(found, of(b, l)...)
+		of := paper
+		if o.Screen {
+			of = screen
+			if !carried {
+				carried, p.Breaks = true, pipeline.CarryBreaks(p.Breaks, paper, screen)
+			}
+		}
+		l, err := write(ctx, of, o.Writer(s, &p, formulas), o, open)
+		found = append(found, named(b, l)...)
 		if err != nil {
 			return p, found, err
 		}
@@ -57,8 +65,8 @@ func PublishWith(ctx context.Context, b *book.Book, s config.Settings, formulas 
 	return p, found, nil
 }
 
-// of are findings as those of a book.
-func of(b *book.Book, l diag.List) diag.List {
+// named are findings as those of a book.
+func named(b *book.Book, l diag.List) diag.List {
 	out := slices.Clone(l)
 	for i := range out {
 		out[i].Book = b.Meta.Slug

@@ -74,8 +74,9 @@ func WithoutAnswers(c *book.Chapter, found diag.List, selectors []config.Selecto
 }
 
 type hider struct {
-	is   *selection
-	gone *Hidden
+	is    *selection
+	gone  *Hidden
+	plain bool // what goes leaves no gap, and a heading not its section
 
 	// of the page in hand
 	file  string
@@ -139,7 +140,7 @@ func (h *hider) run(bs []book.Block) []book.Block {
 		if under == 0 {
 			h.gone.answers++
 		}
-		if answer && heading != nil && under == 0 {
+		if answer && heading != nil && under == 0 && !h.plain {
 			under = heading.Level
 		}
 		h.leave(b)
@@ -160,12 +161,23 @@ func (h *hider) inline(n book.Inline) []book.Inline {
 	h.leave(n)
 	switch n := n.(type) {
 	case *book.Note:
-		h.own[n.Anchor] = true
+		h.own[noteName(n)] = true
 		return nil
 	case *book.Image, *book.NoteRef, *book.Break, *book.Text:
 		return nil
 	}
+	if h.plain {
+		return nil
+	}
 	return []book.Inline{&book.Text{Base: book.Base{At: n.Pos()}, S: Gap}}
+}
+
+// noteName is what calls a note: its id, or as long as it has none its anchor.
+func noteName(n *book.Note) string {
+	if n.ID != "" {
+		return string(n.ID)
+	}
+	return n.Anchor
 }
 
 // parts leaves out the items, rows, descriptions and entries of a block that are
@@ -246,8 +258,8 @@ func (h *hider) leave(n book.Node) {
 		book.EachAttr(n, h.leaveAttr)
 		switch n := n.(type) {
 		case *book.Note:
-			if n.Anchor != "" && h.notes[n.Anchor] == nil {
-				h.notes[n.Anchor] = n
+			if name := noteName(n); name != "" && h.notes[name] == nil {
+				h.notes[name] = n
 			}
 		case *book.Emphasis:
 			if n.Kind == book.Sup {

@@ -218,7 +218,8 @@ func (s *splitter) piece(n, of int, c *book.Chapter) Piece {
 	rw := s.mender(here)
 	title := book.PlainText(c.Title)
 	out := &book.Book{Meta: s.meta(n, of, title, c), Body: []*book.Chapter{rw.Chapter(&d)}}
-	out.Media = s.mediaOf(out)
+	out.Media = s.book.Media
+	out.Media = shownMedia(out)
 	return Piece{n, title, answersToBack(out)}
 }
 
@@ -389,18 +390,4 @@ func pieceSlug(slug string, n, of int, title string) string {
 		return name
 	}
 	return name + "-" + cutAtWord(own, longestPiece)
-}
-
-// mediaOf are the pictures that a piece shows.
-func (s *splitter) mediaOf(b *book.Book) map[string]*book.Media {
-	out := map[string]*book.Media{}
-	b.Chapters(func(c *book.Chapter, _ int) {
-		book.WalkChapter(c, func(n book.Node) bool {
-			if im, ok := n.(*book.Image); ok && im.Media != "" && s.book.Media[im.Media] != nil {
-				out[im.Media] = s.book.Media[im.Media]
-			}
-			return true
-		})
-	})
-	return out
 }
