@@ -21,7 +21,10 @@ func (w Way) Sheet(pageWidth, pageHeight float64) (width, height float64) {
 	}
 	standing, _ := w.fit(width, height, pageWidth, pageHeight)
 	lying, _ := w.fit(height, width, pageWidth, pageHeight)
-	better := lying.Scale > standing.Scale*1.01 || standing.Turned && !lying.Turned && lying.Scale > standing.Scale*0.99
+	better := lying.Scale > standing.Scale*1.01
+	if pageHeight >= pageWidth && !lying.Turned { // upright pages go beside each other where they can
+		better = lying.Scale > standing.Scale*0.99
+	}
 	if w == Booklet || better { // a booklet is folded across its long side
 		return height, width
 	}
