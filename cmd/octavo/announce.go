@@ -136,7 +136,11 @@ func announce(b *book.Book, plan pipeline.Plan, t pipeline.Totals) string {
 		parts = append(parts, count(t.Parts, "part", "parts"))
 	}
 	parts = append(parts, count(t.Chapters, "chapter", "chapters"), count(t.Words, "word", "words"))
-	s := b.Meta.Title + ": " + strings.Join(parts, ", ")
+	title := b.Meta.Title
+	if plan.Edition != "" {
+		title += " (" + plan.Edition + ")"
+	}
+	s := title + ": " + strings.Join(parts, ", ")
 	if left := leftOut(plan.LeftOut); left != "" {
 		s += "; left out: " + left
 	}

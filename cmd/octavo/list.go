@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -36,6 +37,7 @@ type listed struct {
 
 func (c *command) list(dir string) error {
 	s := press.Open(c.order(dir))
+	s.Plans = slices.DeleteFunc(s.Plans, func(p pipeline.Plan) bool { return p.Edition == pipeline.Teacher }) // its pages are those of the student's
 	if c.json {
 		pages := []listed{}
 		for _, p := range s.Plans {

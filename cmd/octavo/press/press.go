@@ -22,6 +22,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
 )
 
 // Press makes the books of a site. Only Site is needed: without a Stage the books
@@ -59,10 +60,26 @@ func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
 		return nil, nil, err
 	}
 	var found diag.List
-	for _, l := range lists {
+	for i, l := range lists {
+		if i > 0 && plans[i].Edition == pipeline.Teacher {
+			l = unsaid(l, lists[i-1])
+		}
 		found = append(found, l...)
 	}
 	return slices.Concat(results...), found, nil
+}
+
+// unsaid are the findings of a teacher's edition that the student's does not have.
+func unsaid(l, before diag.List) diag.List {
+	type said struct {
+		at        source.Pos
+		code, msg string
+	}
+	known := map[said]bool{}
+	for _, d := range before {
+		known[said{d.Pos, d.Code, d.Msg}] = true
+	}
+	return slices.DeleteFunc(l, func(d diag.Diagnostic) bool { return known[said{d.Pos, d.Code, d.Msg}] })
 }
 
 // sideBySide calls f for 0 to n-1 on so many goroutines, 0: on all cores, until ctx

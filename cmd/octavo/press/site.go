@@ -1,6 +1,9 @@
 package press
 
 import (
+	"slices"
+	"strings"
+
 	"octavo/formats"
 	"octavo/pipeline"
 	"octavo/pipeline/config"
@@ -57,9 +60,22 @@ func Open(o Order) *Site {
 	}
 	for i := range s.Plans {
 		s.Plans[i].Each = o.Each
+		if o.Each != "" {
+			s.Plans[i].Settings.Paper = officePaper(s.Plans[i].Settings, o.Sets)
+		}
 	}
 	s.add(l)
 	return s
+}
+
+// officePaper is the paper of handouts: what octavo.yaml says of books counts where
+// it is paper for an office; else it is the theme's.
+func officePaper(s config.Settings, sets []config.Set) string {
+	said := slices.ContainsFunc(sets, func(set config.Set) bool { return strings.HasPrefix(set.Text, "paper=") })
+	if said || s.Theme != "handout" || s.Paper == "a4" || s.Paper == "letter" {
+		return s.Paper
+	}
+	return ""
 }
 
 // Failed reports whether one of the site's findings is an error.
