@@ -1,6 +1,6 @@
 // Package pipeline makes a book of a site, in stages that run one way:
 //
-//	Site.Outline → Choose → Site.Text → Markup.Chapter → Assemble → Resolve →
+//	Site.Outline → Choose → Site.Text → Markup.Chapter → HideAnswers → Assemble → Resolve →
 //	Diagrams → LoadMedia → Tidy → Notes → Number → Cite → Highlight → the writers of formats
 //
 // A stage has the shape func(T) (T, diag.List): it cannot fail, it finds things,
@@ -8,6 +8,9 @@
 // is part of their contracts:
 //
 //   - Choose says which books to make of a site, and under which names (Plan).
+//   - HideAnswers leaves out what the settings call an answer, before any stage can
+//     count, load, lift or cite what is in it. Where answers are to stand at the end
+//     they are marked instead, and moved once all stages have run.
 //   - Assemble puts the pages into parts, chapters and sections, adds what stands
 //     before the text, and settles what is known of the book (book.Meta).
 //   - Resolve gives every place an id that is the same in the next build, and
@@ -22,6 +25,9 @@
 //     TrimRules then drops the rules that part nothing, and Translate says the
 //     theme's words in the language of the page.
 //   - Number numbers chapters, Cite binds citations, Highlight colours listings.
+//
+// A finished book may be made into others: Split makes one of each chapter, part or
+// page, and For leaves out what is for another medium.
 //
 // Pages are read, and listings split into tokens, on several goroutines; results
 // go to the slot of their page, so that two runs give the same book and the same
