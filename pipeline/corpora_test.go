@@ -69,6 +69,29 @@ func TestRealSites(t *testing.T) {
 			for _, fault := range book.Check(b) {
 				t.Error(fault)
 			}
+			comesApart(t, b)
 		})
+	}
+}
+
+// comesApart splits a real book in all ways: no piece has a loose end, and together
+// they have the words of the pages that they are made of.
+func comesApart(t *testing.T, b *book.Book) {
+	t.Helper()
+	for _, each := range []pipeline.Each{pipeline.EachChapter, pipeline.EachPart, pipeline.EachPage} {
+		names, words := map[string]bool{}, 0
+		for _, p := range pipeline.Split(b, each, "https://example.org") {
+			words += pipeline.Count(p.Book).Words
+			if names[p.Book.Meta.Slug] {
+				t.Errorf("%s: two files are called %s", each, p.Book.Meta.Slug)
+			}
+			names[p.Book.Meta.Slug] = true
+			for _, fault := range book.Check(p.Book) {
+				t.Errorf("each %s, %s: %v", each, p.Title, fault)
+			}
+		}
+		if whole := pipeline.Count(b).Words; float64(words) < 0.9*float64(whole) {
+			t.Errorf("each %s: %d of %d words", each, words, whole)
+		}
 	}
 }
