@@ -30,26 +30,6 @@ func hides(mode string) bool { return mode != answersShow && mode != answersEnd 
 // write, always of the same length, which tells nothing.
 const Gap = "________"
 
-// Hidden is what was left out of pages, as far as later stages must know of it.
-type Hidden struct {
-	anchors map[string]map[string]bool // by source file
-	calls   map[string][]hiddenCall    // superscripts that may call notes, by file
-	places  []placed
-	answers int
-}
-
-// hiddenCall is a number in a superscript of an answer.
-type hiddenCall struct {
-	mark string
-	at   source.Pos
-}
-
-// placed is a place in the source and whether it was left out.
-type placed struct {
-	at     source.Pos
-	hidden bool
-}
-
 // HideAnswers leaves the answers out of pages that were just read: before anything
 // in them is counted, loaded, lifted or cited, so that no later stage knows of
 // them. A heading that is an answer takes its section along.
@@ -180,77 +160,6 @@ func noteName(n *book.Note) string {
 	return n.Anchor
 }
 
-// parts leaves out the items, rows, descriptions and entries of a block that are
-// answers; a cell stays, empty, so that its row keeps its columns. What holds
-// nothing any more goes too.
-func (h *hider) parts(b book.Block) []book.Block {
-	some := false
-	eachPart(b, func(a *book.Attr, element string, held []book.Block) {
-		if h.is.hasPart(a, element) {
-			some = true
-			h.gone.answers++
-			h.leaveAttr(a)
-			for _, x := range held {
-				h.leave(x)
-			}
-		}
-	})
-	if some {
-		b = book.Copy(b).(book.Block)
-		h.takeParts(b)
-	}
-	if emptied(b) {
-		return nil
-	}
-	return []book.Block{b}
-}
-
-// takeParts writes to b, which is a copy.
-func (h *hider) takeParts(b book.Block) {
-	switch b := b.(type) {
-	case *book.List:
-		b.Items = slices.DeleteFunc(b.Items, func(i *book.Item) bool { return h.is.hasPart(&i.Attr, "li") })
-	case *book.References:
-		b.Entries = slices.DeleteFunc(b.Entries, func(e *book.Entry) bool { return h.is.hasPart(&e.Attr, "li") })
-	case *book.Table:
-		for r := range b.Rows() {
-			for _, c := range r.Cells {
-				if h.is.hasPart(&c.Attr, cellName(c)) {
-					c.Blocks, c.Attr = nil, book.Attr{}
-				}
-			}
-		}
-		row := func(r *book.Row) bool { return h.is.hasPart(&r.Attr, "tr") }
-		b.Head, b.Foot = slices.DeleteFunc(b.Head, row), slices.DeleteFunc(b.Foot, row)
-		for i := range b.Bodies {
-			b.Bodies[i] = slices.DeleteFunc(b.Bodies[i], row)
-		}
-	case *book.Definitions:
-		for _, d := range b.Items {
-			d.Terms = slices.DeleteFunc(d.Terms, func(t *book.Term) bool { return h.is.hasPart(&t.Attr, "dt") })
-			d.Bodies = slices.DeleteFunc(d.Bodies, func(x *book.Description) bool { return h.is.hasPart(&x.Attr, "dd") })
-		}
-		b.Items = slices.DeleteFunc(b.Items, func(d *book.Definition) bool { return len(d.Terms)+len(d.Bodies) == 0 })
-	}
-}
-
-// emptied reports whether a block was there for what it held, and holds nothing.
-func emptied(b book.Block) bool {
-	switch b := b.(type) {
-	case *book.List:
-		return len(b.Items) == 0
-	case *book.Definitions:
-		return len(b.Items) == 0
-	case *book.Quote:
-		return len(b.Blocks) == 0
-	case *book.Callout:
-		return len(b.Blocks) == 0
-	case *book.Details:
-		return len(b.Blocks) == 0 && len(b.Summary) == 0
-	}
-	return false
-}
-
 // leave notes what goes with a node.
 func (h *hider) leave(n book.Node) {
 	book.Walk(n, func(n book.Node) bool {
@@ -319,44 +228,3 @@ func (h *hider) callAgain(bs []book.Block) []book.Block {
 	}}
 	return rw.Blocks(bs)
 }
-
-// redact takes the words out of findings that were made inside of answers: a report
-// may be published with the book.
-func (h *Hidden) redact(found diag.List) diag.List {
-	if h == nil || h.answers == 0 {
-		return found
-	}
-	out := slices.Clone(found)
-	for i, d := range out {
-		if slices.ContainsFunc(d.Pos.Chain(), h.holds) {
-			out[i].Msg = "something in an answer that is left out"
-			out[i].Hint = "`octavo check --answers show` says what"
-		}
-	}
-	return out
-}
-
-// holds reports whether a place lies in an answer: whether the node that begins
-// last before it was left out.
-func (h *Hidden) holds(at source.Pos) bool {
-	i, _ := slices.BinarySearchFunc(h.places, at, func(p placed, at source.Pos) int {
-		if c := comparePos(p.at, at); c != 0 {
-			return c
-		}
-		return -1 // behind all that begin there
-	})
-	return i > 0 && h.places[i-1].at.File == at.File && h.places[i-1].hidden
-}
-
-func comparePos(a, b source.Pos) int {
-	switch {
-	case a.Before(b):
-		return -1
-	case b.Before(a):
-		return 1
-	}
-	return 0
-}
-
-// leftOut reports whether an anchor of a page went with an answer.
-func (h *Hidden) leftOut(file, anchor string) bool { return h != nil && h.anchors[file][anchor] }

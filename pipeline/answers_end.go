@@ -1,18 +1,20 @@
 package pipeline
 
 import (
+	"slices"
+
 	"octavo/assets/words"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 )
 
 // answerTag is the tag of a Div that holds an answer on its way to the back of the
-// book. No other stage takes such a Div away.
+// book, and the class of a Span that does. No other stage takes these away.
 const answerTag = "octavo-answer"
 
 // markAnswers puts each answer of pages that were just read into a Div of its own,
 // by which answersToBack finds it once all stages have run: by then a site's own
-// classes may be gone. Answers in the middle of a line stay where they are.
+// classes may be gone.
 func markAnswers(chapters []*book.Chapter, selectors []config.Selector) []*book.Chapter {
 	is := newSelection(selectors)
 	wrapped := func(bs ...book.Block) *book.Div {
@@ -20,10 +22,17 @@ func markAnswers(chapters []*book.Chapter, selectors []config.Selector) []*book.
 	}
 	rw := book.Rewriter{
 		Block: func(b book.Block) []book.Block {
-			if l, ok := b.(*book.List); ok {
-				return []book.Block{markItems(l, is, wrapped)}
+			return []book.Block{markParts(b, is, wrapped)}
+		},
+		Inline: func(n book.Inline) []book.Inline {
+			switch n.(type) {
+			case *book.Note, *book.NoteRef, *book.Text, *book.Break:
+				return []book.Inline{n}
 			}
-			return []book.Block{b}
+			if !is.has(n) {
+				return []book.Inline{n}
+			}
+			return []book.Inline{&book.Span{Base: book.Base{At: n.Pos(), Attr: book.Attr{Classes: []string{answerTag}}}, Inlines: []book.Inline{n}}}
 		},
 		Run: func(bs []book.Block) []book.Block {
 			var out []book.Block
@@ -49,17 +58,39 @@ func markAnswers(chapters []*book.Chapter, selectors []config.Selector) []*book.
 	return rw.Chapters(chapters)
 }
 
-func markItems(l *book.List, is *selection, wrapped func(...book.Block) *book.Div) *book.List {
-	out := l
-	for i, item := range l.Items {
-		if len(item.Blocks) > 0 && is.hasPart(&item.Attr, "li") {
-			if out == l {
-				out = book.Copy(l).(*book.List)
-			}
-			out.Items[i].Blocks = []book.Block{wrapped(item.Blocks...)}
+// markParts puts what an item, a cell or a description holds into such a Div where
+// it, or the row that it stands in, is an answer.
+func markParts(b book.Block, is *selection, wrapped func(...book.Block) *book.Div) book.Block {
+	some := false
+	eachPart(b, func(a *book.Attr, element string, _ []book.Block) { some = some || is.hasPart(a, element) })
+	if !some {
+		return b
+	}
+	mark := func(bs *[]book.Block, answer bool) {
+		if answer && len(*bs) > 0 {
+			*bs = []book.Block{wrapped(*bs...)}
 		}
 	}
-	return out
+	b = book.Copy(b).(book.Block)
+	switch b := b.(type) {
+	case *book.List:
+		for _, i := range b.Items {
+			mark(&i.Blocks, is.hasPart(&i.Attr, "li"))
+		}
+	case *book.Table:
+		for r := range b.Rows() {
+			for _, c := range r.Cells {
+				mark(&c.Blocks, is.hasPart(&r.Attr, "tr") || is.hasPart(&c.Attr, cellName(c)))
+			}
+		}
+	case *book.Definitions:
+		for _, d := range b.Items {
+			for _, x := range d.Bodies {
+				mark(&x.Blocks, is.hasPart(&x.Attr, "dd"))
+			}
+		}
+	}
+	return b
 }
 
 // answersToBack moves the answers of a finished book into a chapter at its end. A
@@ -92,17 +123,8 @@ func (m *answerMover) chapters(cs []*book.Chapter) []*book.Chapter {
 	out := make([]*book.Chapter, len(cs))
 	for i, c := range cs {
 		d := *c
-		before := m.count
-		at := len(m.back)
-		rw := book.Rewriter{
-			Enter: func(n book.Node) bool { return !isAnswer(n) },
-			Run: func(bs []book.Block) []book.Block {
-				return m.run(&d, bs)
-			},
-		}
-		d.Blocks = rw.Blocks(c.Blocks)
-		if m.count > before {
-			m.back = append(m.back[:at:at], append([]book.Block{m.heading(&d)}, m.back[at:]...)...)
+		if leads := m.move(c); len(leads) > 0 {
+			d.Blocks = replaced(c.Blocks, leads)
 		}
 		d.Children = m.chapters(c.Children)
 		out[i] = &d
@@ -110,9 +132,32 @@ func (m *answerMover) chapters(cs []*book.Chapter) []*book.Chapter {
 	return out
 }
 
+// isAnswer reports whether a node holds an answer that markAnswers found.
 func isAnswer(n book.Node) bool {
-	d, ok := n.(*book.Div)
-	return ok && d.Tag == answerTag
+	switch n := n.(type) {
+	case *book.Div:
+		return n.Tag == answerTag
+	case *book.Span:
+		return n.Has(answerTag)
+	}
+	return false
+}
+
+// move puts the answers of a chapter to the others, in reading order, and returns
+// the links that stand in their places.
+func (m *answerMover) move(c *book.Chapter) map[book.Node]*book.Link {
+	leads := map[book.Node]*book.Link{}
+	book.WalkBlocks(c.Blocks, func(n book.Node) bool {
+		if !isAnswer(n) {
+			return true
+		}
+		if len(leads) == 0 {
+			m.back = append(m.back, m.heading(c))
+		}
+		leads[n] = m.moveOne(c, n)
+		return false
+	})
+	return leads
 }
 
 func (m *answerMover) heading(c *book.Chapter) *book.Heading {
@@ -121,36 +166,68 @@ func (m *answerMover) heading(c *book.Chapter) *book.Heading {
 	return h
 }
 
-func (m *answerMover) run(c *book.Chapter, bs []book.Block) []book.Block {
-	var out []book.Block
-	changed := false
-	for _, b := range bs {
-		if !isAnswer(b) {
-			out = append(out, b)
-			continue
-		}
-		changed = true
-		out = append(out, m.move(c, b.(*book.Div)))
+func (m *answerMover) moveOne(c *book.Chapter, n book.Node) *book.Link {
+	m.count++
+	var blocks []book.Block
+	switch n := n.(type) {
+	case *book.Div:
+		blocks = n.Blocks
+	case *book.Span:
+		blocks = []book.Block{&book.Paragraph{Base: book.Base{At: n.At}, Inlines: n.Inlines}}
 	}
-	if !changed {
-		return bs
+	var text string
+	for _, b := range blocks {
+		text += book.TextOf(b) + " "
 	}
-	return out
+	here, there := m.ids.id(c, "question", text), m.ids.id(c, "answer", text)
+	link := func(id, to book.ID) *book.Link {
+		l := &book.Link{To: book.Ref(to), Inlines: []book.Inline{
+			&book.Emphasis{Kind: book.Strong, Inlines: []book.Inline{&book.Text{S: words.In(m.lang, "Answer") + " " + itoa(m.count)}}},
+		}}
+		l.ID = id
+		return l
+	}
+	m.back = append(m.back, &book.Paragraph{Inlines: []book.Inline{link(there, here)}})
+	m.back = append(m.back, replaced(blocks, nil)...)
+	return link(here, there)
 }
 
-// move puts an answer to the others and returns the line that leads to it.
-func (m *answerMover) move(c *book.Chapter, d *book.Div) book.Block {
-	m.count++
-	text := book.TextOf(d)
-	here, there := m.ids.id(c, "question", text), m.ids.id(c, "answer", text)
-	line := func(id, to book.ID) *book.Paragraph {
-		p := &book.Paragraph{Inlines: []book.Inline{&book.Link{To: book.Ref(to), Inlines: []book.Inline{
-			&book.Emphasis{Kind: book.Strong, Inlines: []book.Inline{&book.Text{S: words.In(m.lang, "Answer") + " " + itoa(m.count)}}},
-		}}}}
-		p.ID = id
-		return p
+// replaced are blocks with links in the place of answers. An answer within another
+// one, which has no link of its own, is a part of that.
+func replaced(bs []book.Block, leads map[book.Node]*book.Link) []book.Block {
+	rw := book.Rewriter{
+		Enter: func(n book.Node) bool { return leads[n] == nil || !isAnswer(n) || isInline(n) },
+		Run: func(bs []book.Block) []book.Block {
+			if !slices.ContainsFunc(bs, func(b book.Block) bool { return isAnswer(b) }) {
+				return bs
+			}
+			var out []book.Block
+			for _, b := range bs {
+				switch l := leads[b]; {
+				case !isAnswer(b):
+					out = append(out, b)
+				case l != nil:
+					out = append(out, &book.Paragraph{Inlines: []book.Inline{l}})
+				default:
+					out = append(out, b.(*book.Div).Blocks...)
+				}
+			}
+			return out
+		},
+		Inline: func(n book.Inline) []book.Inline {
+			if !isAnswer(n) {
+				return []book.Inline{n}
+			}
+			if l := leads[n]; l != nil {
+				return []book.Inline{l}
+			}
+			return n.(*book.Span).Inlines
+		},
 	}
-	m.back = append(m.back, line(there, here))
-	m.back = append(m.back, d.Blocks...)
-	return line(here, there)
+	return rw.Blocks(bs)
+}
+
+func isInline(n book.Node) bool {
+	_, ok := n.(book.Inline)
+	return ok
 }

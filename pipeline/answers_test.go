@@ -24,6 +24,12 @@ Yes.[^n]
 * a question
 * {: .answer} its answer
 
+The capital is *Paris*{: .answer }.
+
+| q | a |
+|---|---|
+| x | <span class="answer">of a cell</span> |
+
 An end.
 
 ---
@@ -55,12 +61,12 @@ func TestAnswersAtTheEnd(t *testing.T) {
 		t.Fatalf("back: %+v", b.Back)
 	}
 	back, body := book.Dump(b.Back[0]), book.Dump(b.Body[0])
-	for _, want := range []string{"Yes.", "An answer in a div.", "its answer", "Answer 3"} {
+	for _, want := range []string{"Yes.", "An answer in a div.", "its answer", "Answer 3", "Paris", "of a cell"} {
 		if !strings.Contains(back, want) {
 			t.Errorf("the end lacks %q:\n%s", want, back)
 		}
 	}
-	if strings.Contains(body, "its answer") || !strings.Contains(body, "Answer 3") {
+	if strings.Contains(body, "its answer") || strings.Contains(body, "Paris") || !strings.Contains(body, "Answer 5") {
 		t.Errorf("the page:\n%s", body)
 	}
 	if f := book.Check(b); len(f) > 0 {

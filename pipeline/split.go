@@ -7,7 +7,6 @@ import (
 
 	"github.com/gofrs/uuid/v5"
 
-	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -51,23 +50,18 @@ func Split(b *book.Book, each Each, site string) []Piece {
 // what stands before chapter 1 is 0. Else pieces are counted from 1.
 func pieceNumbers(roots []*book.Chapter) []int {
 	own, counted := make([]int, len(roots)), make([]int, len(roots))
+	numbered := true
 	for i, c := range roots {
 		counted[i] = i + 1
 		if len(c.Number) == 1 {
 			own[i] = c.Number[0]
 		}
-		if i > 0 && (len(c.Number) != 1 || own[i] <= own[i-1]) {
-			own = nil
-			break
-		}
+		numbered = numbered && (i == 0 || len(c.Number) == 1 && own[i] > own[i-1])
 	}
-	for i := range counted {
-		counted[i] = i + 1
+	if numbered {
+		return own
 	}
-	if own == nil {
-		return counted
-	}
-	return own
+	return counted
 }
 
 // split are the chapters that a chapter of the body comes apart into.
@@ -221,139 +215,6 @@ func (s *splitter) piece(n, of int, c *book.Chapter) Piece {
 	out.Media = s.book.Media
 	out.Media = shownMedia(out)
 	return Piece{n, title, answersToBack(out)}
-}
-
-// apparatus adds the notes and references that a piece calls and that stand outside
-// of it, as sections at its end. An entry may cite another.
-func (s *splitter) apparatus(c *book.Chapter, here map[book.ID]bool) {
-	var taken []listing
-	calls := calledFrom(c)
-	for more := true; more; {
-		more = false
-		for _, e := range s.entries {
-			if here[e.ID] || !calls[e.ID] && !slices.ContainsFunc(e.CitedBy, func(id book.ID) bool { return here[id] }) {
-				continue
-			}
-			here[e.ID], more = true, true
-			taken = append(taken, e)
-			for id := range calledFrom(&book.Chapter{Blocks: e.Blocks}) {
-				calls[id] = true
-			}
-		}
-	}
-	for _, endnotes := range []bool{true, false} {
-		refs := &book.References{Endnotes: endnotes}
-		for _, e := range s.entries { // as they stand in the book
-			if e.list.Endnotes == endnotes && slices.ContainsFunc(taken, func(t listing) bool { return t.Entry == e.Entry }) {
-				refs.Entries = append(refs.Entries, e.Entry)
-				refs.At = e.list.At
-			}
-		}
-		if len(refs.Entries) > 0 {
-			english, role := "References", book.RoleBibliography
-			if endnotes {
-				english, role = "Notes", book.RoleEndnotes
-			}
-			add := &book.Chapter{Role: book.RoleSection, Title: []book.Inline{&book.Text{S: words.In(s.book.Meta.Language, english)}}, Blocks: []book.Block{refs}}
-			add.ID = book.ID(fmt.Sprintf("%s-%s", c.ID, strings.ToLower(english)))
-			if c.Role == book.RolePart {
-				add.Role = role
-			}
-			c.Children = append(c.Children, add)
-		}
-	}
-	if c.Role != book.RolePart {
-		links := &book.Chapter{Role: book.RoleLinks, Title: []book.Inline{&book.Text{S: words.In(s.book.Meta.Language, "Links")}}}
-		links.ID = c.ID + "-links"
-		c.Children = append(c.Children, links)
-	}
-}
-
-// calledFrom are the ids that a chapter and all below it lead to.
-func calledFrom(c *book.Chapter) map[book.ID]bool {
-	out := map[book.ID]bool{}
-	var walk func(c *book.Chapter)
-	walk = func(c *book.Chapter) {
-		book.WalkChapter(c, func(n book.Node) bool {
-			switch n := n.(type) {
-			case *book.Cite:
-				out[n.To] = true
-			case *book.NoteRef:
-				out[n.To] = true
-			case *book.Link:
-				if to, ok := n.To.(book.Ref); ok {
-					out[book.ID(to)] = true
-				}
-			}
-			return true
-		})
-		for _, k := range c.Children {
-			walk(k)
-		}
-	}
-	walk(c)
-	return out
-}
-
-// mender rewrites what leads out of a piece.
-func (s *splitter) mender(here map[book.ID]bool) *book.Rewriter {
-	return &book.Rewriter{
-		Block: func(b book.Block) []book.Block {
-			r, ok := b.(*book.References)
-			if !ok {
-				return []book.Block{b}
-			}
-			d := book.Copy(r).(*book.References)
-			for _, e := range d.Entries {
-				e.CitedBy = slices.DeleteFunc(slices.Clone(e.CitedBy), func(id book.ID) bool { return !here[id] })
-			}
-			return []book.Block{d}
-		},
-		Inline: func(n book.Inline) []book.Inline {
-			switch n := n.(type) {
-			case *book.Link:
-				if to, ok := n.To.(book.Ref); ok && !here[book.ID(to)] {
-					return s.outward(n, s.homes[book.ID(to)])
-				}
-			case *book.NoteRef:
-				if n.To != "" && !here[n.To] {
-					return s.callHere(n, here)
-				}
-			case *book.Cite:
-				if !here[n.To] {
-					return []book.Inline{&book.Span{Base: n.Base, Inlines: n.Inlines}}
-				}
-			}
-			return []book.Inline{n}
-		},
-	}
-}
-
-// outward is what stands for a link that leads out of a piece.
-func (s *splitter) outward(l *book.Link, to home) []book.Inline {
-	if s.site != "" && to.page != nil && to.page.Source != "" {
-		d := *l
-		d.To = book.URL(s.site + webAddress(to.page.URL, to.anchor))
-		return []book.Inline{&d}
-	}
-	out := unlinked(l)
-	if to.within {
-		text := fmt.Sprintf(" (%s\u00a0%d)", words.In(s.book.Meta.Language, "handout"), to.piece)
-		out = append(out[:len(out):len(out)], &book.Text{Base: book.Base{At: l.At}, S: text})
-	}
-	return out
-}
-
-// callHere is a call of a note that another piece holds: it comes along.
-func (s *splitter) callHere(ref *book.NoteRef, here map[book.ID]bool) []book.Inline {
-	note := s.notes[ref.To]
-	if note == nil {
-		return []book.Inline{ref}
-	}
-	here[note.ID] = true
-	d := *note
-	d.At = ref.At
-	return []book.Inline{&d}
 }
 
 // meta is what is known of a piece: the book is the series that it belongs to.
