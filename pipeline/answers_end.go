@@ -154,7 +154,7 @@ func (m *answerMover) move(c *book.Chapter) map[book.Node]*book.Link {
 		if len(leads) == 0 {
 			m.back = append(m.back, m.heading(c))
 		}
-		leads[n] = m.moveOne(c, n)
+		leads[n] = m.moveOne(c, len(leads)+1, n)
 		return false
 	})
 	return leads
@@ -166,20 +166,17 @@ func (m *answerMover) heading(c *book.Chapter) *book.Heading {
 	return h
 }
 
-func (m *answerMover) moveOne(c *book.Chapter, n book.Node) *book.Link {
+func (m *answerMover) moveOne(c *book.Chapter, n int, answer book.Node) *book.Link {
 	m.count++
 	var blocks []book.Block
-	switch n := n.(type) {
+	switch a := answer.(type) {
 	case *book.Div:
-		blocks = n.Blocks
+		blocks = a.Blocks
 	case *book.Span:
-		blocks = []book.Block{&book.Paragraph{Base: book.Base{At: n.At}, Inlines: n.Inlines}}
+		blocks = []book.Block{&book.Paragraph{Base: book.Base{At: a.At}, Inlines: a.Inlines}}
 	}
-	var text string
-	for _, b := range blocks {
-		text += book.TextOf(b) + " "
-	}
-	here, there := m.ids.id(c, "question", text), m.ids.id(c, "answer", text)
+	// Ids are counted: words of the answer have no place beside the question.
+	here, there := m.ids.id(c, "question", itoa(n)), m.ids.id(c, "answer", itoa(n))
 	link := func(id, to book.ID) *book.Link {
 		l := &book.Link{To: book.Ref(to), Inlines: []book.Inline{
 			&book.Emphasis{Kind: book.Strong, Inlines: []book.Inline{&book.Text{S: words.In(m.lang, "Answer") + " " + itoa(m.count)}}},
