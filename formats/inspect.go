@@ -35,7 +35,7 @@ var ErrNotAPage = errors.New("not a page of its site")
 // file is Markdown from its first byte: neither has front matter. options is a file
 // of kramdown's options; empty: those of its test runner. What answers mean is left
 // out.
-func Inspect(root, file, view, dialect, options string, answers []config.Selector) (string, diag.List, error) {
+func Inspect(root, file, view, dialect, options string, answers ...config.Selector) (string, diag.List, error) {
 	c, found, err := readPage(root, file, dialect, options, answers)
 	if err != nil {
 		return "", found, err

@@ -143,7 +143,7 @@ func TestWordsOfJekyll(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, found, err := formats.Inspect(dir, filepath.Join(dir, page+".md"), "xhtml", "jekyll", "", nil)
+			got, found, err := formats.Inspect(dir, filepath.Join(dir, page+".md"), "xhtml", "jekyll", "")
 			if err != nil || len(found) > 0 {
 				t.Errorf("%s: %v %v", page, err, found)
 			}

@@ -60,7 +60,7 @@ func (c *command) inspect(file, as, dialect, options string) error {
 		c.say(bad)
 		return exit(exitFound)
 	}
-	out, found, err := formats.Inspect(root, file, as, dialect, options, answers)
+	out, found, err := formats.Inspect(root, file, as, dialect, options, answers...)
 	if errors.Is(err, formats.ErrNotAPage) {
 		return c.notAPage(file, "it is no page of its site")
 	}
