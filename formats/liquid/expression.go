@@ -21,6 +21,7 @@ type (
 		name  string
 		steps []expression
 	}
+	bracketed  struct{ expression }          // a step in brackets, which has nothing but what is stored
 	span       struct{ from, to expression } // (1..5)
 	comparison struct {
 		op   string
@@ -45,7 +46,11 @@ func (l literal) value(*run) (any, error) { return l.v, nil }
 
 func (p path) value(r *run) (any, error) {
 	if p.name == "site" && len(p.steps) > 0 {
-		if l, ok := p.steps[0].(literal); ok && r.site.Opaque[r.text(l.v)] {
+		step := p.steps[0]
+		if i, ok := step.(bracketed); ok {
+			step = i.expression
+		}
+		if l, ok := step.(literal); ok && r.site.Opaque[r.text(l.v)] {
 			f, off := r.at()
 			r.warn(f, off, CodeServer, "write what is to stand there, or build the site: then the page is taken from _site", "site."+r.text(l.v)+" is known where the web site is built only; nothing stands for it")
 			return nil, nil
@@ -56,6 +61,10 @@ func (p path) value(r *run) (any, error) {
 		key, err := s.value(r)
 		if err != nil {
 			return nil, err
+		}
+		if _, ok := s.(bracketed); ok {
+			v, _ = r.stored(v, key)
+			continue
 		}
 		v = r.follow(v, key)
 	}
@@ -78,11 +87,7 @@ func (s span) value(r *run) (any, error) {
 	if to >= from && uint64(to)-uint64(from) > maxSpan {
 		return nil, errors.New("the range holds too many numbers")
 	}
-	out := []any{}
-	for i := from; i <= to; i++ {
-		out = append(out, i)
-	}
-	return out, nil
+	return numbers{from, to}, nil
 }
 
 func (c comparison) value(r *run) (any, error) {
@@ -123,6 +128,8 @@ func (r *run) contains(a, b any) bool {
 		return false
 	case []any:
 		return slices.ContainsFunc(a, func(x any) bool { return equal(x, b) })
+	case numbers:
+		return r.contains(a.items(), b)
 	case *Hash:
 		_, ok := a.Values[r.text(b)]
 		return ok
@@ -357,7 +364,7 @@ func (p *parser) path(name string) (expression, error) {
 			if !p.take("]") {
 				return nil, errSyntax
 			}
-			out.steps = append(out.steps, key)
+			out.steps = append(out.steps, bracketed{key})
 		default:
 			return out, nil
 		}

@@ -58,6 +58,8 @@ func TestRun(t *testing.T) {
 		{"A{% sidenote 'one' 'A *note*' %}.", "A<span class=\"sidenote\">A *note*</span>.", ""},
 		{"{% tab %}x{% endtab %}", "{% tab %}x{% endtab %}", CodeNotEvaluated},
 		{"{{ x }}.", ".", CodeUndefined},
+		{`{{ "a\"b" | upcase }} {{ 'it\'s' }}`, `A\ it\`, CodeNotEvaluated},
+		{"{{ site.title & site.n | append: 'x' ! | upcase }}", "TX", CodeNotEvaluated},
 		{"{{ 'q' | sort_of }}", "{{ 'q' | sort_of }}", CodeNotEvaluated},
 		{"{% if x | y %}a{% endif %}b", "{% if x | y %}a{% endif %}b", CodeNotEvaluated},
 		{"{{ site.data.a }}.", ".", CodeServer},

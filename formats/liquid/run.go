@@ -210,11 +210,14 @@ func under(found diag.List, at *source.Pos) diag.List {
 }
 
 func (r *run) output(f fragment, o output) {
-	if o.why != nil {
+	if o.why != nil && o.of == nil {
 		r.stays(f, o.markup, o.end, "{{ "+o.markup.text+" }}: "+o.why.Error())
 		return
 	}
 	v, err := o.of.value(r)
+	if err == nil && o.why != nil {
+		r.warn(f, o.start, CodeNotEvaluated, "write it as Liquid reads it; a text in quotes ends at the next of the same quotes", "{{ "+o.markup.text+" }}: "+o.why.Error()+"; what it understands of it stands there, as on the web")
+	}
 	if err != nil {
 		r.stays(f, o.markup, o.end, "{{ "+o.markup.text+" }}: "+err.Error())
 		return

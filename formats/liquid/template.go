@@ -23,7 +23,8 @@ type (
 		from, to int
 		white    bool
 	}
-	// output is {{ … }}; why says what is wrong with it.
+	// output is {{ … }}; why says what is wrong with it. Where of is set all the
+	// same, it is what Jekyll takes it for.
 	output struct {
 		markup
 		of  expression
@@ -115,6 +116,9 @@ func parse(f *source.File, off int) *template {
 			continue
 		}
 		of, err := whole(m.text, (*parser).condition)
+		if err != nil {
+			of = lenient(m.text)
+		}
 		b.add(output{m, of, err})
 	}
 	b.copy(len(f.Bytes), false)

@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -13,8 +14,20 @@ import (
 	"octavo/pipeline/source"
 )
 
-// Values are nil, bool, int, float64, string, time.Time, []any, *Hash,
+// Values are nil, bool, int, float64, string, time.Time, []any, numbers, *Hash,
 // map[string]any and Object.
+
+// numbers is a range, both ends included. It is written as it stands, and a list
+// for loops and filters.
+type numbers struct{ from, to int }
+
+func (n numbers) items() []any {
+	out := []any{}
+	for i := n.from; i <= n.to; i++ {
+		out = append(out, i)
+	}
+	return out
+}
 
 // Hash is a mapping whose keys have an order, as Ruby's have: loops follow it.
 type Hash struct {
@@ -44,33 +57,45 @@ type Object interface {
 	HTML(c *Call) string
 }
 
-// follow is what stands in v under key.
+// follow is what stands in v under key, or what Liquid itself knows of v by that
+// name: its size, first and last.
 func (r *run) follow(v any, key any) any {
-	name, isText := key.(string)
+	if x, ok := r.stored(v, key); ok {
+		return x
+	}
+	name, _ := key.(string)
 	switch v := v.(type) {
-	case Object:
-		return v.Field(r.call, outline.ValueText(key))
 	case *Hash:
-		if x, ok := v.Values[outline.ValueText(key)]; ok {
-			return x
-		}
 		return ofHash(v, name)
 	case map[string]any:
-		if x, ok := v[outline.ValueText(key)]; ok {
-			return x
-		}
 		return ofHash(hashOf(v), name)
 	case []any:
-		if i, ok := key.(int); ok {
-			return itemAt(v, i)
-		}
 		return ofList(v, name)
+	case numbers:
+		return ofNumbers(v, name)
 	case string:
-		if isText && name == "size" {
+		if name == "size" {
 			return len([]rune(v))
 		}
 	}
 	return nil
+}
+
+// stored is what stands in v under key.
+func (r *run) stored(v any, key any) (x any, ok bool) {
+	switch v := v.(type) {
+	case Object:
+		return v.Field(r.call, outline.ValueText(key)), true
+	case *Hash:
+		x, ok = v.Values[outline.ValueText(key)]
+	case map[string]any:
+		x, ok = v[outline.ValueText(key)]
+	case []any:
+		if i, isNumber := key.(int); isNumber {
+			return itemAt(v, i), true
+		}
+	}
+	return x, ok
 }
 
 // ofHash is what Liquid itself knows of a mapping.
@@ -92,6 +117,19 @@ func ofList(l []any, name string) any {
 		return itemAt(l, 0)
 	case "last":
 		return itemAt(l, -1)
+	}
+	return nil
+}
+
+func ofNumbers(n numbers, name string) any {
+	switch {
+	case name == "size":
+		return max(n.to-n.from+1, 0)
+	case n.to < n.from: // the rest is of a range that holds something
+	case name == "first":
+		return n.from
+	case name == "last":
+		return n.to
 	}
 	return nil
 }
@@ -118,6 +156,8 @@ func items(v any) []any {
 	switch v := v.(type) {
 	case []any:
 		return v
+	case numbers:
+		return v.items()
 	case map[string]any:
 		return items(hashOf(v))
 	case *Hash:
@@ -141,6 +181,8 @@ func list(v any) []any {
 		return nil
 	case []any:
 		return flatten(v)
+	case numbers:
+		return v.items()
 	}
 	return []any{v}
 }
@@ -171,7 +213,7 @@ func (r *run) text(v any) string {
 			b.WriteString(r.text(x))
 		}
 		return b.String()
-	case *Hash, map[string]any:
+	case *Hash, map[string]any, numbers:
 		return inspect(v)
 	}
 	return outline.ValueText(v)
@@ -190,6 +232,8 @@ func inspect(v any) string {
 			parts[i] = inspect(x)
 		}
 		return "[" + strings.Join(parts, ", ") + "]"
+	case numbers:
+		return fmt.Sprintf("%d..%d", v.from, v.to)
 	case map[string]any:
 		return inspect(hashOf(v))
 	case *Hash:
