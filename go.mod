@@ -12,6 +12,7 @@ require (
 	github.com/go-text/typesetting v0.3.0
 	github.com/gofrs/uuid/v5 v5.0.0
 	github.com/jung-kurt/gofpdf v1.16.2
+	github.com/klauspost/compress v1.18.0
 	github.com/osteele/tuesday v1.0.3
 	github.com/owenrumney/go-sarif/v3 v3.3.0
 	github.com/rogpeppe/go-internal v1.16.0

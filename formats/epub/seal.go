@@ -3,7 +3,6 @@ package epub
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"context"
 	"encoding/base64"
 	"fmt"
@@ -14,6 +13,7 @@ import (
 	"strings"
 
 	goepub "github.com/go-shiori/go-epub"
+	"github.com/klauspost/compress/flate"
 
 	style "octavo/assets/epub"
 )
@@ -176,7 +176,7 @@ func seal(ctx context.Context, out io.Writer, files []file) (size int, err error
 	slices.SortStableFunc(files[1:], func(a, b file) int { return strings.Compare(rank(a.name), rank(b.name)) })
 	z := zip.NewWriter(out)
 	var packed bytes.Buffer
-	fl, err := flate.NewWriter(&packed, flate.DefaultCompression)
+	fl, err := flate.NewWriter(&packed, 6)
 	if err != nil {
 		return size, err
 	}

@@ -2,7 +2,6 @@ package finish
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
 	"hash"
@@ -10,6 +9,8 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
+
+	"github.com/klauspost/compress/zlib"
 )
 
 // file is a PDF being put together. Objects are numbered as they are added.
@@ -60,7 +61,7 @@ func (f *file) addStream(dict string, data []byte, s streamState) ref {
 
 // deflaters are reused: making one costs more than packing a page.
 var deflaters = sync.Pool{New: func() any {
-	w, err := zlib.NewWriterLevel(nil, zlib.DefaultCompression)
+	w, err := zlib.NewWriterLevel(nil, 6)
 	if err != nil {
 		panic(err) // the level is right
 	}
