@@ -56,7 +56,10 @@ func tells(b book.Block) bool {
 // dropPlaces drops the places of a page's own contents, with the heading that
 // announces one and the rule that closes it off.
 func (t *tidier) dropPlaces(bs []book.Block) []book.Block {
-	rw := book.Rewriter{Run: func(bs []book.Block) []book.Block {
+	rw := book.Rewriter{Enter: func(n book.Node) bool {
+		b, ok := n.(book.Block)
+		return !ok || !isPlace(b) // what holds nothing else goes as a whole
+	}, Run: func(bs []book.Block) []book.Block {
 		if !slices.ContainsFunc(bs, isPlace) {
 			return bs
 		}
@@ -78,9 +81,16 @@ func (t *tidier) dropPlaces(bs []book.Block) []book.Block {
 	return rw.Blocks(bs)
 }
 
+// isPlace reports whether b is a place of contents, or a fold with nothing else in
+// it, which Just the Docs' own pages put around it.
 func isPlace(b book.Block) bool {
-	_, ok := b.(*book.Contents)
-	return ok
+	switch b := b.(type) {
+	case *book.Contents:
+		return true
+	case *book.Details:
+		return len(b.Blocks) > 0 && !slices.ContainsFunc(b.Blocks, func(b book.Block) bool { return !isPlace(b) })
+	}
+	return false
 }
 
 func isContentsTitle(b book.Block) bool {

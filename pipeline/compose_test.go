@@ -64,7 +64,7 @@ func TestComposeBookOfPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := "chapter [] Work\n  p Opening text.\nchapter [1] First\n  section [] Inner\n"
+	want := "chapter [] Work\n  p Opening text.\nchapter [] First\n  section [] Inner\n"
 	if got := shape(b); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}

@@ -192,6 +192,7 @@ func TestTidyPage(t *testing.T) {
 	}{
 		"wrapper":           {[]book.Block{wrap("dont-break-out", wrap("x", para(text("a"))), para(text("b")))}, "p a | p b"},
 		"alignment":         {[]book.Block{wrap("text-center", para(text("a")))}, "div [p a]"},
+		"contents in fold":  {[]book.Block{&book.Details{Summary: []book.Inline{text("On this page")}, Blocks: []book.Block{&book.Contents{}}}, para(text("a"))}, "p a"},
 		"contents place":    {[]book.Block{&book.Contents{}, para(text("a"))}, "p a"},
 		"chrome at the end": {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p", "q"), rule()}, "p a"},
 		"chrome between":    {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p"), rule(), para(text("b"))}, "p a | rule | p b"},
@@ -254,5 +255,30 @@ func TestTidyComposesAccents(t *testing.T) {
 	c := tidy.Body[0]
 	if got := book.PlainText(c.Title) + " " + book.TextOf(c.Blocks[0]); got != "\u1f10\u03bd \u00e9tude" {
 		t.Errorf("text is %+q", got)
+	}
+}
+
+// What stands beside a label that follows it at once is kept apart by a space.
+func TestTidySetsLabelsApart(t *testing.T) {
+	label := func() book.Inline {
+		return &book.Emphasis{Base: book.Base{Attr: book.Attr{Classes: []string{"label", "label-red"}}}, Kind: book.Strong, Inlines: []book.Inline{text("Lab")}}
+	}
+	link := &book.Link{To: book.URL("x"), Inlines: []book.Inline{text("Lists")}}
+	for _, c := range []struct {
+		in   []book.Inline
+		want string
+	}{
+		{[]book.Inline{label(), link}, "Lab Lists"},
+		{[]book.Inline{label(), text("1 a")}, "Lab 1 a"},
+		{[]book.Inline{label(), text(" a")}, "Lab a"},
+		{[]book.Inline{label(), text(", a")}, "Lab, a"},
+		{[]book.Inline{label(), label()}, "Lab Lab"},
+		{[]book.Inline{text("a"), label()}, "aLab"},
+		{[]book.Inline{strong("a"), text("b")}, "ab"},
+	} {
+		b, _ := Tidy(&book.Book{Body: []*book.Chapter{{Title: []book.Inline{text("T")}, Blocks: []book.Block{para(c.in...)}}}})
+		if got := book.PlainText(b.Body[0].Blocks[0].(*book.Paragraph).Inlines); got != c.want {
+			t.Errorf("got %q, want %q", got, c.want)
+		}
 	}
 }

@@ -14,6 +14,9 @@ type Rewriter struct {
 	// slice that it is given; returning that slice says that nothing changed.
 	Run func([]Block) []Block
 
+	// Line is to inlines what Run is to blocks.
+	Line func([]Inline) []Inline
+
 	// Enter, when set, is asked before a node's children are looked at; false
 	// leaves the whole node as it is.
 	Enter func(Node) bool
@@ -71,7 +74,7 @@ func (r *Rewriter) each(bs []Block) []Block {
 
 // Inlines rewrites a run of inlines.
 func (r *Rewriter) Inlines(in []Inline) []Inline {
-	return rewrite(in, func(i Inline) []Inline {
+	out := rewrite(in, func(i Inline) []Inline {
 		if r.Enter != nil && !r.Enter(i) {
 			return []Inline{i}
 		}
@@ -81,6 +84,10 @@ func (r *Rewriter) Inlines(in []Inline) []Inline {
 		}
 		return r.Inline(i)
 	})
+	if r.Line != nil && len(out) > 0 {
+		out = r.Line(out)
+	}
+	return out
 }
 
 func rewrite[T comparable](in []T, f func(T) []T) []T {

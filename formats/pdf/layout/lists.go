@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -38,11 +39,18 @@ func (s *setter) list(b *book.List) {
 // listIndent makes room for the widest mark.
 func (s *setter) listIndent(b *book.List) float64 {
 	em := s.spec.TextSize
-	if !b.Ordered {
+	switch {
+	case b.Has("list-style-none") && !hasTask(b):
+		return 0
+	case !b.Ordered:
 		return 1.3 * em
 	}
 	last := ordinal(b, b.Start+len(b.Items)-1)
 	return max(1.5*em, s.mark(last, s.label()).width()+0.6*em)
+}
+
+func hasTask(b *book.List) bool {
+	return slices.ContainsFunc(b.Items, func(it *book.Item) bool { return it.Task != book.NoTask })
 }
 
 func (s *setter) label() look {
@@ -54,7 +62,9 @@ func (s *setter) label() look {
 func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *Element) {
 	s.at(it.ID)
 	lk := s.label()
-	lk.elem = li.child("Lbl")
+	if !b.Has("list-style-none") || it.Task != book.NoTask {
+		lk.elem = li.child("Lbl")
+	}
 	s.elem = li.child("LBody")
 	s.plain = true
 	start := len(*s.out)
@@ -65,6 +75,9 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	first := &(*s.out)[start]
 	if it.Task != book.NoTask {
 		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent})
+		return
+	}
+	if b.Has("list-style-none") {
 		return
 	}
 	mark := bullet(s.listDepth)
@@ -145,7 +158,10 @@ func roman(n int) string {
 
 // numbering is how the structure tree names the kind of marks.
 func numbering(b *book.List) string {
-	if !b.Ordered {
+	switch {
+	case b.Has("list-style-none"):
+		return "None"
+	case !b.Ordered:
 		return "Disc"
 	}
 	switch b.Style {
