@@ -3,6 +3,7 @@ package math
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -89,17 +90,21 @@ type setting struct {
 	global map[string]labelled
 }
 
+// loading is the command that fetches a part of MathJax on the web. Those that go
+// together are always there.
+const loading = `\newcommand{\require}[1]{}`
+
 // gather finds all formulas and settles which definitions each relies on.
 func gather(b *book.Book) *setting {
 	s := &setting{}
-	var site []definition
+	site := definitions(loading)
 	for _, m := range b.Meta.TeX.Macros {
 		site = append(site, definitions(m)...)
 	}
-	source, page, defs := "", -1, site
+	source, page, defs, packages := "", -1, site, b.Meta.TeX.Packages
 	b.Chapters(func(c *book.Chapter, _ int) {
 		if page < 0 || c.Source != source || c.Source == "" {
-			source, page, defs = c.Source, page+1, site
+			source, page, defs, packages = c.Source, page+1, site, b.Meta.TeX.Packages
 		}
 		book.WalkChapter(c, func(n book.Node) bool {
 			o := &occurrence{node: n, page: page, chapter: c.ID}
@@ -113,7 +118,10 @@ func gather(b *book.Book) *setting {
 			}
 			o.request.TeX = sources(needed(defs, o.tex)) + o.tex
 			o.request.Numbering = b.Meta.TeX.Numbered && o.request.Display
-			o.request.Packages = b.Meta.TeX.Packages
+			if strings.Contains(o.tex, `\require{physics}`) && !slices.Contains(packages, "physics") {
+				packages = append(slices.Clone(packages), "physics") // up to the end of the page, as on the web
+			}
+			o.request.Packages = packages
 			o.request.Language = b.Meta.Language
 			s.all = append(s.all, o)
 			if own := definitions(o.tex); len(own) > 0 && len(defs) < mostDefinitions {

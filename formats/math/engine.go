@@ -14,9 +14,9 @@ import (
 
 // Limits of one formula. The longest formulas of real books take 50 ms and 20 MB.
 const (
-	longestTime = 3 * time.Second
+	longestTime = 1500 * time.Millisecond
 	mostMemory  = 256 << 20
-	longestTeX  = 32 << 10
+	longestTeX  = 16 << 10
 )
 
 // patience is how many formulas an engine waits for up to longestTime; a book with
