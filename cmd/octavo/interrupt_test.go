@@ -23,7 +23,7 @@ func TestInterrupt(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(context.Background())
 	var stdout, stderr bytes.Buffer
-	c := &command{stdout: trigger{stop}, stderr: &stderr, out: out}
+	c := &command{stdout: trigger{stop}, stderr: &stderr, bookChoice: bookChoice{out: out}}
 	err := c.build(ctx, dir)
 	if err != context.Canceled {
 		t.Errorf("err is %v; %s%s", err, stdout.String(), stderr.String())

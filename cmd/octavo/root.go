@@ -17,37 +17,58 @@ import (
 	"octavo/pipeline/config"
 )
 
-// command is what all subcommands share: flags and where to write.
+// command is what all subcommands share: where to write, and their flags by what
+// they are about.
 type command struct {
 	stdout, stderr io.Writer
 
-	out      string
-	to       []string
+	siteChoice
+	bookChoice
+	handoutChoice
+	saying
+}
+
+// siteChoice says what is read of which site.
+type siteChoice struct {
 	books    []string
 	sets     []string
 	config   string
 	source   string
+	orphans  bool
+	excluded bool
+	diagrams []string
+	fetch    bool
+}
+
+// bookChoice says what a book is like and where it goes.
+type bookChoice struct {
+	out      string
+	to       []string
 	paper    string
 	theme    string
 	onDemand bool
-	access   bool
 	answers  string
+	access   bool // the accessibility report, of check
+}
+
+// handoutChoice says into which pieces and onto which sheets a book is printed.
+type handoutChoice struct {
 	each     string
 	chapters string
 	stamp    string
 	column   string
 	perSheet int
 	booklet  bool
-	strict   bool
-	fetch    bool
-	diagrams []string
-	orphans  bool
-	excluded bool
-	json     bool
-	form     string // of findings
-	dir      string // of the site, where findings have a form
-	quiet    bool
-	verbose  bool
+}
+
+// saying is how findings are told.
+type saying struct {
+	strict  bool
+	json    bool
+	form    string // of findings
+	dir     string // of the site, where findings have a form
+	quiet   bool
+	verbose bool
 }
 
 func newRoot(stdout, stderr io.Writer) *cobra.Command {
