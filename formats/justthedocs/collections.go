@@ -153,6 +153,15 @@ func (s *Site) readPosts() {
 	slices.Reverse(s.collections["posts"])
 }
 
+// posts are the pages of the posts: in no book, but on the web, where links lead.
+func (s *Site) posts() []*outline.Page {
+	var out []*outline.Page
+	for _, d := range s.collections["posts"] {
+		out = append(out, d.page)
+	}
+	return out
+}
+
 // postAddress fills the permalink of a post: /:categories/:year/:month/:day/:title.
 func (s *Site) postAddress(p *outline.Page, slugged string, date time.Time) string {
 	template := text(p.Front["permalink"])

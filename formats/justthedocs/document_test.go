@@ -109,3 +109,27 @@ func TestShownCollections(t *testing.T) {
 		}
 	}
 }
+
+// A post is in no book; a link to it finds the address it has on the web.
+func TestPostsHaveAddresses(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"_config.yml": "title: S\n", "a.md": "---\ntitle: A\n---\n", "_posts/2024-03-05-news.md": "---\ntitle: News\n---\nText.\n",
+	} {
+		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := open(t, dir)
+	o, _ := s.Outline()
+	hit, ok := s.Addresses().Find(nil, "/2024/03/05/news.html")
+	if !ok || hit.Page == nil || hit.Page.Title != "News" {
+		t.Errorf("found %v %v", hit, ok)
+	}
+	if got := printed(o); got != "A\t/a.html" {
+		t.Errorf("the book has %q", got)
+	}
+}

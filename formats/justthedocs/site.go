@@ -72,7 +72,7 @@ func Open(dir string) (*Site, diag.List) {
 	}
 	s.readCollections(config.keysOf("just_the_docs", "collections"))
 	s.data = s.readDataFolder()
-	s.addresses = outline.NewAddresses(s.pages, static, s.config.baseurl())
+	s.addresses = outline.NewAddresses(slices.Concat(s.pages, s.posts()), static, s.config.baseurl())
 	s.templates = s.templating(static)
 	return s, found
 }
