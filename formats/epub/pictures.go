@@ -16,6 +16,7 @@ import (
 	_ "image/gif" // pictures of these kinds can be turned and converted
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/media"
 	"octavo/pipeline/source"
 )
 
@@ -92,7 +93,7 @@ func convert(m *book.Media) (*picture, error) {
 	if m.Type == "image/svg+xml" || taken(m, p.data) {
 		return p, nil
 	}
-	img, _, err := image.Decode(bytes.NewReader(m.Data))
+	img, _, err := media.Decode(m.Data)
 	if err != nil {
 		return nil, err
 	}

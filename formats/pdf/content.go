@@ -28,7 +28,8 @@ type printer struct {
 	s     stream
 
 	open   opened          // marked content that is open
-	elem   *layout.Element // whose it is; nil: an artifact
+	elem   *layout.Element // whose it is; nil: an artifact …
+	margin layout.Margin   // … which stands there
 	inText bool            // between BT and ET
 	line   line
 }
@@ -77,7 +78,9 @@ func (p *printer) print(number int, page *layout.Page, on svg.Matrix) {
 	for _, it := range page.Items {
 		switch it := it.(type) {
 		case layout.Text:
+			p.stand(it.Margin)
 			p.text(it)
+			p.stand(layout.NoMargin)
 		case layout.Rule:
 			p.mark(nil)
 			p.rule(it)
@@ -108,7 +111,7 @@ func (p *printer) mark(e *layout.Element) {
 	p.unmark()
 	p.open, p.elem = true, e
 	if e == nil {
-		p.s.b = append(p.s.b, "/Artifact BMC\n"...)
+		p.s.b = append(p.s.b, artifacts[p.margin]...)
 		return
 	}
 	p.s.b = append(p.s.b, '/')
@@ -118,6 +121,24 @@ func (p *printer) mark(e *layout.Element) {
 	p.s.b = append(p.s.b, ">>BDC\n"...)
 	p.contents[e] = append(p.contents[e], finish.Mark{Page: p.side, MCID: p.marks, Of: p.page})
 	p.marks++
+}
+
+// artifacts begin an artifact. What stands in a page's margin says so, by which
+// readers that reflow pages leave it out (ISO 32000-1, 14.8.2.2.2).
+var artifacts = [...]string{
+	layout.NoMargin:   "/Artifact BMC\n",
+	layout.HeadMargin: "/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n",
+	layout.FootMargin: "/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n",
+}
+
+// stand ends an open artifact that stands elsewhere on the page.
+func (p *printer) stand(m layout.Margin) {
+	if m != p.margin {
+		if p.elem == nil {
+			p.unmark()
+		}
+		p.margin = m
+	}
 }
 
 func (p *printer) unmark() {

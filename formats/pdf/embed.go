@@ -13,6 +13,7 @@ import (
 	_ "golang.org/x/image/webp"
 
 	"octavo/formats/pdf/finish"
+	"octavo/pipeline/media"
 )
 
 // mostPixels bounds the memory that one picture takes.
@@ -34,7 +35,7 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 	if config.Width <= 0 || config.Height <= 0 || config.Width > mostPixels/config.Height {
 		return out, fmt.Errorf("it has %d × %d pixels", config.Width, config.Height)
 	}
-	img, _, err := image.Decode(bytes.NewReader(data))
+	img, _, err := media.Decode(data)
 	if err != nil {
 		return out, fmt.Errorf("it is damaged: %w", err)
 	}

@@ -83,6 +83,7 @@ func kinds(t testing.TB) map[string]*book.Media {
 		"interlaced":  {Data: interlaced(opaque)},
 		"webp":        {Data: webP(opaque)},
 		"cmyk.jpg":    {Data: cmykQuarters()},
+		"unmarked":    {Data: unmarkedQuarters()},
 		"turned.jpg":  camera(t, exif(jpegOf(turnedBack), 6)),
 		"grey.png":    {Data: pngOf(grey)},
 		"grey.jpg":    {Data: jpegOf(grey)},
@@ -130,7 +131,7 @@ func rendered(t testing.TB, path string, page int) image.Image {
 
 func TestPictures(t *testing.T) {
 	kinds := kinds(t)
-	names := []string{"rgb.png", "alpha.png", "palette.png", "tRNS.png", "deep.png", "rgb.jpg", "palette.gif", "clear.gif", "turn1.png", "turn0.png", "interlaced", "webp", "cmyk.jpg", "turned.jpg"}
+	names := []string{"rgb.png", "alpha.png", "palette.png", "tRNS.png", "deep.png", "rgb.jpg", "palette.gif", "clear.gif", "turn1.png", "turn0.png", "interlaced", "webp", "cmyk.jpg", "unmarked", "turned.jpg"}
 	im := prepareImages(kinds, &svg.Reader{Faces: ownFaces()}, false)
 	path := write(t, printed(t, &layout.Document{}, pictures(kinds, names...), im))
 	check(t, path)

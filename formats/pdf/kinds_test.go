@@ -164,6 +164,15 @@ func cmykQuarters() []byte {
 	return cmyk([][]color.CMYK{{red, red, green, green}, {blue, blue, white, white}})
 }
 
+// unmarkedQuarters is as quarters, for a printing press, as other programs than
+// Adobe's write it: without their segment, the ink not turned round.
+func unmarkedQuarters() []byte {
+	cyan, magenta := color.CMYK{255, 0, 0, 255}, color.CMYK{0, 255, 0, 255}
+	yellow, black := color.CMYK{0, 0, 255, 255}, color.CMYK{255, 255, 255, 255}
+	jpg := cmyk([][]color.CMYK{{cyan, cyan, magenta, magenta}, {yellow, yellow, black, black}})
+	return append(jpg[:2:2], jpg[18:]...)
+}
+
 // exif is a JPEG with an orientation that its camera noted.
 func exif(jpeg []byte, orientation byte) []byte {
 	app1 := []byte("\xff\xe1\x00\x22Exif\x00\x00MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x00\x00\x00\x00\x00\x00\x00")

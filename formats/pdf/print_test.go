@@ -179,3 +179,33 @@ func TestMissingGlyphs(t *testing.T) {
 		t.Errorf("%v %+v", found.order, found.scripts)
 	}
 }
+
+// What stands in a page's margin says where, and what stands on the page doesn't.
+func TestMarginsAreTold(t *testing.T) {
+	s := setter{t, layout.Style{}, 9, nil}
+	var items []layout.Item
+	for i, m := range []layout.Margin{layout.HeadMargin, layout.HeadMargin, layout.NoMargin, layout.FootMargin} {
+		line := s.line(40, float64(20+20*i), "artifact")
+		line.Margin = m
+		items = append(items, line)
+	}
+	items = append(items, layout.Rule{W: 9, H: 9})
+	p := newPress(ownFaces(), prepareImages(nil, &svg.Reader{Faces: ownFaces()}, false), sheet{})
+	content, _ := p.printer.print(0, page("1", items...))
+	var got []string
+	for _, l := range strings.Split(string(content), "\n") {
+		if strings.HasPrefix(l, "/Artifact") {
+			got = append(got, l)
+		}
+	}
+	want := []string{
+		"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC", // a running head …
+		"/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC", // … and a folio beside it
+		"/Artifact BMC",
+		"/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC",
+		"/Artifact BMC",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("artifacts:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -5,7 +5,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
-	"image/jpeg"
 )
 
 // checkPNG follows the chunks to the last one and their checksums (PNG, section
@@ -42,7 +41,7 @@ func checkJPEG(b []byte) error {
 	if bytes.Contains(b[max(0, len(b)-tail):], []byte("\xff\xd9")) {
 		return nil
 	}
-	if _, err := jpeg.Decode(bytes.NewReader(b)); err != nil {
+	if _, _, err := Decode(b); err != nil {
 		return errCut
 	}
 	return nil

@@ -24,6 +24,7 @@ func tree() *Document {
 	p := el("P", link, call, note)
 	th, td, empty := el("TH"), el("TD"), el("TD")
 	th.Attrs = []layout.Attr{{Owner: "Table", Key: "Scope", Value: "Column"}, {Owner: "Table", Key: "ColSpan", Value: "2"}}
+	td.Heads = []*layout.Element{th, empty}
 	table := el("Table", el("TR", th), el("TR", td, empty))
 	figure := el("Figure")
 	figure.Alt, figure.Lang = "a (small) fjord – “Nærøy”", "no"

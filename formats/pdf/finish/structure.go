@@ -15,6 +15,8 @@ type structure struct {
 	root     ref
 	document ref
 	ids      []idEntry
+	notes    int
+	cells    map[*layout.Element]string // IDs of cells that others name as theirs
 	// owners of marked contents by page, for the parent tree
 	owners [][]ref
 	first  map[*layout.Element]int
@@ -29,7 +31,7 @@ type idEntry struct {
 // addStructure gives every element of the tree that has content a number. Link
 // elements get their annotations later, when those have numbers too.
 func (b *builder) addStructure() *structure {
-	s := &structure{root: b.file.reserve(), owners: make([][]ref, len(b.doc.Pages)), first: map[*layout.Element]int{}, heads: map[*layout.Element]int{}}
+	s := &structure{root: b.file.reserve(), owners: make([][]ref, len(b.doc.Pages)), first: map[*layout.Element]int{}, heads: map[*layout.Element]int{}, cells: map[*layout.Element]string{}}
 	for i, p := range b.doc.Pages {
 		s.owners[i] = make([]ref, p.Marks)
 	}
@@ -68,6 +70,7 @@ func (b *builder) addStructure() *structure {
 		b.doc.Contents[&root] = marks
 	}
 	b.measure(s, &root, byElement)
+	s.nameCells(root.Kids)
 	s.levels(&root, 0)
 	s.document = b.addElement(s, &root, s.root, byElement)
 	return s
@@ -198,12 +201,23 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 		out.WriteString("/Lang" + textString(lang))
 	}
 	if e.Role == "Note" { // PDF/UA-1, 7.9: notes have an ID
-		id := fmt.Sprintf("note%06d", len(s.ids)+1)
-		s.ids = append(s.ids, idEntry{id, self})
-		out.WriteString("/ID" + literal(id))
+		s.notes++
+		out.WriteString(s.identify(fmt.Sprintf("note%06d", s.notes), self))
 	}
-	if len(e.Attrs) > 0 {
+	if id := s.cells[e]; id != "" {
+		out.WriteString(s.identify(id, self))
+	}
+	heads := ""
+	for _, h := range e.Heads {
+		if id := s.cells[h]; id != "" {
+			heads += literal(id)
+		}
+	}
+	if len(e.Attrs) > 0 || heads != "" {
 		out.WriteString("/A[")
+		if heads != "" {
+			out.WriteString("<</O/Table/Headers[" + heads + "]>>")
+		}
 		for i := 0; i < len(e.Attrs); {
 			owner := e.Attrs[i].Owner
 			out.WriteString("<</O" + name(owner))
@@ -215,6 +229,25 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 		out.WriteString("]")
 	}
 	return out.String()
+}
+
+// identify gives an element an ID.
+func (s *structure) identify(id string, self ref) string {
+	s.ids = append(s.ids, idEntry{id, self})
+	return "/ID" + literal(id)
+}
+
+// nameCells gives IDs to the cells that others name as theirs, in the order in
+// which they are named first. A cell that shows nothing says nothing about others.
+func (s *structure) nameCells(es []*layout.Element) {
+	for _, e := range es {
+		for _, h := range e.Heads {
+			if s.cells[h] == "" && s.first[h] != none {
+				s.cells[h] = fmt.Sprintf("cell%06d", len(s.cells)+1)
+			}
+		}
+		s.nameCells(e.Kids)
+	}
 }
 
 // accessible reports whether every picture and formula that the book shows has
@@ -296,6 +329,7 @@ func (b *builder) fillTree(s *structure) {
 	parents := b.file.add("<</Nums[%s]>>", nums.String())
 	ids := ""
 	if len(s.ids) > 0 {
+		sort.Slice(s.ids, func(i, j int) bool { return s.ids[i].id < s.ids[j].id })
 		var names strings.Builder
 		for _, e := range s.ids {
 			fmt.Fprintf(&names, "%s %v ", literal(e.id), e.el)

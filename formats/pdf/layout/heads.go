@@ -20,14 +20,15 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 		p.imprint(lf, i, x)
 		return
 	}
-	p.artifact = true
-	defer func() { p.artifact = false }()
+	p.artifact, p.margin = true, HeadMargin
+	defer func() { p.artifact, p.margin = false, NoMargin }()
 	size := s.small(0.857)
 	folio := look{size: size, style: Style{Family: s.Heads[2].Style.Family, Figures: s.TextFigures}, lang: p.d.book.Meta.Language}
 	head := folio
 	head.style.Italic = !s.Upright
 	foot := min(s.Height-0.35*s.Bottom, s.Height-s.Bottom+2.2*s.Leading)
 	if lf.first {
+		p.margin = FootMargin
 		p.outer(lf, lf.label, folio, x, foot)
 	} else {
 		base := max(s.Top-2*s.Leading, 0.3*s.Top+size/2)
@@ -51,6 +52,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 		}
 	}
 	if s.Foot != "" {
+		p.margin = FootMargin
 		text := p.d.shorten(p.d.expand(s.Foot, lf, i), folio, s.measure()-3*s.TextSize)
 		w := p.d.widthOf(text, folio)
 		p.text(text, folio, x+(s.measure()-w)/2, foot)

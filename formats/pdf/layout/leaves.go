@@ -138,9 +138,9 @@ func (p *painter) sideways(lf *leaf) {
 		p.stack(lf.notes, x, foot-h)
 	}
 	folio := look{size: s.small(0.857), lang: p.d.book.Meta.Language}
-	p.artifact = true
+	p.artifact, p.margin = true, FootMargin
 	p.text(lf.label, folio, x+wide-p.d.widthOf(lf.label, folio), foot+0.6*y)
-	p.artifact = false
+	p.artifact, p.margin = false, NoMargin
 }
 
 func (d *Document) firstBaseline() float64 {

@@ -20,7 +20,18 @@ type Item interface{ item() }
 type Text struct {
 	X, Y   float64
 	Pieces []Piece
+	Margin Margin
 }
+
+// Margin says in which margin of the page a text stands that is not the book's: a
+// running head, a running foot, a folio.
+type Margin uint8
+
+const (
+	NoMargin Margin = iota
+	HeadMargin
+	FootMargin
+)
 
 // Piece is a word, a part of one, or a space between two.
 type Piece struct {
@@ -98,10 +109,11 @@ type Anchor struct {
 // heads, rules). Children are in the
 // order of the book, whatever page their items stand on.
 type Element struct {
-	Role   string // PDF's standard structure types: "P", "H1", "Figure", "Note" …
-	Alt    string // for figures and formulas
-	Lang   string // when it differs from what is around it
-	Attrs  []Attr // scope, span … of cells
+	Role   string     // PDF's standard structure types: "P", "H1", "Figure", "Note" …
+	Alt    string     // for figures and formulas
+	Lang   string     // when it differs from what is around it
+	Attrs  []Attr     // scope, span … of cells
+	Heads  []*Element // of a cell: the cells that say what it is about, where Scope does not tell
 	Kids   []*Element
 	Parent *Element
 }

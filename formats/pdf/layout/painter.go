@@ -11,6 +11,7 @@ type painter struct {
 	d        *Document
 	page     *Page
 	artifact bool
+	margin   Margin
 }
 
 func (p *painter) of(e *Element) *Element {
@@ -168,7 +169,7 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 			pieces = append(pieces, p.white(lk, w))
 		case boxItem:
 			if len(pieces) > 0 {
-				p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces})
+				p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces, Margin: p.margin})
 				pieces = nil
 			}
 			p.box(&pa.boxes[it.extra], lk, x, base)
@@ -183,7 +184,7 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 		pieces = append(pieces, p.white(lk, float64(pa.items[l.last].width)))
 	}
 	if len(pieces) > 0 {
-		p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces})
+		p.page.Items = append(p.page.Items, Text{X: start, Y: base, Pieces: pieces, Margin: p.margin})
 	}
 	if !p.artifact {
 		p.page.Links = append(p.page.Links, areas.links...)

@@ -37,6 +37,7 @@ type gridCell struct {
 	rows     int
 	align    book.Align
 	min, max float64
+	elem     *Element
 }
 
 // newGrid gives every cell its columns, past those that cells from rows above
@@ -187,6 +188,7 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 			tr.child("TD")
 		}
 	}
+	g.head()
 	t.stretchSpans(g, set)
 	t.pushRows(g, set)
 }
@@ -263,7 +265,8 @@ func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element)
 	for _, w := range cols {
 		r.width += w
 	}
-	for _, c := range gr.cells {
+	for k := range gr.cells {
+		c := &gr.cells[k]
 		x, w := 0.0, 0.0
 		for i := range cols {
 			if i < c.col {
@@ -275,9 +278,9 @@ func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element)
 		cell := rowCell{x: x + t.cellPad(c.col)}
 		shift := -1.0
 		if d := decimal.of(c.col); d != nil && gr.part != tableHead && c.cols == 1 {
-			shift = d.shift(t, &c, w-t.cellPad(c.col)-t.pad)
+			shift = d.shift(t, c, w-t.cellPad(c.col)-t.pad)
 		}
-		in := t.cell(&c, gr.part, w-t.cellPad(c.col)-t.pad, tr, shift)
+		in := t.cell(c, gr.part, w-t.cellPad(c.col)-t.pad, tr, shift)
 		cell.slabs = *in.out
 		cell.h = cell.slabs.height()
 		if c.rows < 2 {
@@ -305,6 +308,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 		role = "TH"
 	}
 	e := tr.child(role)
+	c.elem = e
 	if role == "TH" {
 		scope := "Column"
 		if part != tableHead {
