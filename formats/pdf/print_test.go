@@ -191,9 +191,9 @@ func TestMarginsAreTold(t *testing.T) {
 	}
 	items = append(items, layout.Rule{W: 9, H: 9})
 	p := newPress(ownFaces(), prepareImages(nil, &svg.Reader{Faces: ownFaces()}, false), sheet{})
-	content, _ := p.printer.print(0, page("1", items...), svg.Matrix{1, 0, 0, 1})
+	p.printer.print(0, page("1", items...), svg.Matrix{1, 0, 0, 1})
 	var got []string
-	for _, l := range strings.Split(string(content), "\n") {
+	for _, l := range strings.Split(string(p.printer.s.b), "\n") {
 		if strings.HasPrefix(l, "/Artifact") {
 			got = append(got, l)
 		}
