@@ -17,21 +17,13 @@ func (s *setter) callout(b *book.Callout) {
 		}
 		t.elem = s.elem.child("Aside")
 		t.plain = true
-		if title := t.calloutTitle(b); title != nil {
+		if len(b.Title) > 0 {
 			lk := t.body
 			lk.style = Style{SmallCaps: true}
 			lk.track, lk.hyphenate = 0.05*lk.size, false
-			t.title(title, lk, nil)
+			t.title(b.Title, lk, nil)
 		}
 		t.blocks(b.Blocks)
 	})
 	s.plain = true
-}
-
-// calloutTitle is the author's title, else the word for the kind of callout.
-func (s *setter) calloutTitle(b *book.Callout) []book.Inline {
-	if len(b.Title) > 0 || b.Kind == "" {
-		return b.Title
-	}
-	return []book.Inline{&book.Text{S: s.calloutWord(b.Kind)}}
 }

@@ -51,7 +51,7 @@ func sample() *book.Book {
 		calls, text("flow", 300), &book.Heading{Level: 2, Inlines: lorem("section", 3)}, text("after", 60),
 		&book.List{Ordered: true, Start: 9, Items: []*book.Item{item("first", 20), item("second", 4), {Task: book.Done, Blocks: []book.Block{text("task", 5)}}}},
 		&book.Code{Text: "func main() {\n\tx := y // a line of code that is far too long to fit\n\n}"},
-		&book.Callout{Kind: "note", Blocks: []book.Block{text("callout", 200)}},
+		&book.Callout{Kind: "note", Title: []book.Inline{&book.Text{S: "Note"}}, Blocks: []book.Block{text("callout", 200)}},
 		&book.Quote{Blocks: []book.Block{text("quoted", 30)}},
 		table,
 		&book.Figure{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Src: "a.png", Alt: "picture of nothing"}}}}, Caption: []book.Block{text("below", 4)}},
