@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os"
 	"strconv"
 	"strings"
 
@@ -50,6 +51,9 @@ func (c *command) serve(ctx context.Context, dir, host string, port int) error {
 	if s := press.Open(order); s.Failed() { // a mistake at the start is best said here
 		return c.fail(s.Found)
 	}
+	if host == "" { // as an empty variable gives, and not a wish to listen everywhere
+		host = "127.0.0.1"
+	}
 	l, err := net.Listen("tcp", net.JoinHostPort(host, strconv.Itoa(port)))
 	if err != nil {
 		var found diag.List
@@ -62,9 +66,13 @@ func (c *command) serve(ctx context.Context, dir, host string, port int) error {
 	return s.Run(ctx, l)
 }
 
-// names are the hosts by which a browser may ask for what listens at host.
+// names are the hosts by which a browser may ask for what listens at host. Who lets
+// it listen everywhere asks for it by any address that this machine has, or its name.
 func names(host string, port int) []string {
 	hosts := []string{host}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		hosts = append(hosts, ownNames()...)
+	}
 	if ip := net.ParseIP(host); host == "localhost" || ip != nil && (ip.IsLoopback() || ip.IsUnspecified()) {
 		hosts = append(hosts, "localhost", "127.0.0.1", "::1")
 	}
@@ -73,6 +81,20 @@ func names(host string, port int) []string {
 		out = append(out, strings.ToLower(net.JoinHostPort(h, strconv.Itoa(port))))
 	}
 	return out
+}
+
+func ownNames() []string {
+	var own []string
+	addresses, _ := net.InterfaceAddrs() // without them the name is left
+	for _, a := range addresses {
+		if n, ok := a.(*net.IPNet); ok {
+			own = append(own, n.IP.String())
+		}
+	}
+	if name, err := os.Hostname(); err == nil {
+		own = append(own, name, name+".local")
+	}
+	return own
 }
 
 // served says in the terminal what became of a change.

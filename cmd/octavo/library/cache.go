@@ -15,6 +15,7 @@ import (
 	"sync"
 	"time"
 
+	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
 )
 
@@ -151,6 +152,8 @@ func (c *cache) site(ctx context.Context, l *Library, from Source) (s *siteFiles
 	commit := pipeline.CommitTime(ctx, from.Dir)
 	config, _ := os.ReadFile(from.Config)
 	fmt.Fprintf(h, "%s\x00%s\x00%q\x00%q\x00%s\x00%s\x00%s\x00%v", tool.Hash, l.Version, from.Sets, from.Books, from.Source, digestOf(config), os.Getenv("SOURCE_DATE_EPOCH"), l.Shard)
+	tools, _ := os.ReadFile(press.UserFile()) // of most users there is none
+	fmt.Fprintf(h, "\x00%q\x00%s", from.Diagrams, digestOf(tools))
 	if commit != nil {
 		fmt.Fprintf(h, "\x00%d", *commit)
 	}
@@ -212,6 +215,11 @@ func (s *siteFiles) settled(changed time.Time) bool {
 	return changed.Before(s.since.Add(-2 * time.Second))
 }
 
+// restless stands for the hash of a file that changed while books were made: what
+// was read of it may be older than what would be hashed now. No file has it, so that
+// the next run makes its books again.
+const restless = "changed"
+
 // hash is that of a file's content; "" for one that is not there.
 func (s *siteFiles) hash(name string) string {
 	s.mu.Lock()
@@ -224,6 +232,10 @@ func (s *siteFiles) hash(name string) string {
 		now.Hash = old.Hash
 	} else if f, err := s.fsys.Open(name); err == nil {
 		now.Hash = hashOf(f)
+		info, err := f.Stat()
+		if err != nil || info.Size() != now.Size || info.ModTime().UnixNano() != now.Time {
+			now.Hash = restless
+		}
 		f.Close()
 	}
 	s.stamps[name] = now

@@ -18,10 +18,10 @@ import (
 )
 
 // keys makes the keys of the books of one site. A key covers, in this order: octavo
-// itself, the clock, what all books of the site share (names of files, addresses of
+// itself, the clock, the programs that draw diagrams, what all books of the site share (names of files, addresses of
 // pages, configuration, data, includes: every file that is neither page nor
 // picture), the book's settings and outline, its pages and its pictures. Of pages
-// that ask the site for others in a template it covers all pages.
+// that ask the site for others in a template it covers all pages and drawings.
 //
 // Pictures from the net are pinned by octavo.lock and asked for with --force.
 type keys struct {
@@ -35,6 +35,9 @@ func newKeys(l *Library, files *siteFiles, s *press.Site, around pipeline.Surrou
 	h := sha256.New()
 	write(h, files.tool, l.Version)
 	put(h, around.Epoch, around.Commit)
+	if around.Tools != nil {
+		put(h, around.Tools.Commands)
+	}
 	pages := pagesOf(s.Outline)
 	isPage := map[string]bool{}
 	for _, p := range pages {
@@ -43,7 +46,7 @@ func newKeys(l *Library, files *siteFiles, s *press.Site, around pipeline.Surrou
 	}
 	for _, name := range files.names {
 		write(h, name)
-		if !isPage[name] && !isPicture(name) && name != "octavo.lock" {
+		if !isPage[name] && (!isPicture(name) || isIncluded(name)) && name != "octavo.lock" {
 			write(h, files.hash(name))
 		}
 	}
@@ -55,12 +58,23 @@ func newKeys(l *Library, files *siteFiles, s *press.Site, around pipeline.Surrou
 			for _, p := range pages {
 				write(h, p.File, files.hash(p.File))
 			}
+			for _, name := range files.names { // a drawing is text, which {{#include}} takes from anywhere
+				if strings.EqualFold(path.Ext(name), ".svg") {
+					write(h, name, files.hash(name))
+				}
+			}
 			every = h.Sum(nil)
 		}
 		return every
 	}
 	k.all() // now: of is called from several goroutines
 	return k
+}
+
+// isIncluded reports whether a picture lies where templates take text from, as Jekyll
+// names such folders: _includes, _layouts.
+func isIncluded(name string) bool {
+	return strings.HasPrefix(name, "_") || strings.Contains(name, "/_")
 }
 
 // of is the key of a book that shows these pictures of its site.

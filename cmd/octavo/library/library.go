@@ -13,6 +13,7 @@ package library
 import (
 	"context"
 	"path"
+	"path/filepath"
 	"runtime"
 	"sync"
 	"sync/atomic"
@@ -188,5 +189,5 @@ func (r Record) files() []string {
 
 // safe reports whether a name from a record stays in the library's folder.
 func safe(name string) bool {
-	return name != "" && !path.IsAbs(name) && path.Clean("/"+name) == "/"+name
+	return name != "" && path.Clean("/"+name) == "/"+name && filepath.IsLocal(filepath.FromSlash(name))
 }

@@ -47,16 +47,25 @@ func (s *Site) tools() *diagram.Tools {
 	return t
 }
 
-// userTools reads the user's own file, where there is one.
-func (s *Site) userTools(add func(at source.Pos, where, language, command string)) {
+// UserFile is the path of the user's own settings, which name programs that draw
+// diagrams; "" where the system knows no place for them.
+func UserFile() string {
 	dir := os.Getenv("XDG_CONFIG_HOME")
 	if own, err := os.UserConfigDir(); err == nil {
 		dir = cmp.Or(dir, own)
 	}
 	if dir == "" {
+		return ""
+	}
+	return filepath.Join(dir, "octavo", userFile)
+}
+
+// userTools reads the user's own file, where there is one.
+func (s *Site) userTools(add func(at source.Pos, where, language, command string)) {
+	name := UserFile()
+	if name == "" {
 		return
 	}
-	name := filepath.Join(dir, "octavo", userFile)
 	at := source.Pos{File: filepath.ToSlash(filepath.Join("octavo", userFile))}
 	data, err := os.ReadFile(name)
 	if errors.Is(err, fs.ErrNotExist) {

@@ -56,6 +56,7 @@ type Book struct {
 	Lang  string `json:"lang"`
 	Pages int    `json:"pages"`
 	PDF   string `json:"pdf"` // its address, which changes with its bytes
+	file  string // in the folder of the books
 }
 
 // Run serves on l until ctx ends.
@@ -153,7 +154,7 @@ func booksOf(r library.Record) []Book {
 	for _, b := range r.Books {
 		for _, f := range b.Files {
 			if f.Format == "pdf" {
-				books = append(books, Book{b.Slug, b.Title, b.Language, b.Pages, "book/" + f.SHA256 + ".pdf"})
+				books = append(books, Book{b.Slug, b.Title, b.Language, b.Pages, "book/" + f.SHA256 + ".pdf", f.Path})
 			}
 		}
 	}
@@ -166,7 +167,7 @@ func (s *Server) file(sum string) (string, bool) {
 	defer s.mu.Unlock()
 	for _, b := range s.state.Books {
 		if b.PDF == "book/"+sum+".pdf" {
-			return filepath.Join(s.folder, b.Slug+".pdf"), true
+			return filepath.Join(s.folder, filepath.FromSlash(b.file)), true
 		}
 	}
 	return "", false

@@ -20,7 +20,7 @@ import (
 )
 
 // start serves a site of two pages and returns its folder and address.
-func start(t *testing.T) (dir, address string) {
+func start(t *testing.T, sets ...config.Set) (dir, address string) {
 	t.Helper()
 	dir = t.TempDir()
 	put(t, dir, "_config.yml", "title: My Site\n")
@@ -30,7 +30,7 @@ func start(t *testing.T) (dir, address string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &Server{Order: press.Order{Dir: dir, Sets: []config.Set{{Text: "formats=pdf"}}}, Version: "test", Hosts: []string{l.Addr().String()}}
+	s := &Server{Order: press.Order{Dir: dir, Sets: append(sets, config.Set{Text: "formats=pdf"})}, Version: "test", Hosts: []string{l.Addr().String()}}
 	ctx, stop := context.WithCancel(context.Background())
 	ended := make(chan error, 1)
 	go func() { ended <- s.Run(ctx, l) }()
@@ -104,6 +104,23 @@ func state(t *testing.T, address string) (s seen) {
 		t.Fatal(err)
 	}
 	return s
+}
+
+// TestServesEveryTheme asks for a book whose file has the name of its theme too.
+func TestServesEveryTheme(t *testing.T) {
+	_, address := start(t, config.Set{Text: "theme=handout"})
+	first := events(t, address)()
+	if len(first.Books) != 1 {
+		t.Fatalf("no book: %+v", first)
+	}
+	r, err := http.Get(address + first.Books[0].PDF)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Body.Close()
+	if r.StatusCode != http.StatusOK {
+		t.Errorf("%s: status %d", first.Books[0].PDF, r.StatusCode)
+	}
 }
 
 func TestFollowsTheSite(t *testing.T) {
