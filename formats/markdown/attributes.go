@@ -54,7 +54,7 @@ func (p *inlines) extension(start *int, body string, to int) bool {
 			p.flush(start, stop+end+1)
 			return true
 		case "nomarkdown":
-			return p.add(start, stop+end+1, &book.RawInline{Base: p.here(p.i), Format: "html", Text: inside})
+			return p.add(start, stop+end+1, p.htmlWithin(inside, to))
 		}
 		return false
 	}
@@ -66,6 +66,25 @@ func (p *inlines) extension(start *int, body string, to int) bool {
 	}
 	p.flush(start, to)
 	return true
+}
+
+// htmlWithin is HTML that stands at from in running text and holds no Markdown.
+func (p *inlines) htmlWithin(s string, from int) book.Inline {
+	if p.keepHTML {
+		return &book.RawInline{Base: p.here(p.i), Format: "html", Text: s}
+	}
+	var lines []lineStart
+	for _, l := range p.lines {
+		switch {
+		case l.at <= from:
+			lines = []lineStart{{0, l.from + from - l.at}}
+		case l.at < from+len(s):
+			lines = append(lines, lineStart{l.at - from, l.from})
+		}
+	}
+	t := htmlTree{page: p.page}
+	t.feed(s, lines)
+	return &book.Span{Base: p.here(p.i), Inlines: p.inlinesOf(t.root.kids)}
 }
 
 // maxList bounds how long an attribute list may be.
