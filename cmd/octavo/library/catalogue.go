@@ -62,7 +62,7 @@ type shown struct {
 type download struct{ Name, Href, Size, Says string }
 
 func show(b Book) shown {
-	s := shown{Book: b, ID: strings.Trim(b.Folder+"-"+b.Slug, "-"), Thumb: escapePath(b.Thumbnail)}
+	s := shown{Book: b, ID: strings.Trim(b.Folder+"."+b.Slug, "."), Thumb: escapePath(b.Thumbnail)}
 	var names []string
 	for _, a := range b.Authors {
 		names = append(names, a.Name)
@@ -88,13 +88,15 @@ func show(b Book) shown {
 	}
 	for _, f := range b.Files {
 		name := strings.ToUpper(f.Format)
-		s.Download = append(s.Download, download{Name: name, Href: escapePath(f.Path), Size: phrase.Size(f.Bytes), Says: name + ", " + phrase.Size(f.Bytes) + ", " + b.fullTitle()})
+		s.Download = append(s.Download, download{Name: name, Href: escapePath(f.Path), Size: phrase.Size(f.Bytes), Says: name + ", " + phrase.Size(f.Bytes) + ", " + b.FullTitle()})
 	}
-	s.Find = strings.ToLower(strings.Join([]string{b.fullTitle(), s.By, s.Volume, b.Description, strings.Join(b.Subjects, " "), b.Language}, " "))
+	s.Find = strings.ToLower(strings.Join([]string{b.FullTitle(), s.By, s.Volume, b.Description, strings.Join(b.Subjects, " "), b.Language}, " "))
 	return s
 }
 
-func (b Book) fullTitle() string {
+// FullTitle is the title with the subtitle, which alone tells a teacher's book from
+// that of students.
+func (b Book) FullTitle() string {
 	if b.Subtitle == "" {
 		return b.Title
 	}
@@ -110,7 +112,7 @@ func inCatalogue(a, b Book) int {
 	return cmp.Or(
 		strings.Compare(sortKey(a.heading()), sortKey(b.heading())),
 		cmp.Compare(a.volume(), b.volume()),
-		strings.Compare(sortKey(a.fullTitle()), sortKey(b.fullTitle())),
+		strings.Compare(sortKey(a.FullTitle()), sortKey(b.FullTitle())),
 		strings.Compare(a.Folder, b.Folder),
 		strings.Compare(a.Slug, b.Slug),
 	)
@@ -120,7 +122,7 @@ func (b Book) heading() string {
 	if b.Series != nil {
 		return b.Series.Name
 	}
-	return b.fullTitle()
+	return b.FullTitle()
 }
 
 // volume is a book's number in its series; 0 where it has none.

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -47,34 +48,40 @@ func (l *Library) Merge(dirs []string) (*Made, diag.List) {
 
 // take copies the files of a book.
 func (l *Library) take(dir string, b Book) error {
-	names := []string{b.Cover, b.Thumbnail}
-	for _, f := range b.Files {
-		names = append(names, f.Path)
-	}
-	for _, name := range names {
+	for _, name := range []string{b.Cover, b.Thumbnail} {
 		if name == "" {
 			continue
 		}
-		if err := l.copy(filepath.Join(dir, filepath.FromSlash(name)), name); err != nil {
+		if _, err := l.copy(filepath.Join(dir, filepath.FromSlash(name)), name); err != nil {
 			return err
+		}
+	}
+	for _, f := range b.Files {
+		n, err := l.copy(filepath.Join(dir, filepath.FromSlash(f.Path)), f.Path)
+		if err != nil {
+			return err
+		}
+		if n != f.Bytes { // as of a download that was cut off
+			return fmt.Errorf("%s in %s has %d bytes, but %d in its %s", f.Path, dir, n, f.Bytes, recordFile)
 		}
 	}
 	return nil
 }
 
-func (l *Library) copy(from, name string) error {
+// copy says how many bytes it copied.
+func (l *Library) copy(from, name string) (n int64, err error) {
 	src, err := os.Open(from)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	defer src.Close()
 	dst, err := l.Stage.Create(name)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = io.Copy(dst, src)
+	n, err = io.Copy(dst, src)
 	if closed := dst.Close(); err == nil {
 		err = closed
 	}
-	return err
+	return n, err
 }

@@ -170,7 +170,7 @@ func (f *feeder) shelf(file, title string, books []Book) {
 // entry is a book in the feed file.
 func (f *feeder) entry(file string, b Book) entry {
 	e := entry{
-		Title: b.fullTitle(), ID: newID(f.id, b.Folder, b.Slug), Updated: b.Updated, Language: b.Language, Issued: b.Date,
+		Title: b.FullTitle(), ID: newID(f.id, b.Folder, b.Slug), Updated: b.Updated, Language: b.Language, Issued: b.Date,
 		Publisher: b.Publisher, Identifier: b.Identifier, Rights: b.Rights,
 	}
 	for _, a := range b.Authors {

@@ -154,7 +154,7 @@ func booksOf(r library.Record) []Book {
 	for _, b := range r.Books {
 		for _, f := range b.Files {
 			if f.Format == "pdf" {
-				books = append(books, Book{b.Slug, b.Title, b.Language, b.Pages, "book/" + f.SHA256 + ".pdf", f.Path})
+				books = append(books, Book{b.Slug, b.FullTitle(), b.Language, b.Pages, "book/" + f.SHA256 + ".pdf", f.Path})
 			}
 		}
 	}
