@@ -158,6 +158,10 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// FuzzTeX: any TeX is well-formed MathML and whole paths, or an error. Run it with
+// -parallel 1 -fuzzminimizetime 1x -gcflags='modernc.org/...=-d=libfuzzer=0': the
+// interpreter of JavaScript is not what is searched, and counting its branches makes
+// a formula slow enough for the fuzzer to think that it hangs.
 func FuzzTeX(f *testing.F) {
 	for _, c := range formulaCases(f) {
 		f.Add(c.tex, true)
