@@ -164,13 +164,49 @@ func TestShardsPartALibrary(t *testing.T) {
 func TestCatalogueInABrowser(t *testing.T) {
 	node := booktest.Tool(t, "node", "make validators")
 	chromium := booktest.Tool(t, "chromium", "make validators")
-	home := os.Getenv("OCTAVO_CHECK")
-	if home == "" {
-		home = filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
-	}
+	home := validators()
 	booktest.Tool(t, filepath.Join(home, "node_modules/@daisy/ace/bin/ace-puppeteer.js"), "make validators")
+	dir := lay(t, many(30))
+	cmd := exec.CommandContext(t.Context(), node, "testdata/catalogue.js", "file://"+dir+"/index.html")
+	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+filepath.Join(home, "node_modules"))
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+}
+
+// TestThoriumReadsTheFeeds has the parser of Thorium Reader read all pages.
+func TestThoriumReadsTheFeeds(t *testing.T) {
+	node := booktest.Tool(t, "node", "make validators")
+	home := filepath.Join(validators(), "node_modules")
+	if _, err := os.Stat(filepath.Join(home, "r2-opds-js")); err != nil {
+		t.Skip("r2-opds-js is not installed: make validators")
+	}
+	r := many(120)
+	cmd := exec.CommandContext(t.Context(), node, "testdata/thorium.js", lay(t, r))
+	cmd.Env = append(os.Environ(), "NODE_PATH="+home)
+	out, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	want := "shelf opds/all.xml All books\nshelf opds/new.xml Newest first\nshelf opds/series-series-a.xml Series A\nshelf opds/series-series-b.xml Series B\n"
+	for _, b := range r.Books {
+		series := "[]"
+		if b.Series != nil {
+			series = fmt.Sprintf(`[%q,%s]`, b.Series.Name, b.Series.Number)
+		}
+		want += fmt.Sprintf("book [%q,[%q],[%q],%s,[\"application/epub+zip\",\"application/pdf\"],2]\n", b.Title, b.Authors[0].Name, b.Language, series)
+	}
+	if string(out) != want {
+		t.Errorf("Thorium reads\n%s\nwant\n%s", out, want)
+	}
+}
+
+// lay writes the catalogue and the feeds of r into a folder.
+func lay(t *testing.T, r Record) string {
+	t.Helper()
 	dir := t.TempDir()
-	for _, p := range many(30).pages() {
+	for _, p := range r.pages() {
 		name := filepath.Join(dir, filepath.FromSlash(p.name))
 		if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 			t.Fatal(err)
@@ -179,10 +215,13 @@ func TestCatalogueInABrowser(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.CommandContext(t.Context(), node, "testdata/catalogue.js", "file://"+dir+"/index.html")
-	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+filepath.Join(home, "node_modules"))
-	out, err := cmd.CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	return dir
+}
+
+// validators is the folder of what `make validators` installs from npm.
+func validators() string {
+	if home := os.Getenv("OCTAVO_CHECK"); home != "" {
+		return home
 	}
+	return filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
 }
