@@ -116,9 +116,9 @@ func digestOf(data []byte) string {
 
 // book finds a book by its folder and slug.
 func (r Record) book(folder, slug string) (Book, bool) {
-	for _, b := range r.Books {
-		if b.Folder == folder && b.Slug == slug {
-			return b, true
+	for i := range r.Books { // a book is large: it is not copied to be looked at
+		if b := &r.Books[i]; b.Folder == folder && b.Slug == slug {
+			return *b, true
 		}
 	}
 	return Book{}, false
