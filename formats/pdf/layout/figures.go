@@ -142,15 +142,15 @@ func (s *setter) pictureElement(im *book.Image) *Element {
 		e = s.elem.child("Figure")
 	}
 	if e.Alt == "" {
-		e.Alt = described(im)
+		e.Alt = s.described(im)
 	}
 	return e
 }
 
 // described is a picture's alternative text, or else its title. Where its author gave
-// neither there is none: the file then makes no claim that all can read it.
-func described(im *book.Image) string {
-	return cmp.Or(strings.TrimSpace(im.Alt), strings.TrimSpace(im.Title))
+// neither (a finding of its own) a reader hears at least that there is a picture.
+func (s *setter) described(im *book.Image) string {
+	return cmp.Or(strings.TrimSpace(im.Alt), strings.TrimSpace(im.Title), s.say("Picture"))
 }
 
 type pictured struct {
@@ -275,7 +275,7 @@ func (c *composer) image(im *book.Image) {
 	}
 	var e *Element
 	if !im.Decorative {
-		e = &Element{Role: "Figure", Alt: described(im)}
+		e = &Element{Role: "Figure", Alt: c.c.set.described(im)}
 		c.cur.elem.add(e)
 	}
 	c.settleSpace()
