@@ -275,7 +275,7 @@ func (c *composer) image(im *book.Image) {
 	}
 	var e *Element
 	if !im.Decorative {
-		e = &Element{Role: "Figure", Alt: c.c.set.described(im)}
+		e = &Element{Role: "Figure", Alt: c.set.described(im)}
 		c.cur.elem.add(e)
 	}
 	c.settleSpace()
