@@ -17,7 +17,7 @@ func (s *setter) figure(b *book.Figure) {
 	s.island(8, func() {
 		start := len(*s.out)
 		t := *s
-		t.elem = s.elem.child("Figure")
+		t.elem = s.elem.child(figureRole(b))
 		t.figured = true
 		t.plain = true
 		wide := s.pictureWidth(b.Blocks)
@@ -33,6 +33,19 @@ func (s *setter) figure(b *book.Figure) {
 		s.whole(start)
 	})
 	s.plain = true
+}
+
+// figureRole is what a figure is for those who listen: one that shows no picture,
+// such as code with a caption, is read like other text.
+func figureRole(b *book.Figure) string {
+	role := "Div"
+	book.WalkBlocks(b.Blocks, func(n book.Node) bool {
+		if _, ok := n.(*book.Image); ok {
+			role = "Figure"
+		}
+		return true
+	})
+	return role
 }
 
 // whole forbids page turns inside what was set since start, as far as it is no

@@ -74,3 +74,21 @@ func TestCellsNameTheirHeads(t *testing.T) {
 		}
 	}
 }
+
+// Code with a caption is no picture, for which words would have to stand.
+func TestFigureWithoutPicture(t *testing.T) {
+	d, _ := Lay(chapterOf(&book.Figure{Blocks: []book.Block{&book.Code{Text: "a"}}, Caption: []book.Block{plain("b")}}), boxFaces{}, everyThird{}, Spec{})
+	var figures func(e *Element) int
+	figures = func(e *Element) (n int) {
+		if e.Role == "Figure" {
+			n++
+		}
+		for _, k := range e.Kids {
+			n += figures(k)
+		}
+		return n
+	}
+	if n := figures(d.Root); n != 0 {
+		t.Errorf("%d figures", n)
+	}
+}
