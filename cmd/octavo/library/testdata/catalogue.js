@@ -36,6 +36,18 @@ const puppeteer = require("puppeteer");
     assert.equal(await page.$eval("#none", (e) => e.hidden), false);
     await page.keyboard.press("Escape");
 
+    for (const width of [320, 820, 1400]) { // nothing runs off the screen, and something is on it
+      await page.setViewport({ width, height: 900 });
+      const { over, bare } = await page.evaluate(() => ({
+        over: document.documentElement.scrollWidth - innerWidth,
+        bare: [...document.querySelectorAll("h1, h2, a, input")].filter((e) => !e.matches(".skip") && e.getBoundingClientRect().width < 8).length,
+      }));
+      assert.ok(over <= 0, `at ${width} pixels ${over} are off the screen`);
+      assert.equal(bare, 0);
+      const shot = await page.screenshot();
+      assert.ok(shot.length > 10_000, `the screenshot at ${width} pixels is all but empty: ${shot.length} bytes`);
+      if (process.argv[3]) fs.writeFileSync(`${process.argv[3]}/catalogue-${width}.png`, shot); // to look at
+    }
     await page.setBypassCSP(true); // for axe-core, which the page does not know
     await page.reload();
     await page.evaluate(fs.readFileSync(require.resolve("@daisy/axe-core-for-ace/axe.min.js"), "utf8"));
