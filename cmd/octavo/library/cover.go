@@ -67,10 +67,10 @@ func (l *Library) drawCover(b *Book, name string) error {
 	}
 	stem := path.Join("covers", b.Folder, b.Slug)
 	b.Cover, b.Thumbnail = stem+strings.ToLower(path.Ext(inside)), stem+"-small.jpg"
-	if err := l.put(b.Cover, data); err != nil {
+	if err := l.Stage.Put(b.Cover, data); err != nil {
 		return err
 	}
-	return l.put(b.Thumbnail, thumb)
+	return l.Stage.Put(b.Thumbnail, thumb)
 }
 
 // coverImage finds the image that the package document names as the cover (EPUB 3.3,

@@ -125,7 +125,7 @@ func (l *Library) publish(m *Made, last Record) diag.List {
 	pages := m.Record.pages()
 	var found diag.List
 	for _, p := range pages {
-		if err := l.put(p.name, p.data); err != nil {
+		if err := l.Stage.Put(p.name, p.data); err != nil {
 			return append(found, l.Stage.Failed(err))
 		}
 	}
@@ -139,18 +139,6 @@ func (l *Library) publish(m *Made, last Record) diag.List {
 		}
 	}
 	return found
-}
-
-func (l *Library) put(name string, data []byte) error {
-	f, err := l.Stage.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
 }
 
 // page is a file of the catalogue.

@@ -58,6 +58,19 @@ func Stage(out string) (*Staging, error) {
 	return &Staging{out: out, dir: dir}, nil
 }
 
+// Put makes a file of data.
+func (s *Staging) Put(name string, data []byte) error {
+	f, err := s.Create(name)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if closed := f.Close(); err == nil {
+		err = closed
+	}
+	return err
+}
+
 // Staged opens a complete file on its way to name.
 func (s *Staging) Staged(name string) (*os.File, error) {
 	s.mu.Lock()

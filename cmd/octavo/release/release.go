@@ -145,29 +145,17 @@ func (r *Release) finish(stage *press.Staging, results []*press.Result, texts []
 			b.Files = append(b.Files, f, same)
 		}
 	}
-	if err := writeTo(stage, "RELEASE_NOTES.md", r.notes(record, texts, old)); err != nil {
+	if err := stage.Put("RELEASE_NOTES.md", r.notes(record, texts, old)); err != nil {
 		return nil, err
 	}
 	data, err := record.JSON()
 	if err == nil {
-		err = writeTo(stage, "release.json", data)
+		err = stage.Put("release.json", data)
 	}
 	if err == nil {
-		err = writeTo(stage, SumsFile, sums(stage.Files()))
+		err = stage.Put(SumsFile, sums(stage.Files()))
 	}
 	return record, err
-}
-
-func writeTo(stage *press.Staging, name string, data []byte) error {
-	f, err := stage.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = f.Write(data)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
 }
 
 // versioned is the name of a plan's files with the tag, without ending.
