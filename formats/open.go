@@ -54,7 +54,7 @@ func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
 	if site == nil {
 		return nil, nil, found
 	}
-	reader := &markdown.Reader{LineNumbers: site.LineNumbers(), Callouts: callouts(site)}
+	reader := &markdown.Reader{LineNumbers: site.LineNumbers(), HTMLBlocks: site.HTMLBlocks(), Callouts: callouts(site)}
 	site.Markdown = func(md string) string { return asHTML(reader, md) }
 	return site, reader, found
 }

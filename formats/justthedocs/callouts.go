@@ -24,6 +24,12 @@ func (s *Site) LineNumbers() bool {
 	return object(options["block"])["line_numbers"] == true
 }
 
+// HTMLBlocks reports whether HTML elements of the site's pages hold Markdown where
+// they do not say otherwise.
+func (s *Site) HTMLBlocks() bool {
+	return object(s.config.values["kramdown"])["parse_block_html"] == true
+}
+
 // Callouts are the callouts of the site by class: those of _config.yml, and the
 // theme's own where the site does not say otherwise.
 func (s *Site) Callouts() map[string]Callout {

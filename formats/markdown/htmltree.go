@@ -3,6 +3,7 @@ package markdown
 import (
 	"strings"
 
+	"octavo/formats/markdown/kramdown"
 	"octavo/pipeline/book"
 	"octavo/pipeline/source"
 )
@@ -152,8 +153,8 @@ func (t *htmlTree) addTag(in *inlines, g tag) int {
 		}
 		return end
 	}
-	if m := g.get("markdown"); m != "" && m != "0" {
-		if end := in.find("</"+g.name, g.to); end >= 0 {
+	if m := g.get("markdown"); m != "0" && (m != "" || t.htmlBlocks) {
+		if end := in.find("</"+g.name, g.to); end >= 0 && (m != "" || kramdown.HoldsMarkdown(g.name, in.s[g.to:end])) {
 			if stop, ok := tagAt(in.s, end); ok {
 				n.inlines = t.inline(strings.TrimSpace(in.s[g.to:end]), []lineStart{{0, in.offset(g.to + len(in.s[g.to:end]) - len(strings.TrimLeft(in.s[g.to:end], " \t\n")))}})
 				t.add(n)

@@ -29,6 +29,9 @@ var (
 // setOptions reads `{::options key="value" /}`. Options that choose how a web
 // page is put out mean nothing in a book.
 func (p *page) setOptions(list string) {
+	if on, ok := kramdown.BlockHTMLOption(list); ok {
+		p.htmlBlocks = on
+	}
 	p.eachAttribute(list, 0, func(key, value string) {
 		if key == "auto_ids" {
 			p.noIDs = value == "false"

@@ -40,7 +40,9 @@ type page struct {
 	displays map[*book.MathSpan]bool // those that stand on lines of their own
 	codes    []string                // emoji that stand for shortcodes, and these, in pairs
 	noIDs    bool                    // headings get no anchor of their own
-	inHTML   int                     // HTML elements round the block that is read
+
+	htmlBlocks bool // elements hold Markdown here where they do not say otherwise
+	inHTML     int  // HTML elements round the block that is read
 }
 
 func newPage(r *Reader, text *source.Text) *page {
@@ -94,6 +96,8 @@ func (p *page) cutNesting(at source.Pos) {
 // markdown reads the page as Markdown.
 func (p *page) markdown() []book.Block {
 	p.context = parser.NewContext()
+	p.htmlBlocks = p.HTMLBlocks
+	kramdown.StateOf(p.context).HTMLBlocks = p.HTMLBlocks
 	doc := parserFor(p.Dialect).Parse(gmtext.NewReader(p.src), parser.WithContext(p.context))
 	p.state = kramdown.StateOf(p.context)
 	p.lists = p.state.Lists

@@ -57,6 +57,7 @@ type Reader struct {
 	Math     Math               // formulas beside kramdown's own
 
 	LineNumbers bool // listings in a language have them unless they say otherwise
+	HTMLBlocks  bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
 }
 
 // Chapter reads one page.

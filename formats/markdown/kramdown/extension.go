@@ -2,6 +2,7 @@ package kramdown
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -103,8 +104,20 @@ func openExtension(body string, r text.Reader, seg text.Segment, s *State) (ast.
 			return nil, parser.NoChildren
 		}
 	}
+	if on, ok := BlockHTMLOption(e.Options); ok && e.Name == "options" {
+		s.HTMLBlocks = on
+	}
 	r.AdvanceToEOL()
 	return e, parser.NoChildren
+}
+
+var blockHTMLOption = regexp.MustCompile(`(?:^|\s)parse_block_html=["']?(true|false)\b`)
+
+// BlockHTMLOption reads kramdown's option parse_block_html; ok is false where the
+// list does not have it.
+func BlockHTMLOption(list string) (on, ok bool) {
+	m := blockHTMLOption.FindStringSubmatch(list)
+	return m != nil && m[1] == "true", m != nil
 }
 
 func (extensionParser) Continue(n ast.Node, r text.Reader, _ parser.Context) parser.State {

@@ -24,6 +24,7 @@ type HTML struct {
 	raw     string   // script, style …: no tags inside
 	section *Section // open one
 	wanted  bool     // a section begins with the next line
+	blocks  bool     // elements hold Markdown where they do not say otherwise
 	done    bool
 }
 
@@ -78,7 +79,7 @@ func (htmlParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.N
 	} else if name := openingName(rest); name == "" || spanElements[name] || !completeTag(r.Source()[seg.Start-seg.Padding+i:]) {
 		return nil, parser.NoChildren
 	}
-	h := &HTML{}
+	h := &HTML{blocks: StateOf(pc).HTMLBlocks}
 	return h, h.take(r, i)
 }
 

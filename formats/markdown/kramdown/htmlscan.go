@@ -133,10 +133,20 @@ func (h *HTML) pop(name string) {
 func (h *HTML) markdownAt(t, rest []byte) bool {
 	name := openingName(t)
 	v := markdownAttribute(t)
+	if v == "" && h.blocks && !insideRaw[name] {
+		v = "1"
+	}
 	if v != "block" && (v != "1" || !blockModel[name]) {
 		return false
 	}
 	return indexFold(rest, "</"+name) < 0
+}
+
+// HoldsMarkdown reports whether an element whose content is inside, on one line, is
+// read as running text where elements hold Markdown: kramdown's content models "span"
+// and, as far as no other element stands in it, "block".
+func HoldsMarkdown(name, inside string) bool {
+	return !insideRaw[name] && (spanModel[name] || blockModel[name] && !strings.Contains(inside, "<"))
 }
 
 // markdownAttribute is the value of the attribute markdown of a tag.
@@ -187,6 +197,8 @@ var (
 	voidElements = set("area base br col command embed hr img input keygen link meta param source track wbr")
 	spanElements = set(`a abbr acronym b big bdo br button cite code del dfn em i img input ins kbd label mark option q
 		rb rbc rp rt rtc ruby samp select small span strong sub sup tt u var`)
+	spanModel  = set("dt h1 h2 h3 h4 h5 h6 label legend p")
+	insideRaw  = set("caption li td th") // of elements that are always raw: tables and lists
 	blockModel = set(`address applet article aside blockquote body dd details div dl fieldset figure figcaption
 		footer form header hgroup iframe li main map menu nav noscript object section summary td`)
 )

@@ -16,7 +16,8 @@ type State struct {
 	Lists         map[string]string // attribute lists by name
 	Abbreviations []Abbreviation    // in the order of the page
 	Footnotes     []*Footnote
-	Cut           int // where blocks nest too deep, -1: nowhere
+	HTMLBlocks    bool // HTML holds Markdown where nothing else is said (parse_block_html)
+	Cut           int  // where blocks nest too deep, -1: nowhere
 
 	noComment   bool // no comment ends after here
 	noExtension bool // no extension ends after here
