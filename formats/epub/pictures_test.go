@@ -2,10 +2,12 @@ package epub
 
 import (
 	"bytes"
+	"fmt"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"io"
 	"math/rand/v2"
 	"os"
 	"testing"
@@ -92,6 +94,42 @@ func TestHeavyPicturesBecomeLighter(t *testing.T) {
 		p, err := convert(&book.Media{Name: "n.png", Type: "image/png", Data: out.Bytes(), Width: 1600, Height: 1200})
 		if err != nil || len(p.data) > heaviest || (p.typ == "image/png") != clear || out.Len() <= heaviest {
 			t.Errorf("clear %v: %s of %d bytes, once %d, %v", clear, p.name, len(p.data), out.Len(), err)
+		}
+	}
+}
+
+// A book that is too large for the mail says so, one just below does not.
+func TestLargeBooksAreReported(t *testing.T) {
+	noise := image.NewGray(image.Rect(0, 0, 2200, 2000))
+	rnd := rand.New(rand.NewPCG(1, 2))
+	for i := range noise.Pix {
+		noise.Pix[i] = uint8(rnd.Uint32())
+	}
+	var data bytes.Buffer
+	if err := (&png.Encoder{CompressionLevel: png.NoCompression}).Encode(&data, noise); err != nil {
+		t.Fatal(err)
+	}
+	for pictures, want := range map[int]int{11: 0, 12: 1} { // of 4.4 MB each
+		b := &book.Book{Meta: book.Meta{Title: "Photographs", Language: "en", Identifier: "urn:x:1", Slug: "photographs"}, Media: map[string]*book.Media{}}
+		c := &book.Chapter{Attr: book.Attr{ID: "one"}, Source: "a.md", Title: []book.Inline{&book.Text{S: "One"}}}
+		for i := range pictures {
+			name := fmt.Sprintf("p%d.png", i)
+			b.Media[name] = &book.Media{Name: name, Source: name, Type: "image/png", Data: data.Bytes(), Width: 2200, Height: 2000}
+			c.Blocks = append(c.Blocks, &book.Paragraph{Inlines: []book.Inline{&book.Image{Media: name, Alt: "Noise"}}})
+		}
+		b.Body = []*book.Chapter{c}
+		found, err := (&Writer{}).Write(t.Context(), io.Discard, b)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := 0
+		for _, d := range found {
+			if d.Code == LargeBook {
+				got++
+			}
+		}
+		if got != want {
+			t.Errorf("%d pictures: %d findings, not %d: %v", pictures, got, want, found)
 		}
 	}
 }
