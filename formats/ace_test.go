@@ -33,7 +33,7 @@ func TestAce(t *testing.T) {
 	}
 	node := booktest.Tool(t, "node", "apt-get install nodejs")
 	chromium := booktest.Tool(t, "chromium", "apt-get install chromium")
-	ace := booktest.Tool(t, filepath.Join(checkHome(), "node_modules/@daisy/ace/bin/ace-puppeteer.js"), "make validators")
+	ace := booktest.Validator(t, "@daisy/ace/bin/ace-puppeteer.js")
 	for _, name := range []string{"just-the-class", "just-the-docs"} {
 		t.Run(name, func(t *testing.T) {
 			made, _ := published(t, booktest.Corpus(t, name))
@@ -65,12 +65,4 @@ func TestAce(t *testing.T) {
 			}
 		})
 	}
-}
-
-// checkHome is where `make validators` puts EPUBCheck, Ace and epub.js.
-func checkHome() string {
-	if home := os.Getenv("OCTAVO_CHECK"); home != "" {
-		return home
-	}
-	return filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
 }

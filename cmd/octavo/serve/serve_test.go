@@ -235,16 +235,13 @@ func TestIgnores(t *testing.T) {
 func TestPageInABrowser(t *testing.T) {
 	node := booktest.Tool(t, "node", "make validators")
 	chromium := booktest.Tool(t, "chromium", "make validators")
-	home := os.Getenv("OCTAVO_CHECK")
-	if home == "" {
-		home = filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
-	}
-	booktest.Tool(t, filepath.Join(home, "node_modules/@daisy/ace/bin/ace-puppeteer.js"), "make validators")
+	booktest.Validator(t, "puppeteer")
+	booktest.Validator(t, "@daisy/axe-core-for-ace/axe.min.js")
 	dir, address := start(t)
 	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute)
 	defer stop()
 	cmd := exec.CommandContext(ctx, node, "testdata/page.js", address, filepath.Join(dir, "a.md"))
-	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+filepath.Join(home, "node_modules"))
+	cmd.Env = append(os.Environ(), "PUPPETEER_EXECUTABLE_PATH="+chromium, "NODE_PATH="+booktest.Validator(t))
 	if out, err := cmd.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}

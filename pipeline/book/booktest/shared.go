@@ -63,6 +63,21 @@ func Font(tb testing.TB, name, hint string) []byte {
 	return data
 }
 
+// Validator is the path of a file or folder among what `make validators` installs
+// from npm; like Shared it skips where that is absent.
+func Validator(tb testing.TB, elem ...string) string {
+	tb.Helper()
+	home := os.Getenv("OCTAVO_CHECK")
+	if home == "" {
+		home = filepath.Join(os.Getenv("HOME"), ".cache", "octavo-check")
+	}
+	p := filepath.Join(append([]string{home, "node_modules"}, elem...)...)
+	if _, err := os.Stat(p); err != nil {
+		missing(tb, "%s is not here: make validators", filepath.Join(elem...))
+	}
+	return p
+}
+
 func missing(tb testing.TB, format string, args ...any) {
 	tb.Helper()
 	if os.Getenv("OCTAVO_NO_SKIP") != "" {
