@@ -125,6 +125,16 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A chapter that leaves most of a high page empty keeps its figure there.
+func TestShortChapterIsOnePage(t *testing.T) {
+	for _, text := range []string{"ppfff", "pfff", "ppfffp", "phpfffpfff"} {
+		g := galley(text)
+		if pages := g.Pages(Format{Height: 40, Sideways: 30, Lead: 1, Gap: 1}); len(pages) != 1 {
+			t.Errorf("%s: %s", text, shown(text, &g, pages))
+		}
+	}
+}
+
 // random is a galley of anything.
 func random(r *rand.Rand) (string, Galley) {
 	var b strings.Builder

@@ -283,7 +283,7 @@ func (s *search) pagesTo(k int32, ends []end, forbidden bool) (any bool) {
 			if !ok {
 				break // it is too long, and longer with more
 			}
-			if delta > 0 && (short > 1.01 || e.to == s.n) || any && short > window && e.waiting == 0 {
+			if delta > 0 && (short > 1.01 || e.to == s.n) || any && short > window && e.waiting == 0 && e.to != s.n {
 				continue
 			}
 			foot, class := s.foot(&st, e, short, notes > int(st.notes))
