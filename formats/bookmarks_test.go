@@ -1,9 +1,7 @@
 package formats_test
 
 import (
-	"archive/zip"
-	"bytes"
-	"io"
+	"octavo/pipeline/book/booktest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -105,26 +103,13 @@ func placesOf(t *testing.T, site string) map[string]bool {
 		}
 	}
 	made, _ := published(t, dir)
-	data := made["epub"].Bytes()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	places := map[string]bool{}
-	for _, f := range z.File {
+	for _, f := range booktest.Archive(t, made["epub"].Bytes()) {
 		places[f.Name] = true
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
 		if strings.HasSuffix(f.Name, ".ncx") {
 			continue // its ids are counted, and nothing points to them
 		}
-		for _, m := range idOrItem.FindAllSubmatch(text, -1) {
+		for _, m := range idOrItem.FindAllSubmatch(f.Data, -1) {
 			if id := string(m[1]); !strings.HasPrefix(id, "page-") {
 				places[f.Name+"#"+id] = true
 			}

@@ -1,9 +1,7 @@
 package formats_test
 
 import (
-	"archive/zip"
 	"bytes"
-	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -73,23 +71,10 @@ func TestSecondCallOfNote(t *testing.T) {
 // zipped is the text of a file in an archive, known by the end of its name.
 func zipped(t *testing.T, data []byte, name string) string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, f := range z.File {
-		if !strings.HasSuffix(f.Name, name) {
-			continue
+	for _, f := range booktest.Archive(t, data) {
+		if strings.HasSuffix(f.Name, name) {
+			return string(f.Data)
 		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return string(b)
 	}
 	t.Fatalf("no file %s", name)
 	return ""

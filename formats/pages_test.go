@@ -1,7 +1,6 @@
 package formats_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"html"
 	"io"
@@ -122,23 +121,12 @@ func printedPages(t *testing.T, pdftotext string, pdf []byte, front int) map[str
 // markedText are the letters behind the marker of each page.
 func markedText(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	marked := map[string]string{}
-	for _, f := range z.File {
+	for _, f := range booktest.Archive(t, data) {
 		if !strings.HasSuffix(f.Name, ".xhtml") {
 			continue
 		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		text, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
+		text := f.Data
 		for _, m := range marker.FindAllSubmatchIndex(text, -1) {
 			after := string(text[m[1]:min(len(text), m[1]+900)])
 			if strings.HasPrefix(after, "<pre>") {

@@ -1,7 +1,6 @@
 package formats_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"encoding/json"
@@ -103,22 +102,14 @@ func TestReaders(t *testing.T) {
 // documentTexts are the texts of the bodies of an e-book's documents.
 func documentTexts(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	out := map[string]string{}
-	for _, f := range z.File {
+	for _, f := range booktest.Archive(t, data) {
 		if !strings.HasSuffix(f.Name, ".xhtml") {
 			continue
 		}
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
 		var text strings.Builder
 		body := false
-		for d := xml.NewDecoder(r); ; {
+		for d := xml.NewDecoder(bytes.NewReader(f.Data)); ; {
 			tok, err := d.Token()
 			if err == io.EOF {
 				break

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"archive/zip"
 	"bytes"
 	"compress/zlib"
 	"context"
@@ -142,22 +141,10 @@ func secretsOf(t *testing.T, pdftotext, file string) map[string]bool {
 	}
 	search(data)
 	if filepath.Ext(file) == ".epub" {
-		z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range z.File {
-			r, err := f.Open()
-			if err != nil {
-				t.Fatal(err)
-			}
-			b, err := io.ReadAll(r)
-			if err != nil {
-				t.Fatal(err)
-			}
+		for _, f := range booktest.Archive(t, data) {
 			search([]byte(f.Name))
-			search(b)
-			if c, err := png.DecodeConfig(bytes.NewReader(b)); err == nil && (c.Width == 30 || c.Width == 31) {
+			search(f.Data)
+			if c, err := png.DecodeConfig(bytes.NewReader(f.Data)); err == nil && (c.Width == 30 || c.Width == 31) {
 				found["a picture"] = true
 			}
 		}

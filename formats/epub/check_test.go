@@ -1,10 +1,8 @@
 package epub
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
-	"io"
 	"strings"
 	"testing"
 
@@ -20,21 +18,9 @@ func written(t *testing.T, w *Writer) ([]file, diag.List) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	z, err := zip.NewReader(bytes.NewReader(out.Bytes()), int64(out.Len()))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var files []file
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, file{f.Name, data})
+	for _, f := range booktest.Archive(t, out.Bytes()) {
+		files = append(files, file{f.Name, f.Data})
 	}
 	return files, found
 }

@@ -1,7 +1,6 @@
 package epub_test
 
 import (
-	"archive/zip"
 	"bytes"
 	"context"
 	"fmt"
@@ -29,21 +28,9 @@ func write(t *testing.T, w *epub.Writer, b *book.Book) []byte {
 
 func unzip(t *testing.T, data []byte) map[string]string {
 	t.Helper()
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
 	files := map[string]string{}
-	for _, f := range z.File {
-		r, err := f.Open()
-		if err != nil {
-			t.Fatal(err)
-		}
-		b, err := io.ReadAll(r)
-		if err != nil {
-			t.Fatal(err)
-		}
-		files[f.Name] = string(b)
+	for _, f := range booktest.Archive(t, data) {
+		files[f.Name] = string(f.Data)
 	}
 	return files
 }
