@@ -1,7 +1,6 @@
 package formats_test
 
 import (
-	"octavo/pipeline/book/booktest"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -9,6 +8,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"octavo/pipeline/book/booktest"
 )
 
 const firstEdition = `
