@@ -57,6 +57,7 @@ func TestHostileText(t *testing.T) {
 		"many notes":                &book.Paragraph{Inlines: marked},
 		"deep emphasis":             &book.Paragraph{Inlines: []book.Inline{deep}},
 		"invalid text":              plain("a\xff\xfeb \u00ad\u00ad \u200b\u200b x\u0301\u0301"),
+		"soft hyphens alone":        plain("a \u00ad b \u00ad\u00ad 10 \u00ad kg p. \u00ad"),
 		"nested quotes":             nested(2000, func(bs []book.Block) book.Block { return &book.Quote{Blocks: bs} }),
 		"nested callouts":           nested(500, func(bs []book.Block) book.Block { return &book.Callout{Kind: "note", Blocks: bs} }),
 		"nested lists": nested(2000, func(bs []book.Block) book.Block {

@@ -22,8 +22,8 @@ func binds(before, after, lang string) bool {
 			return true
 		}
 	}
-	switch last := before[len(before)-1]; {
-	case last == '.', strings.HasSuffix(before, "§"), strings.HasSuffix(before, "№"):
+	switch last, _ := utf8.DecodeLastRuneInString(before); { // of a lone soft hyphen nothing is left
+	case last == '.', last == '§', last == '№':
 		return bindsAbbreviation(strings.TrimLeft(before, `([“"„«‘`), after)
 	case last >= '0' && last <= '9':
 		return isNumber(before) && units[strings.TrimRight(after, ".,;:!?)]”")]
