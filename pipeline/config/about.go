@@ -45,12 +45,8 @@ var coded = regexp.MustCompile(`^(AAT|BIC|BISAC|CLC|DDC|CLIL|EuroVoc|MEDTOP|LCSH
 // readSubjects reads a list of names, names with a code before them, or mappings.
 func readSubjects(r *reader, s *Settings, n *yaml.Node) {
 	s.Subjects = nil
-	nodes := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		nodes = n.Content
-	}
-	for _, n := range nodes {
-		if sub := r.subject(resolve(n)); sub.Name != "" {
+	for _, n := range items(n) {
+		if sub := r.subject(n); sub.Name != "" {
 			s.Subjects = append(s.Subjects, sub)
 		}
 	}

@@ -141,13 +141,9 @@ func (r *reader) scalar(n *yaml.Node, want string) (string, bool) {
 
 // list is a list of texts; a single text is a list of one.
 func (r *reader) list(n *yaml.Node) []string {
-	nodes := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		nodes = n.Content
-	}
 	out := []string{}
-	for _, n := range nodes {
-		if v, ok := r.scalar(resolve(n), "text"); ok && v != "" {
+	for _, n := range items(n) {
+		if v, ok := r.scalar(n, "text"); ok && v != "" {
 			out = append(out, v)
 		}
 	}
@@ -168,8 +164,7 @@ func readBooks(r *reader, s *Settings, n *yaml.Node) {
 		r.errorf(n, BadValue, "write each book as `- match: …`", "books is %s, not a list", kind(n))
 		return
 	}
-	for _, n := range n.Content {
-		n = resolve(n)
+	for _, n := range items(n) {
 		if n.Kind != yaml.MappingNode {
 			r.errorf(n, BadValue, "write `- match: …` and what differs from the site's settings", "a book is %s, not a mapping", kind(n))
 			continue
@@ -186,6 +181,18 @@ func readBooks(r *reader, s *Settings, n *yaml.Node) {
 		}
 		s.Books = append(s.Books, b)
 	}
+}
+
+// items are the values of a list; a value that is none is a list of one.
+func items(n *yaml.Node) []*yaml.Node {
+	if n.Kind != yaml.SequenceNode {
+		return []*yaml.Node{n}
+	}
+	out := make([]*yaml.Node, len(n.Content))
+	for i, item := range n.Content {
+		out[i] = resolve(item)
+	}
+	return out
 }
 
 func resolve(n *yaml.Node) *yaml.Node {

@@ -73,13 +73,8 @@ func (s Settings) AnswerSelectors() []Selector {
 // is an error: the answers that it means would be printed.
 func selectors(name string, field func(*Settings) *[]Selector) key {
 	return key{name: name, read: func(r *reader, s *Settings, n *yaml.Node) {
-		nodes := []*yaml.Node{n}
-		if n.Kind == yaml.SequenceNode {
-			nodes = n.Content
-		}
 		out := []Selector{}
-		for _, n := range nodes {
-			n = resolve(n)
+		for _, n := range items(n) {
 			v, ok := r.scalar(n, "a selector")
 			if !ok {
 				continue

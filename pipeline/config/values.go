@@ -155,12 +155,8 @@ var roles = []string{"aut", "edt", "trl", "ill", "ctb", "cre", "com", "aui", "af
 // readAuthors reads a name, a list of names, or a list of mappings.
 func readAuthors(r *reader, s *Settings, n *yaml.Node) {
 	s.Authors = nil
-	nodes := []*yaml.Node{n}
-	if n.Kind == yaml.SequenceNode {
-		nodes = n.Content
-	}
-	for _, n := range nodes {
-		if a, ok := r.author(resolve(n)); ok {
+	for _, n := range items(n) {
+		if a, ok := r.author(n); ok {
 			s.Authors = append(s.Authors, a)
 		}
 	}
