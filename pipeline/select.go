@@ -21,22 +21,13 @@ func newSelection(s []config.Selector) *selection {
 
 // has reports whether a selector means the node.
 func (s *selection) has(n book.Node) bool {
-	a := n.Attrs()
-	if len(a.Classes) == 0 && a.Anchor == "" && noNames(n) {
-		return s.elementAlone(n)
-	}
+	text, raw := rawText(n)
+	a, kind := n.Attrs(), calloutKind(n)
 	return s.any(func(sel *config.Selector) bool {
-		if text, raw := rawText(n); raw {
+		if raw {
 			return inRaw(sel, text)
 		}
-		return meansAttr(sel, a, calloutKind(n)) && (sel.Element == "" || slices.Contains(elements(n), sel.Element))
-	})
-}
-
-// elementAlone is has for a node without attributes.
-func (s *selection) elementAlone(n book.Node) bool {
-	return s.any(func(sel *config.Selector) bool {
-		return sel.Element != "" && len(sel.Classes) == 0 && sel.ID == "" && slices.Contains(elements(n), sel.Element)
+		return meansAttr(sel, a, kind) && (sel.Element == "" || slices.Contains(elements(n), sel.Element))
 	})
 }
 
@@ -73,11 +64,6 @@ func calloutKind(n book.Node) string {
 		return c.Kind
 	}
 	return ""
-}
-
-func noNames(n book.Node) bool {
-	_, raw := rawText(n)
-	return !raw && calloutKind(n) == ""
 }
 
 // rawText is the source of a node that no stage understands.
