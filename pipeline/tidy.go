@@ -160,35 +160,24 @@ func unwrap(bs []book.Block) []book.Block {
 // paragraphs makes paragraphs of text that HTML has between its elements, where
 // other paragraphs may stand: not in items and cells.
 func paragraphs(bs []book.Block) []book.Block {
-	out := make([]book.Block, len(bs))
-	for i, b := range bs {
-		switch n := b.(type) {
-		case *book.Paragraph:
-			if n.Plain {
-				d := *n
+	rw := book.Rewriter{
+		Enter: func(n book.Node) bool {
+			switch n.(type) {
+			case *book.Paragraph, *book.Quote, *book.Callout, *book.Details, *book.Div:
+				return true
+			}
+			return false
+		},
+		Block: func(b book.Block) []book.Block {
+			if p, ok := b.(*book.Paragraph); ok && p.Plain {
+				d := *p
 				d.Plain = false
 				b = &d
 			}
-		case *book.Quote:
-			d := *n
-			d.Blocks = paragraphs(n.Blocks)
-			b = &d
-		case *book.Callout:
-			d := *n
-			d.Blocks = paragraphs(n.Blocks)
-			b = &d
-		case *book.Details:
-			d := *n
-			d.Blocks = paragraphs(n.Blocks)
-			b = &d
-		case *book.Div:
-			d := *n
-			d.Blocks = paragraphs(n.Blocks)
-			b = &d
-		}
-		out[i] = b
+			return []book.Block{b}
+		},
 	}
-	return out
+	return rw.Blocks(bs)
 }
 
 // blank reports whether inlines show nothing and nothing points to them.
