@@ -175,28 +175,18 @@ func startsLower(in []book.Inline) bool {
 	return unicode.IsLower(r)
 }
 
-// asNote is a paragraph as part of a note: notes are small by themselves.
+// asNote is a paragraph of a note that holds in.
 func asNote(p *book.Paragraph, in []book.Inline) *book.Paragraph {
-	d := *p
+	d := inNote(p).(*book.Paragraph)
 	d.Inlines = in
-	d.Classes = unshrunk(p.Classes)
-	return &d
+	return d
 }
 
-// inNote is a block as part of a note.
+// inNote is a block as part of a note: notes are small by themselves.
 func inNote(b book.Block) book.Block {
-	switch b := b.(type) {
-	case *book.Paragraph:
-		return asNote(b, b.Inlines)
-	case *book.Quote:
-		d := *b
-		d.Classes = unshrunk(b.Classes)
-		return &d
-	case *book.List:
-		d := *b
-		d.Classes = unshrunk(b.Classes)
-		return &d
-	}
+	b = book.Copy(b).(book.Block)
+	a := b.Attrs()
+	a.Classes = unshrunk(a.Classes)
 	return b
 }
 

@@ -152,7 +152,7 @@ func (e *endnoteSection) references(blocks []book.Block) []book.Block {
 				continue
 			} else if ok && open != nil && small(par) {
 				last := open.Entries[len(open.Entries)-1]
-				last.Blocks = append(last.Blocks[:len(last.Blocks):len(last.Blocks)], asNote(par, par.Inlines))
+				last.Blocks = append(last.Blocks[:len(last.Blocks):len(last.Blocks)], inNote(par))
 				continue
 			}
 			out, open, gone = append(out, blocks[i]), nil, false
