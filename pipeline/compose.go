@@ -58,7 +58,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		func(b *book.Book) (*book.Book, diag.List) { return Diagrams(ctx, b, web, around.Tools) },
 		func(b *book.Book) (*book.Book, diag.List) { return LoadMedia(ctx, b, pictures) },
 		Tidy,
-		func(b *book.Book) (*book.Book, diag.List) { return notesWithout(b, hidden) },
+		func(b *book.Book) (*book.Book, diag.List) { return Notes(b, hidden) },
 		TrimRules,
 		Translate,
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },

@@ -180,7 +180,8 @@ func TestStagesLeaveAnyBookAlone(t *testing.T) {
 	web := Web{Addresses: outline.NewAddresses(nil, nil, "")}
 	stages := map[string]func(*book.Book) (*book.Book, diag.List){
 		"Resolve": func(b *book.Book) (*book.Book, diag.List) { return Resolve(b, web) },
-		"Tidy":    Tidy, "TrimRules": TrimRules, "Highlight": Highlight, "Notes": Notes, "Cite": Cite,
+		"Tidy":    Tidy, "TrimRules": TrimRules, "Highlight": Highlight, "Cite": Cite,
+		"Notes":  func(b *book.Book) (*book.Book, diag.List) { return Notes(b, nil) },
 		"Number": func(b *book.Book) (*book.Book, diag.List) { return Number(b, "sections") },
 	}
 	for i, b := range books {

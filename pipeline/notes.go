@@ -18,11 +18,10 @@ const (
 // A number is looked up on its page, then on the pages beside it in the same work,
 // then in the work's endnotes. What finds no partner stays where it stood and is a
 // finding.
-func Notes(b *book.Book) (*book.Book, diag.List) { return notesWithout(b, nil) }
-
-// notesWithout is Notes for a book whose answers were left out: the notes that
-// only they called go too.
-func notesWithout(b *book.Book, gone *Hidden) (*book.Book, diag.List) {
+//
+// gone is what was left out of the book, nil: nothing. Notes that only that called
+// go too.
+func Notes(b *book.Book, gone *Hidden) (*book.Book, diag.List) {
 	root, pages := pageTree(b.Body)
 	s := noter{ids: newMinter(b), pages: pages, on: map[*page]*pageNotes{}, bySup: map[*book.Emphasis][]*call{}}
 	s.collect()

@@ -24,7 +24,7 @@ func noted(markup string) (before, after *book.Book, found diag.List) {
 	c, _ := (&markdown.Reader{}).Chapter(&outline.Page{File: "a.md", Title: "A"}, source.NewFile("a.md", data).Whole(0))
 	c.ID = "a"
 	before = &book.Book{Body: []*book.Chapter{c}}
-	after, found = pipeline.Notes(before)
+	after, found = pipeline.Notes(before, nil)
 	return before, after, found
 }
 
