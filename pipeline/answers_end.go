@@ -98,7 +98,11 @@ func markParts(b book.Block, is *selection, wrapped func(...book.Block) *book.Di
 func answersToBack(b *book.Book) *book.Book {
 	m := &answerMover{ids: newMinter(b), lang: b.Meta.Language}
 	c := *b
-	c.Body = m.chapters(b.Body)
+	c.Body = book.CopyChapters(b.Body, func(c *book.Chapter) {
+		if leads := m.move(c); len(leads) > 0 {
+			c.Blocks = replaced(c.Blocks, leads)
+		}
+	})
 	if m.count == 0 {
 		return b
 	}
@@ -114,22 +118,6 @@ type answerMover struct {
 	lang  string
 	count int
 	back  []book.Block
-}
-
-func (m *answerMover) chapters(cs []*book.Chapter) []*book.Chapter {
-	if cs == nil {
-		return nil
-	}
-	out := make([]*book.Chapter, len(cs))
-	for i, c := range cs {
-		d := *c
-		if leads := m.move(c); len(leads) > 0 {
-			d.Blocks = replaced(c.Blocks, leads)
-		}
-		d.Children = m.chapters(c.Children)
-		out[i] = &d
-	}
-	return out
 }
 
 // isAnswer reports whether a node holds an answer that markAnswers found.

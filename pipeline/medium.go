@@ -25,21 +25,9 @@ func For(b *book.Book, m Medium) *book.Book {
 	}
 	sel, _ := config.ParseSelector("." + string(m))
 	h := &hider{is: newSelection([]config.Selector{sel}), plain: true, gone: &Hidden{anchors: map[string]map[string]bool{}, calls: map[string][]hiddenCall{}}}
-	var all func(cs []*book.Chapter) []*book.Chapter
-	all = func(cs []*book.Chapter) []*book.Chapter {
-		if cs == nil {
-			return nil
-		}
-		out := make([]*book.Chapter, len(cs))
-		for i, c := range cs {
-			d := *h.page(c)
-			d.Children = all(c.Children)
-			out[i] = &d
-		}
-		return out
-	}
+	page := func(c *book.Chapter) { *c = *h.page(c) }
 	c := *b
-	c.Body, c.Back = all(b.Body), all(b.Back)
+	c.Body, c.Back = book.CopyChapters(b.Body, page), book.CopyChapters(b.Back, page)
 	return mended(b, &c)
 }
 

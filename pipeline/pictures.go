@@ -80,11 +80,7 @@ func (l *loader) fetchAhead(b *book.Book) {
 }
 
 func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
-	if cs == nil {
-		return nil
-	}
-	out := make([]*book.Chapter, len(cs))
-	for i, c := range cs {
+	return book.CopyChapters(cs, func(c *book.Chapter) {
 		from := l.Web.Pages[c.Source]
 		rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
 			if img, ok := n.(*book.Image); ok {
@@ -96,12 +92,8 @@ func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 			}
 			return []book.Inline{n}
 		}}
-		d := *c
-		d.Title, d.Blocks = rw.Inlines(c.Title), rw.Blocks(c.Blocks)
-		d.Children = l.chapters(c.Children)
-		out[i] = &d
-	}
-	return out
+		c.Title, c.Blocks = rw.Inlines(c.Title), rw.Blocks(c.Blocks)
+	})
 }
 
 // described finds a picture that says nothing to those who cannot see it.

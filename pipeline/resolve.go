@@ -34,8 +34,11 @@ func Resolve(b *book.Book, web Web) (*book.Book, diag.List) {
 	web.URL = strings.TrimSuffix(web.URL, "/")
 	r := resolver{web: web, pages: map[string]*place{}, taken: map[book.ID]int{}}
 	c := *b
-	c.Front, c.Body, c.Back = r.mintAll(b.Front), r.mintAll(b.Body), r.mintAll(b.Back)
-	c.Front, c.Body, c.Back = r.linkAll(c.Front), r.linkAll(c.Body), r.linkAll(c.Back)
+	for _, change := range []func(*book.Chapter){r.mint, r.bind} {
+		for _, part := range []*[]*book.Chapter{&c.Front, &c.Body, &c.Back} {
+			*part = book.CopyChapters(*part, change)
+		}
+	}
 	r.reportNames()
 	return &c, r.found
 }
@@ -56,36 +59,22 @@ type place struct {
 	titled  map[string]book.ID // headings by their text, as wiki links name them
 }
 
-func (r *resolver) mintAll(cs []*book.Chapter) []*book.Chapter {
-	if cs == nil {
-		return nil
-	}
-	out := make([]*book.Chapter, len(cs))
-	for i, c := range cs {
-		out[i] = r.mint(c)
-	}
-	return out
-}
-
 // mint gives ids to a chapter and to all on it that has an anchor, and to every
 // heading: contents and outlines point to headings.
-func (r *resolver) mint(c *book.Chapter) *book.Chapter {
-	d := *c
+func (r *resolver) mint(c *book.Chapter) {
 	switch {
-	case d.Source != "":
-		d.ID = unique(r.taken, pageID(d.Source))
-	case d.ID == "":
-		d.ID = unique(r.taken, "made")
+	case c.Source != "":
+		c.ID = unique(r.taken, pageID(c.Source))
+	case c.ID == "":
+		c.ID = unique(r.taken, "made")
 	default:
-		d.ID = unique(r.taken, d.ID)
+		c.ID = unique(r.taken, c.ID)
 	}
-	p := &place{id: d.ID, anchors: map[string]book.ID{}, folded: map[string]book.ID{}, titled: map[string]book.ID{}}
-	if d.Source != "" && r.pages[d.Source] == nil {
-		r.pages[d.Source] = p
+	p := &place{id: c.ID, anchors: map[string]book.ID{}, folded: map[string]book.ID{}, titled: map[string]book.ID{}}
+	if c.Source != "" && r.pages[c.Source] == nil {
+		r.pages[c.Source] = p
 	}
-	d.Title, d.Blocks = p.mint(r.taken, c)
-	d.Children = r.mintAll(c.Children)
-	return &d
+	c.Title, c.Blocks = p.mint(r.taken, c)
 }
 
 func (p *place) mint(taken map[book.ID]int, c *book.Chapter) ([]book.Inline, []book.Block) {
@@ -137,28 +126,19 @@ func headingName(h *book.Heading) string {
 	return "heading"
 }
 
-func (r *resolver) linkAll(cs []*book.Chapter) []*book.Chapter {
-	if cs == nil {
-		return nil
-	}
-	out := make([]*book.Chapter, len(cs))
-	for i, c := range cs {
-		page := r.web.Pages[c.Source]
-		rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
-			switch n := n.(type) {
-			case *book.Link:
-				return r.link(n, page)
-			case *book.NoteRef:
-				return []book.Inline{r.noteRef(n, c.Source)}
-			}
-			return []book.Inline{n}
-		}}
-		d := *c
-		d.Title, d.Blocks = rw.Inlines(c.Title), rw.Blocks(c.Blocks)
-		d.Children = r.linkAll(c.Children)
-		out[i] = &d
-	}
-	return out
+// bind settles where the links of a chapter lead.
+func (r *resolver) bind(c *book.Chapter) {
+	page := r.web.Pages[c.Source]
+	rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
+		switch n := n.(type) {
+		case *book.Link:
+			return r.link(n, page)
+		case *book.NoteRef:
+			return []book.Inline{r.noteRef(n, c.Source)}
+		}
+		return []book.Inline{n}
+	}}
+	c.Title, c.Blocks = rw.Inlines(c.Title), rw.Blocks(c.Blocks)
 }
 
 // link is what stands in the place of l.

@@ -201,19 +201,10 @@ func blank(in []book.Inline) bool {
 // and next to another one. Tidy leaves the rules around blocks of notes alone,
 // because Notes knows the blocks by them; so this runs once more after Notes.
 func TrimRules(b *book.Book) (*book.Book, diag.List) {
-	var all func(cs []*book.Chapter) []*book.Chapter
-	all = func(cs []*book.Chapter) []*book.Chapter {
-		out := make([]*book.Chapter, len(cs))
-		for i, c := range cs {
-			d := *c
-			d.Blocks = trimRules(c.Blocks, func(book.Block) bool { return false })
-			d.Children = all(c.Children)
-			out[i] = &d
-		}
-		return out
-	}
 	c := *b
-	c.Body = all(b.Body)
+	c.Body = book.CopyChapters(b.Body, func(c *book.Chapter) {
+		c.Blocks = trimRules(c.Blocks, func(book.Block) bool { return false })
+	})
 	return &c, nil
 }
 

@@ -13,28 +13,19 @@ import (
 // of their page. A title that an author wrote stays.
 func Translate(b *book.Book) (*book.Book, diag.List) {
 	c := *b
-	c.Body = translated(b.Body, b.Meta.Language)
-	return &c, nil
-}
-
-func translated(cs []*book.Chapter, lang string) []*book.Chapter {
-	out := make([]*book.Chapter, len(cs))
-	for i, c := range cs {
-		d := *c
-		own := cmp.Or(c.Lang(), lang)
+	c.Body = book.CopyChapters(b.Body, func(c *book.Chapter) {
+		lang := cmp.Or(c.Lang(), b.Meta.Language)
 		rw := book.Rewriter{Block: func(b book.Block) []book.Block {
 			if n, ok := b.(*book.Callout); ok && named(n) {
 				t := *n
-				t.Title = []book.Inline{&book.Text{Base: book.Base{At: n.At}, S: words.In(own, book.PlainText(n.Title))}}
+				t.Title = []book.Inline{&book.Text{Base: book.Base{At: n.At}, S: words.In(lang, book.PlainText(n.Title))}}
 				return []book.Block{&t}
 			}
 			return []book.Block{b}
 		}}
-		d.Blocks = rw.Blocks(c.Blocks)
-		d.Children = translated(c.Children, lang)
-		out[i] = &d
-	}
-	return out
+		c.Blocks = rw.Blocks(c.Blocks)
+	})
+	return &c, nil
 }
 
 // named reports whether a callout's title is its kind's, which stands nowhere on

@@ -23,22 +23,25 @@ type Rewriter struct {
 }
 
 // Chapter rewrites a chapter's title and blocks, and its children.
-func (r *Rewriter) Chapter(c *Chapter) *Chapter {
-	d := *c
-	d.Title = r.Inlines(c.Title)
-	d.Blocks = r.Blocks(c.Blocks)
-	d.Children = r.Chapters(c.Children)
-	return &d
-}
+func (r *Rewriter) Chapter(c *Chapter) *Chapter { return r.Chapters([]*Chapter{c})[0] }
 
 // Chapters rewrites several chapters.
 func (r *Rewriter) Chapters(cs []*Chapter) []*Chapter {
+	return CopyChapters(cs, func(c *Chapter) { c.Title, c.Blocks = r.Inlines(c.Title), r.Blocks(c.Blocks) })
+}
+
+// CopyChapters is a copy of chapters and of all below them. change is given each copy
+// before those below it, and may write to it.
+func CopyChapters(cs []*Chapter, change func(*Chapter)) []*Chapter {
 	if cs == nil {
 		return nil
 	}
 	out := make([]*Chapter, len(cs))
 	for i, c := range cs {
-		out[i] = r.Chapter(c)
+		d := *c
+		change(&d)
+		d.Children = CopyChapters(c.Children, change)
+		out[i] = &d
 	}
 	return out
 }
