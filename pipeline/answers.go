@@ -34,7 +34,7 @@ const Gap = "________"
 // in them is counted, loaded, lifted or cited, so that no later stage knows of
 // them. A heading that is an answer takes its section along.
 func HideAnswers(chapters []*book.Chapter, selectors []config.Selector) ([]*book.Chapter, *Hidden, diag.List) {
-	h := &hider{is: newSelection(selectors), gone: &Hidden{anchors: map[string]map[string]bool{}, calls: map[string][]hiddenCall{}}}
+	h := newHider(selectors)
 	out := make([]*book.Chapter, len(chapters))
 	for i, c := range chapters {
 		out[i] = h.page(c)
@@ -62,6 +62,10 @@ type hider struct {
 	file  string
 	notes map[string]*book.Note // in answers, by anchor
 	own   map[string]bool       // notes that are answers themselves
+}
+
+func newHider(selectors []config.Selector) *hider {
+	return &hider{is: newSelection(selectors), gone: &Hidden{anchors: map[string]map[string]bool{}, calls: map[string][]hiddenCall{}}}
 }
 
 func (h *hider) report() (found diag.List) {

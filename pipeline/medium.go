@@ -24,7 +24,8 @@ func For(b *book.Book, m Medium) *book.Book {
 		return b
 	}
 	sel, _ := config.ParseSelector("." + string(m))
-	h := &hider{is: newSelection([]config.Selector{sel}), plain: true, gone: &Hidden{anchors: map[string]map[string]bool{}, calls: map[string][]hiddenCall{}}}
+	h := newHider([]config.Selector{sel})
+	h.plain = true
 	page := func(c *book.Chapter) { *c = *h.page(c) }
 	c := *b
 	c.Body, c.Back = book.CopyChapters(b.Body, page), book.CopyChapters(b.Back, page)
@@ -50,13 +51,7 @@ func has(b *book.Book, class string) bool {
 // the pictures that it shows.
 func mended(before, after *book.Book) *book.Book {
 	t := tidier{moved: map[book.ID]book.ID{}}
-	left := map[book.ID]bool{}
-	after.Chapters(func(c *book.Chapter, _ int) {
-		left[c.ID] = true
-		for _, id := range ids(c) {
-			left[id] = true
-		}
-	})
+	left := after.IDs()
 	before.Chapters(func(c *book.Chapter, _ int) {
 		for _, id := range ids(c) {
 			if !left[id] {
@@ -65,20 +60,24 @@ func mended(before, after *book.Book) *book.Book {
 		}
 	})
 	out := t.redirect(after)
-	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
-		refs, ok := b.(*book.References)
-		if !ok {
-			return []book.Block{b}
-		}
-		d := book.Copy(refs).(*book.References)
-		for _, e := range d.Entries {
-			e.CitedBy = slices.DeleteFunc(slices.Clone(e.CitedBy), func(id book.ID) bool { return !left[id] })
-		}
-		return []book.Block{d}
-	}}
+	rw := book.Rewriter{Block: func(b book.Block) []book.Block { return []book.Block{citedFrom(b, left)} }}
 	out = rw.Book(out)
 	out.Media = shownMedia(out)
 	return out
+}
+
+// citedFrom is a block whose entries, if it holds references, are cited from these
+// places alone.
+func citedFrom(b book.Block, here map[book.ID]bool) book.Block {
+	refs, ok := b.(*book.References)
+	if !ok {
+		return b
+	}
+	d := book.Copy(refs).(*book.References)
+	for _, e := range d.Entries {
+		e.CitedBy = slices.DeleteFunc(slices.Clone(e.CitedBy), func(id book.ID) bool { return !here[id] })
+	}
+	return d
 }
 
 // shownMedia are the pictures that a book shows.

@@ -99,15 +99,7 @@ type minter struct {
 }
 
 func newMinter(b *book.Book) *minter {
-	m := &minter{taken: map[book.ID]bool{}, count: map[book.ID]int{}}
-	b.Chapters(func(c *book.Chapter, _ int) {
-		m.taken[c.ID] = true
-		book.WalkChapter(c, func(n book.Node) bool {
-			book.EachAttr(n, func(a *book.Attr) { m.taken[a.ID] = true })
-			return true
-		})
-	})
-	return m
+	return &minter{taken: b.IDs(), count: map[book.ID]int{}}
 }
 
 // longestWords bounds the part of an id that is made of words, in bytes.

@@ -189,16 +189,7 @@ func (s *splitter) survey(roots []*book.Chapter, numbers []int) {
 
 // idsBelow are the ids of a chapter and of all below it.
 func idsBelow(c *book.Chapter) map[book.ID]bool {
-	out := map[book.ID]bool{c.ID: true}
-	for _, id := range ids(c) {
-		out[id] = true
-	}
-	for _, k := range c.Children {
-		for id := range idsBelow(k) {
-			out[id] = true
-		}
-	}
-	return out
+	return (&book.Book{Body: []*book.Chapter{c}}).IDs()
 }
 
 func (s *splitter) piece(n, of int, c *book.Chapter) Piece {

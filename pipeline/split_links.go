@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"fmt"
-	"slices"
 
 	"octavo/assets/words"
 	"octavo/pipeline/book"
@@ -11,17 +10,7 @@ import (
 // mender rewrites what leads out of a piece.
 func (s *splitter) mender(here map[book.ID]bool) *book.Rewriter {
 	return &book.Rewriter{
-		Block: func(b book.Block) []book.Block {
-			r, ok := b.(*book.References)
-			if !ok {
-				return []book.Block{b}
-			}
-			d := book.Copy(r).(*book.References)
-			for _, e := range d.Entries {
-				e.CitedBy = slices.DeleteFunc(slices.Clone(e.CitedBy), func(id book.ID) bool { return !here[id] })
-			}
-			return []book.Block{d}
-		},
+		Block: func(b book.Block) []book.Block { return []book.Block{citedFrom(b, here)} },
 		Inline: func(n book.Inline) []book.Inline {
 			switch n := n.(type) {
 			case *book.Link:

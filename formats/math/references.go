@@ -115,14 +115,7 @@ func (s *setting) equation(o *occurrence, label string) (labelled, bool) {
 
 // minter makes ids that the book does not have yet.
 func minter(b *book.Book) func(prefix string) book.ID {
-	taken := map[book.ID]bool{}
-	b.Chapters(func(c *book.Chapter, _ int) {
-		taken[c.ID] = true
-		book.WalkChapter(c, func(n book.Node) bool {
-			book.EachAttr(n, func(a *book.Attr) { taken[a.ID] = true })
-			return true
-		})
-	})
+	taken := b.IDs()
 	counts := map[string]int{}
 	return func(prefix string) book.ID {
 		for {

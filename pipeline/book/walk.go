@@ -35,6 +35,20 @@ func WalkChapter(c *Chapter, f func(Node) bool) {
 	WalkBlocks(c.Blocks, f)
 }
 
+// IDs are the ids of all chapters of the book and of all places on them.
+func (b *Book) IDs() map[ID]bool {
+	out := map[ID]bool{}
+	b.Chapters(func(c *Chapter, _ int) {
+		out[c.ID] = true
+		WalkChapter(c, func(n Node) bool {
+			EachAttr(n, func(a *Attr) { out[a.ID] = true })
+			return true
+		})
+	})
+	delete(out, "") // of what has none
+	return out
+}
+
 // Chapters calls f for every chapter of the book in reading order, parents
 // before children; depth counts from 0.
 func (b *Book) Chapters(f func(c *Chapter, depth int)) {
