@@ -1,5 +1,7 @@
 package layout
 
+import "slices"
+
 // mostHeads is how many cells above, and how many at its left, say what a cell is
 // about: the nearest ones.
 const mostHeads = 8
@@ -65,17 +67,10 @@ func (g *grid) plain() bool {
 
 // headed adds heads to a cell, each once.
 func (e *Element) headed(by []*Element) {
-next:
 	for _, h := range by {
-		for _, have := range e.Heads {
-			if have == h {
-				continue next
-			}
+		if len(e.Heads) < mostOfCell && !slices.Contains(e.Heads, h) {
+			e.Heads = append(e.Heads, h)
 		}
-		if len(e.Heads) == mostOfCell {
-			return
-		}
-		e.Heads = append(e.Heads, h)
 	}
 }
 

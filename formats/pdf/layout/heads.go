@@ -44,7 +44,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 			template = s.HeadRecto
 		}
 		room := s.measure() - 3*s.TextSize
-		text := p.d.shorten(p.d.expand(template, lf, i), head, room)
+		text := p.d.shorten(p.d.expand(template, lf), head, room)
 		if w := p.d.widthOf(text, head); lf.verso {
 			p.text(text, head, x+s.measure()-w, base)
 		} else {
@@ -53,7 +53,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 	}
 	if s.Foot != "" {
 		p.margin = FootMargin
-		text := p.d.shorten(p.d.expand(s.Foot, lf, i), folio, s.measure()-3*s.TextSize)
+		text := p.d.shorten(p.d.expand(s.Foot, lf), folio, s.measure()-3*s.TextSize)
 		w := p.d.widthOf(text, folio)
 		p.text(text, folio, x+(s.measure()-w)/2, foot)
 	}
@@ -111,7 +111,7 @@ func ellipsis(words []string) string {
 }
 
 // expand fills in a template of a running head.
-func (d *Document) expand(template string, lf *leaf, i int) string {
+func (d *Document) expand(template string, lf *leaf) string {
 	if !strings.Contains(template, "{") {
 		return template
 	}

@@ -38,18 +38,18 @@ func (p *painter) imprint(lf *leaf, i int, x float64) {
 	first := second - 1.3*lk.size
 	folio := lf.label
 	if s.Foot != "" {
-		folio = p.d.expand("{page} / {pages}", lf, i)
+		folio = p.d.expand("{page} / {pages}", lf)
 	}
 	p.text(folio, lk, right-p.d.widthOf(folio, lk), first)
 	room := right - left - p.d.widthOf(folio, lk) - lk.size
-	p.text(p.d.shorten(p.d.expand(p.imprintHead(lf), lf, i), lk, room), lk, left, first)
+	p.text(p.d.shorten(p.d.expand(p.imprintHead(lf), lf), lk, room), lk, left, first)
 	p.text(p.addressLine(lk, right-left), lk, left, second)
 }
 
 // imprintHead is the first line's template: the course is not said twice where the
 // chapter is called like it.
 func (p *painter) imprintHead(lf *leaf) string {
-	if p.d.expand("{chapter}", lf, 0) == p.d.expand("{short_title}", lf, 0) {
+	if p.d.expand("{chapter}", lf) == p.d.expand("{short_title}", lf) {
 		return "{chapter}"
 	}
 	return "{short_title} · {chapter}"
@@ -123,7 +123,7 @@ func (p *painter) stamp(lf *leaf, i int) {
 	p.artifact = i > 0
 	defer func() { p.artifact = false }()
 	lk := look{size: s.TextSize, style: Style{Family: Sans, Bold: true, Figures: Lining}, lang: p.d.book.Meta.Language, elem: p.d.stampElem}
-	edge := max(codeEdge, min(0.3*s.Outer, s.Outer))
+	edge := max(codeEdge, 0.3*s.Outer)
 	text := p.d.shorten(s.Stamp, lk, s.Width-2*edge-2*lk.size)
 	w, h := p.d.widthOf(text, lk)+1.2*lk.size, 1.7*lk.size
 	x, y := s.Width-edge-w, max(0.2*s.Top, 0.45*s.Top-h/2)
