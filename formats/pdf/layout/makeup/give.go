@@ -40,23 +40,17 @@ type way struct {
 	length int
 }
 
-// with is what a page gives that has one more giver.
-func (g give) with(v *giver) give {
+// with is what a page gives that also has a thing that gives in these ways.
+func (g give) with(ws []way) give {
 	out := g
-	v.each(func(delta int, cost float64, _ int) {
+	for w := range ws {
 		for i := range g {
-			if k := i - delta; k >= 0 && k < len(g) {
-				out[i] = min(out[i], g[k]+cost)
+			if k := i - ws[w].delta; k >= 0 && k < len(g) {
+				out[i] = min(out[i], g[k]+ws[w].cost)
 			}
 		}
-	})
-	return out
-}
-
-func (v *giver) each(f func(delta int, cost float64, way int)) {
-	for i := range v.ways {
-		f(v.ways[i].delta, v.ways[i].cost, i)
 	}
+	return out
 }
 
 // choose finds which givers make up delta lines at least cost: for each the index
@@ -65,7 +59,7 @@ func choose(vs []giver, delta int) []int {
 	tables := make([]give, len(vs)+1)
 	tables[0] = noGive()
 	for i := range vs {
-		tables[i+1] = tables[i].with(&vs[i])
+		tables[i+1] = tables[i].with(vs[i].ways)
 	}
 	out := make([]int, len(vs))
 	at := delta - leastGive
@@ -73,11 +67,11 @@ func choose(vs []giver, delta int) []int {
 		out[i] = -1
 		best := tables[i][at]
 		from := at
-		vs[i].each(func(delta int, cost float64, way int) {
-			if k := at - delta; k >= 0 && k < len(tables[i]) && tables[i][k]+cost < best {
-				best, from, out[i] = tables[i][k]+cost, k, way
+		for k, w := range vs[i].ways {
+			if j := at - w.delta; j >= 0 && j < len(tables[i]) && tables[i][j]+w.cost < best {
+				best, from, out[i] = tables[i][j]+w.cost, j, k
 			}
-		})
+		}
 		at = from
 	}
 	return out

@@ -33,22 +33,22 @@ func (s *search) walk(x, waiting, hold int) passed {
 	w.top(waiting)
 	for cur := x; ; {
 		if cur == w.closes {
-			w.give, w.closes = w.give.with(&giver{ways: w.open}), -1
+			w.give, w.closes = w.give.with(w.open), -1
 		}
 		if cur == s.n {
-			w.end(cur, 0)
+			w.end(cur, w.st.Y, 0)
 			break
 		}
 		sl := &s.slabs[cur]
 		if !w.first || w.moved {
-			w.end(cur, sl.Turn)
+			w.end(cur, w.st.Y, sl.Turn)
 		}
 		if sl.Turned != s.slabs[x].Turned {
 			break
 		}
 		if f := s.floatAt(cur); f >= 0 {
 			if f >= hold {
-				w.hold1(f)
+				w.holdBack(f)
 				cur = s.g.Floats[f].To
 				continue
 			}
@@ -109,7 +109,7 @@ func (w *walker) pass(f int) {
 	w.passed.to = f + 1
 }
 
-func (w *walker) hold1(f int) {
+func (w *walker) holdBack(f int) {
 	if w.held == 0 {
 		w.held = f + 1
 	}
@@ -117,12 +117,12 @@ func (w *walker) hold1(f int) {
 	w.closed = true
 }
 
-// end notes that the page may end before slab to.
-func (w *walker) end(to int, turn float64) {
-	if w.hold < len(w.s.g.Floats) && w.held == 0 || w.st.Y > w.limit {
+// end notes that the page may end before slab to, under text of height y.
+func (w *walker) end(to int, y, turn float64) {
+	if w.hold < len(w.s.g.Floats) && w.held == 0 || y > w.limit {
 		return
 	}
-	w.s.found = append(w.s.found, end{to: to, y: w.st.Y, turn: turn + w.penalty, give: w.give, waiting: w.held})
+	w.s.found = append(w.s.found, end{to: to, y: y, turn: turn + w.penalty, give: w.give, waiting: w.held})
 }
 
 // ways notes that the page may end within another setting of a paragraph, and
@@ -133,12 +133,7 @@ func (w *walker) ways(ws []way) {
 		for k := range ws[i].length {
 			sl := &w.s.slabs[ws[i].start+k]
 			if k > 0 {
-				if st.Y > w.limit {
-					break
-				}
-				if w.hold == len(w.s.g.Floats) || w.held > 0 {
-					w.s.found = append(w.s.found, end{to: ws[i].start + k, y: st.Y, turn: sl.Turn + ws[i].cost + w.penalty, give: w.give, waiting: w.held})
-				}
+				w.end(ws[i].start+k, st.Y, sl.Turn+ws[i].cost)
 			}
 			st.Add(sl, w.above(sl), first && k == 0)
 		}
@@ -157,7 +152,7 @@ func (w *walker) above(sl *Slab) float64 {
 func (w *walker) add(cur int) bool {
 	sl := &w.s.slabs[cur]
 	if sl.White > 0 && !w.first && !w.moved {
-		w.give = w.give.with(&giver{white: cur, ways: []way{{delta: 1, cost: sl.White}}})
+		w.give = w.give.with([]way{{delta: 1, cost: sl.White}})
 	}
 	w.st.Add(sl, w.above(sl), w.first)
 	w.first, w.moved, w.closed = false, false, false
