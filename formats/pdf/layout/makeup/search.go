@@ -264,17 +264,17 @@ func (s *search) pages(k int32, ends []end) {
 	}
 }
 
+// pagesTo reaches what comes after the pages whose turns are forbidden, or are not,
+// and reports whether there are any. Fuller pages come first. What ends the chapter
+// or lets a figure wait is looked at however short it is.
 func (s *search) pagesTo(k int32, ends []end, forbidden bool) (any bool) {
 	st := s.states[k]
-	page := s.height(int(st.pos))
 	for i := len(ends) - 1; i >= 0; i-- {
 		e := &ends[i]
-		if e.turn >= Never/100 != forbidden || any && e.waiting == 0 && e.to != s.n && s.called[e.to] == st.notes && page-e.y > (window+mostGive)*s.f.Lead {
+		if e.turn >= Never/100 != forbidden {
 			continue
 		}
-		if e.to == s.n && e.waiting > 0 && e.to == int(st.pos) {
-			continue
-		}
+		goesOn := e.to != s.n && e.waiting == 0
 		for delta := leastGive; delta <= mostGive; delta++ {
 			if e.give[delta-leastGive] == inf {
 				continue
@@ -283,7 +283,7 @@ func (s *search) pagesTo(k int32, ends []end, forbidden bool) (any bool) {
 			if !ok {
 				break // it is too long, and longer with more
 			}
-			if delta > 0 && (short > 1.01 || e.to == s.n) || any && short > window && e.waiting == 0 && e.to != s.n {
+			if any && goesOn && short > window || delta > 0 && (short > 1.01 || e.to == s.n) {
 				continue
 			}
 			foot, class := s.foot(&st, e, short, notes > int(st.notes))
@@ -300,9 +300,6 @@ func (s *search) force(k int32) {
 	x := int(st.pos)
 	if st.waiting > 0 {
 		s.reach(k, x, int(st.notes), 0, st.cost+100*Never, 0, s.opposite(&st, free))
-		return
-	}
-	if x >= s.n && s.wayOf(x) == nil {
 		return
 	}
 	to := s.next(x)
