@@ -3,7 +3,6 @@ package epub
 import (
 	"bytes"
 	"image"
-	"image/color"
 	"image/jpeg"
 	"image/png"
 	"math"
@@ -98,7 +97,7 @@ func convert(m *book.Media) (*picture, error) {
 		return nil, err
 	}
 	photo := m.Type == "image/jpeg" || m.Type == "image/webp" && lossy(m.Data)
-	img = turn(scaled(img, 1), m.Turn)
+	img = media.Upright(scaled(img, 1), m.Turn)
 	for {
 		if err := p.encode(m.Name, img, photo); err != nil || len(p.data) <= heaviest {
 			return p, err
@@ -120,8 +119,7 @@ func taken(m *book.Media, data []byte) bool {
 	case m.Type == "image/webp" || m.Turn > 1 || m.Width*m.Height > largest || max(m.Width, m.Height) > longest || len(data) > heaviest:
 		return false
 	case m.Type == "image/jpeg":
-		c, err := jpeg.DecodeConfig(bytes.NewReader(data))
-		return err != nil || c.ColorModel != color.CMYKModel
+		return !media.IsCMYK(data)
 	}
 	return true
 }
@@ -159,43 +157,6 @@ func scaled(m image.Image, by float64) image.Image {
 	}
 	out := image.NewNRGBA(image.Rect(0, 0, max(1, int(float64(w)*f)), max(1, int(float64(h)*f))))
 	draw.CatmullRom.Scale(out, out.Bounds(), m, m.Bounds(), draw.Src, nil)
-	return out
-}
-
-// turn applies an EXIF orientation.
-func turn(m image.Image, orientation int) image.Image {
-	if orientation < 2 || orientation > 8 {
-		return m
-	}
-	b := m.Bounds()
-	w, h := b.Dx(), b.Dy()
-	tw, th := w, h
-	if orientation >= 5 {
-		tw, th = h, w
-	}
-	out := image.NewNRGBA(image.Rect(0, 0, tw, th))
-	for y := range h {
-		for x := range w {
-			tx, ty := x, y
-			switch orientation {
-			case 2:
-				tx = w - 1 - x
-			case 3:
-				tx, ty = w-1-x, h-1-y
-			case 4:
-				ty = h - 1 - y
-			case 5:
-				tx, ty = y, x
-			case 6:
-				tx, ty = h-1-y, x
-			case 7:
-				tx, ty = h-1-y, w-1-x
-			case 8:
-				tx, ty = y, w-1-x
-			}
-			out.Set(tx, ty, m.At(b.Min.X+x, b.Min.Y+y))
-		}
-	}
 	return out
 }
 

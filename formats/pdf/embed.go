@@ -40,7 +40,7 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 		return out, fmt.Errorf("it is damaged: %w", err)
 	}
 	if grey {
-		return greyImage(turned(img, turn), format), nil
+		return greyImage(media.Upright(img, turn), format), nil
 	}
 	if turn <= 1 {
 		switch format {
@@ -54,7 +54,7 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 			}
 		}
 	}
-	return repack(turned(img, turn)), nil
+	return repack(media.Upright(img, turn)), nil
 }
 
 // plainJPEG takes a JPEG over unless it is CMYK, which readers don't agree on.
@@ -111,42 +111,6 @@ func plainPNG(data []byte) (finish.Image, bool) {
 	}
 	im.Parms = fmt.Sprintf("/Predictor 15/Colors %d/BitsPerComponent %d/Columns %d", colors, bits, im.Width)
 	return im, im.ColorSpace != "" && len(im.Data) > 0
-}
-
-// turned is a picture set upright, by EXIF orientation 1 to 8.
-func turned(img image.Image, turn int) image.Image {
-	if turn <= 1 || turn > 8 {
-		return img
-	}
-	b := img.Bounds()
-	w, h := b.Dx(), b.Dy()
-	if turn >= 5 {
-		w, h = h, w
-	}
-	out := image.NewNRGBA(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			sx, sy := x, y
-			switch turn {
-			case 2:
-				sx = w - 1 - x
-			case 3:
-				sx, sy = w-1-x, h-1-y
-			case 4:
-				sy = h - 1 - y
-			case 5:
-				sx, sy = y, x
-			case 6:
-				sx, sy = y, w-1-x
-			case 7:
-				sx, sy = h-1-y, w-1-x
-			case 8:
-				sx, sy = h-1-y, x
-			}
-			out.Set(x, y, img.At(b.Min.X+sx, b.Min.Y+sy))
-		}
-	}
-	return out
 }
 
 // repack makes grey or RGB of any picture.
