@@ -7,7 +7,7 @@ import "strings"
 // In is an English word or phrase in a language given by its BCP 47 tag; the
 // English itself where octavo does not speak the language.
 func In(tag, english string) string {
-	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
+	base := Language(tag)
 	for i, l := range languages {
 		if l == base {
 			if row, ok := table[english]; ok {
@@ -16,6 +16,15 @@ func In(tag, english string) string {
 		}
 	}
 	return english
+}
+
+// Language is the language of a BCP 47 tag alone, in lower case: of de-AT, and of
+// de_AT as programs write it, de.
+func Language(tag string) string {
+	if i := strings.IndexAny(tag, "-_"); i >= 0 {
+		tag = tag[:i]
+	}
+	return strings.ToLower(tag)
 }
 
 var languages = [...]string{"de", "fr", "es", "it", "nl", "pt", "el", "pl", "sv", "da"}

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -128,8 +129,7 @@ func (d *decimalColumn) shift(t *setter, c *gridCell, room float64) float64 {
 
 // decimalMark is the decimal mark of a language.
 func decimalMark(lang string) string {
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
+	switch words.Language(lang) {
 	case "de", "fr", "es", "it", "nl", "pt", "pl", "el", "sv", "da", "nb", "nn", "no", "fi", "cs", "sk", "ru", "uk", "hu", "ro", "bg", "hr", "sl", "tr":
 		return ","
 	}

@@ -12,7 +12,7 @@ func (r *room) say(english string) string { return words.In(r.book.Meta.Language
 // quotes are the marks around <q>.
 func quotes(lang string) (open, shut string) {
 	lang = strings.ToLower(lang)
-	base, _, _ := strings.Cut(lang, "-")
+	base := words.Language(lang)
 	switch {
 	case lang == "en-gb":
 		return "‘", "’"

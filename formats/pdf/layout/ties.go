@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"octavo/assets/words"
 )
 
 // binds reports whether a language keeps two words on one line that a space
@@ -11,8 +13,7 @@ import (
 // number and its unit (10 kg), French guillemets and what they hold, Polish
 // prepositions of one letter.
 func binds(before, after, lang string) bool {
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
+	switch words.Language(lang) {
 	case "fr":
 		if frenchMark(before, after) {
 			return true
@@ -60,9 +61,9 @@ var (
 	units        = wordSet("kg g mg µg t km m dm cm mm µm nm ha l ml s ms µs ns min h d Hz kHz MHz GHz B kB KB MB GB TB KiB MiB GiB bit V kV mV W kW MW kWh A mA °C °F K % ‰ € $ £ ¥ pt px em in ft mi lb oz dB N J kJ Pa kPa hPa bar mol cd lm lx Ω kΩ a.m p.m am pm")
 )
 
-func wordSet(words string) map[string]bool {
+func wordSet(list string) map[string]bool {
 	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
+	for _, w := range strings.Fields(list) {
 		set[w] = true
 	}
 	return set
@@ -86,8 +87,7 @@ func isNumber(s string) bool { return strings.Trim(s, "0123456789.,·’'–-−
 // repeatsHyphen are the languages that write a hyphen of the author's at both the
 // end of a line and the start of the next. Their lines end elsewhere.
 func repeatsHyphen(lang string) bool {
-	base, _, _ := strings.Cut(lang, "-")
-	switch base {
+	switch words.Language(lang) {
 	case "pl", "pt", "cs", "sk":
 		return true
 	}
