@@ -2,8 +2,6 @@ package xhtml
 
 import (
 	"strconv"
-	"strings"
-	"unicode"
 
 	"octavo/pipeline/book"
 )
@@ -113,7 +111,7 @@ func (p *Printer) cell(c *book.Cell, align book.Align, head bool, below int) {
 			p.pair("style", "text-align: "+side)
 		}
 	} else {
-		p.attrs(&c.Attr, side, long(c))
+		p.attrs(&c.Attr, side)
 	}
 	direction := p.direction(&c.Attr, firstText(c.Blocks))
 	if direction != "" {
@@ -122,40 +120,4 @@ func (p *Printer) cell(c *book.Cell, align book.Align, head bool, below int) {
 	p.Raw(">")
 	p.within(direction, func() { p.flow(c.Blocks) })
 	p.Raw("</" + name + ">\n")
-}
-
-// longestWord is how many characters without a place to break a cell may hold on a
-// phone.
-const longestWord = 18
-
-// long is the class of cells whose words may break anywhere, since a phone has no
-// room for the longest; "" for all others. With it on every cell, short words would
-// break too.
-func long(c *book.Cell) string {
-	run := 0
-	found := ""
-	for _, b := range c.Blocks {
-		book.Walk(b, func(n book.Node) bool {
-			var s string
-			switch n := n.(type) {
-			case *book.Text:
-				s = n.S
-			case *book.CodeSpan:
-				s = n.Text
-			case *book.Table, *book.Code: // whose cells are their own, whose lines wrap
-				return false
-			case book.Block, *book.Break:
-				run = 0
-			}
-			for _, r := range s {
-				if run++; unicode.IsSpace(r) || strings.ContainsRune("-\u00ad\u200b", r) || r >= 0x2E80 {
-					run = 0
-				} else if run > longestWord {
-					found = "long"
-				}
-			}
-			return found == ""
-		})
-	}
-	return found
 }

@@ -140,17 +140,3 @@ func TestControlClassesStayOut(t *testing.T) {
 		t.Errorf("got %swant %s", got, want)
 	}
 }
-
-// Cells whose words a phone has no room for may break them; others may not.
-func TestLongWordsInCells(t *testing.T) {
-	cell := func(s string) *book.Cell {
-		return &book.Cell{Blocks: []book.Block{&book.Paragraph{Plain: true, Inlines: []book.Inline{&book.Text{S: s[:1]}, &book.CodeSpan{Text: s[1:]}}}}}
-	}
-	var p xhtml.Printer
-	p.Block(&book.Table{Columns: make([]book.Column, 3), Bodies: [][]*book.Row{{{Cells: []*book.Cell{
-		cell("some_very_long_name_of_code"), cell("short words, of which there are many"), cell("hyphenated-words-may-break-anyhow"),
-	}}}}})
-	if got := strings.Count(string(p.Bytes()), `<td class="long">s`); got != 1 || strings.Count(string(p.Bytes()), "long\"") != 1 {
-		t.Errorf("%d cells are long:\n%s", got, p.Bytes())
-	}
-}
