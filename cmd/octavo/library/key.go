@@ -18,16 +18,17 @@ import (
 )
 
 // keys makes the keys of the books of one site. A key covers, in this order: octavo
-// itself, the clock, the programs that draw diagrams, what all books of the site share (names of files, addresses of
-// pages, configuration, data, includes: every file that is neither page nor
-// picture), the book's settings and outline, its pages and its pictures. Of pages
-// that ask the site for others in a template it covers all pages and drawings.
+// itself, the clock, the programs that draw diagrams, what all books of the site
+// share (names of files, addresses of pages, configuration, data, includes: every
+// file that is neither page nor picture), the book's settings and outline, its pages
+// and its pictures. Of pages that ask the site for others in a template it covers all
+// pages and drawings.
 //
 // Pictures from the net are pinned by octavo.lock and asked for with --force.
 type keys struct {
 	files  *siteFiles
 	shared []byte // hash of what all books share
-	all    func() []byte
+	all    []byte // hash of all that a template may ask for
 }
 
 func newKeys(l *Library, files *siteFiles, s *press.Site, around pipeline.Surroundings) *keys {
@@ -51,23 +52,16 @@ func newKeys(l *Library, files *siteFiles, s *press.Site, around pipeline.Surrou
 		}
 	}
 	k.shared = h.Sum(nil)
-	var every []byte
-	k.all = func() []byte {
-		if every == nil {
-			h := sha256.New()
-			for _, p := range pages {
-				write(h, p.File, files.hash(p.File))
-			}
-			for _, name := range files.names { // a drawing is text, which {{#include}} takes from anywhere
-				if strings.EqualFold(path.Ext(name), ".svg") {
-					write(h, name, files.hash(name))
-				}
-			}
-			every = h.Sum(nil)
-		}
-		return every
+	h.Reset()
+	for _, p := range pages {
+		write(h, p.File, files.hash(p.File))
 	}
-	k.all() // now: of is called from several goroutines
+	for _, name := range files.names { // a drawing is text, which {{#include}} takes from anywhere
+		if strings.EqualFold(path.Ext(name), ".svg") {
+			write(h, name, files.hash(name))
+		}
+	}
+	k.all = h.Sum(nil)
 	return k
 }
 
@@ -96,7 +90,7 @@ func (k *keys) of(plan pipeline.Plan, pictures []string) string {
 		asks = asks || k.asks(e.File)
 	}
 	if asks {
-		h.Write(k.all())
+		h.Write(k.all)
 	}
 	pictures = slices.Sorted(slices.Values(pictures))
 	for _, name := range pictures {
