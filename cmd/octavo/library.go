@@ -100,7 +100,8 @@ func (c *command) library(ctx context.Context, l *library.Library, path string, 
 			}{press.Findings(found), made.Record})
 		}
 		if !c.quiet {
-			fmt.Fprintf(c.stdout, "%s: %s, %d made, %d unchanged\n", filepath.ToSlash(filepath.Join(c.out, "index.html")), count(len(made.Record.Books), "book", "books"), made.New, made.Kept)
+			all, anew := len(made.Record.Books), len(made.New)
+			fmt.Fprintf(c.stdout, "%s: %s, %d made, %d unchanged\n", filepath.ToSlash(filepath.Join(c.out, "index.html")), count(all, "book", "books"), anew, all-anew)
 			fmt.Fprintf(c.stdout, "%s: the feed for reading apps\n%.2f s\n", filepath.ToSlash(filepath.Join(c.out, "opds.xml")), time.Since(started).Seconds())
 		}
 		return nil

@@ -50,9 +50,7 @@ type Source struct {
 // Made is what became of a library, before it is put in place.
 type Made struct {
 	Record Record
-	New    int      // books that were made
-	Slugs  []string // and their slugs
-	Kept   int      // books that had not changed
+	New    []string // slugs of the books that were made; the others had not changed
 
 	cache *cache
 	locks []func() diag.List
@@ -84,7 +82,7 @@ func (l *Library) Make(ctx context.Context) (*Made, diag.List, error) {
 	for i, s := range shelves {
 		found = append(found, lists[i]...)
 		m.Record.Books = append(m.Record.Books, s.books...)
-		m.New, m.Kept, m.Slugs = m.New+len(s.made), m.Kept+s.kept, append(m.Slugs, s.made...)
+		m.New = append(m.New, s.made...)
 		if s.lock != nil {
 			m.locks = append(m.locks, s.lock)
 		}

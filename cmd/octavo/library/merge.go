@@ -41,7 +41,6 @@ func (l *Library) Merge(dirs []string) (*Made, diag.List) {
 	if found.Count(diag.Error) > 0 {
 		return m, found
 	}
-	m.Kept = len(m.Record.Books)
 	m.Record.Version, m.Record.Title = l.Version, l.title(nil)
 	return m, append(found, l.publish(m, readRecord(l.Out))...)
 }

@@ -134,7 +134,6 @@ func (r Record) shelf(l *Library, from Source, site *siteFiles) (*shelf, bool) {
 			return nil, false
 		}
 		out.books = append(out.books, b)
-		out.kept++
 	}
 	return out, len(out.books) > 0
 }

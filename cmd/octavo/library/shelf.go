@@ -15,10 +15,9 @@ import (
 
 // shelf are the books of one site.
 type shelf struct {
-	title string   // of the site
-	books []Book   // those of the shard, in the order of the site's plans
-	made  []string // slugs of those that were made now
-	kept  int
+	title string           // of the site
+	books []Book           // those of the shard, in the order of the site's plans
+	made  []string         // slugs of those that were made now
 	lock  func() diag.List // pins fetched pictures; may be nil
 }
 
@@ -59,7 +58,6 @@ func (l *Library) press(ctx context.Context, from Source, last Record, files *si
 		}
 		old, ok := last.book(from.Folder, plan.Slug)
 		if ok && !l.Force && !(l.Strict && old.Warnings > 0) && old.Key == keys.of(plan, old.Pictures) && l.complete(old) {
-			out.kept++
 			out.books = append(out.books, old)
 			continue
 		}

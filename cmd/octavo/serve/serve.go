@@ -116,7 +116,7 @@ func (s *Server) tell(made *library.Made, found diag.List, failed bool, took tim
 	next := State{Round: s.state.Round + 1, Title: s.state.Title, Failed: failed, Seconds: took.Seconds(), Books: s.state.Books}
 	all := found
 	if !failed {
-		next.Title, next.Made, next.Books = made.Record.Title, made.New, booksOf(made.Record)
+		next.Title, next.Made, next.Books = made.Record.Title, len(made.New), booksOf(made.Record)
 		all = s.remember(made, found)
 	}
 	next.Findings = press.Findings(all)
@@ -143,7 +143,7 @@ func (s *Server) remember(made *library.Made, found diag.List) diag.List {
 	kept := map[string]diag.List{}
 	for _, b := range made.Record.Books {
 		kept[b.Slug] = s.byBook[b.Slug]
-		if slices.Contains(made.Slugs, b.Slug) {
+		if slices.Contains(made.New, b.Slug) {
 			kept[b.Slug] = fresh[b.Slug]
 		}
 		all = append(all, kept[b.Slug]...)
