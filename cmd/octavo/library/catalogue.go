@@ -81,10 +81,7 @@ func show(b Book) shown {
 	}
 	s.Facts = strings.Join(facts, " · ")
 	if b.Series != nil {
-		s.Volume = b.Series.Name
-		if b.Series.Number != "" {
-			s.Volume += ", volume " + b.Series.Number
-		}
+		s.Volume = b.Series.says()
 	}
 	for _, f := range b.Files {
 		name := strings.ToUpper(f.Format)

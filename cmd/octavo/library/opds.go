@@ -202,11 +202,7 @@ func (f *feeder) entry(file string, b Book) entry {
 func (b Book) says() string {
 	var parts []string
 	if b.Series != nil {
-		s := b.Series.Name
-		if b.Series.Number != "" {
-			s += ", volume " + b.Series.Number
-		}
-		parts = append(parts, s+".")
+		parts = append(parts, b.Series.says()+".")
 	}
 	if b.Description != "" {
 		parts = append(parts, b.Description)

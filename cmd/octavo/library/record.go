@@ -70,6 +70,14 @@ type Series struct {
 	Number string `json:"number,omitempty"`
 }
 
+// says is which volume of the series a book is, as readers are told.
+func (s *Series) says() string {
+	if s.Number == "" {
+		return s.Name
+	}
+	return s.Name + ", volume " + s.Number
+}
+
 // readRecord is the record of the library in dir; an empty one where there is none
 // that can be used.
 func readRecord(dir string) Record {
