@@ -8,7 +8,6 @@ import (
 
 	"octavo/cmd/octavo/press"
 	"octavo/formats"
-	"octavo/formats/access"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -48,7 +47,7 @@ func (c *command) accessibility(ctx context.Context, s *press.Site, around pipel
 		if r.Proofs, err = c.proofs(ctx, r.Proofs, results[i], filepath.Join(scrap, "ace")); err != nil {
 			return found, err
 		}
-		if err := writePage(pages, press.Stem(plan)+"-accessibility.html", r); err != nil {
+		if _, err := pages.Take(press.Stem(plan)+"-accessibility.html", r); err != nil {
 			return append(found, pages.Failed(err)), nil
 		}
 	}
@@ -61,18 +60,6 @@ func (c *command) accessibility(ctx context.Context, s *press.Site, around pipel
 		}
 	}
 	return found, nil
-}
-
-func writePage(to *press.Staging, name string, r access.Report) error {
-	f, err := to.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = r.WriteTo(f)
-	if closed := f.Close(); err == nil {
-		err = closed
-	}
-	return err
 }
 
 func cannotWrite(err error) diag.Diagnostic {

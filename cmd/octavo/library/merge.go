@@ -2,7 +2,6 @@ package library
 
 import (
 	"fmt"
-	"io"
 	"os"
 	"path/filepath"
 
@@ -68,19 +67,11 @@ func (l *Library) take(dir string, b Book) error {
 }
 
 // copy says how many bytes it copied.
-func (l *Library) copy(from, name string) (n int64, err error) {
+func (l *Library) copy(from, name string) (int64, error) {
 	src, err := os.Open(from)
 	if err != nil {
 		return 0, err
 	}
 	defer src.Close()
-	dst, err := l.Stage.Create(name)
-	if err != nil {
-		return 0, err
-	}
-	n, err = io.Copy(dst, src)
-	if closed := dst.Close(); err == nil {
-		err = closed
-	}
-	return n, err
+	return l.Stage.Take(name, src)
 }

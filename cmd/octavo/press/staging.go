@@ -2,6 +2,7 @@ package press
 
 import (
 	"bufio"
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -60,15 +61,21 @@ func Stage(out string) (*Staging, error) {
 
 // Put makes a file of data.
 func (s *Staging) Put(name string, data []byte) error {
+	_, err := s.Take(name, bytes.NewReader(data))
+	return err
+}
+
+// Take makes a file of what from writes, and says how many bytes that are.
+func (s *Staging) Take(name string, from io.WriterTo) (n int64, err error) {
 	f, err := s.Create(name)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	_, err = f.Write(data)
+	n, err = from.WriteTo(f)
 	if closed := f.Close(); err == nil {
 		err = closed
 	}
-	return err
+	return n, err
 }
 
 // Staged opens a complete file on its way to name.
@@ -145,14 +152,7 @@ func (s *Staging) Again(t *StagedFile, name string) error {
 		return Plain(err)
 	}
 	defer from.Close()
-	to, err := s.Create(name)
-	if err != nil {
-		return err
-	}
-	_, err = io.Copy(to, from)
-	if closed := to.Close(); err == nil {
-		err = closed
-	}
+	_, err = s.Take(name, from)
 	return Plain(err)
 }
 
