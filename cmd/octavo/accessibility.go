@@ -29,7 +29,7 @@ func (c *command) accessibility(ctx context.Context, s *press.Site, around pipel
 	}
 	defer made.Discard()
 	books := make([]*book.Book, len(s.Plans))
-	results, found, err := (&press.Press{Site: s, Around: around, Stage: made, Read: func(i int, b *book.Book, _ pipeline.Totals) { books[i] = b }}).Make(ctx)
+	results, found, err := (&press.Press{Site: s, Around: around, Stage: made, Read: func(i int, b *book.Book) { books[i] = b }}).Make(ctx)
 	if err != nil || found.Count(diag.Error) > 0 {
 		return found, err
 	}

@@ -127,10 +127,11 @@ func (c counter) begin(title string) {
 
 // announce says what will be printed of a book; of one that cannot be made
 // nothing.
-func announce(b *book.Book, plan pipeline.Plan, t pipeline.Totals) string {
+func announce(b *book.Book, plan pipeline.Plan) string {
 	if b == nil {
 		return ""
 	}
+	t := pipeline.Count(b)
 	parts := []string{count(t.Pages, "page", "pages")}
 	if t.Parts > 0 {
 		parts = append(parts, count(t.Parts, "part", "parts"))

@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"octavo/cmd/octavo/press"
-	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -74,7 +73,7 @@ func (c *command) build(ctx context.Context, dir string) error {
 	says := c.announcer(len(s.Plans))
 	p := &press.Press{Site: s, Around: around, Stage: stage, Chapters: chapters, Name: to.file,
 		Begin: func(i int) { says.begin(i, s.Plans[i].Title) },
-		Read:  func(i int, b *book.Book, t pipeline.Totals) { says.tell(i, announce(b, s.Plans[i], t)) },
+		Read:  func(i int, b *book.Book) { says.tell(i, announce(b, s.Plans[i])) },
 	}
 	return interruptible(ctx, stage, func() error {
 		defer says.end()

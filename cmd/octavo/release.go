@@ -13,7 +13,6 @@ import (
 
 	"octavo/cmd/octavo/press"
 	"octavo/cmd/octavo/release"
-	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
@@ -100,9 +99,7 @@ func (c *command) release(ctx context.Context, dir string, f releaseFlags) error
 	says := c.announcer(len(s.Plans))
 	p := &press.Press{Site: s, Around: around, Stage: stage,
 		Begin: func(i int) { says.begin(i, s.Plans[i].Title) },
-		Read: func(i int, b *book.Book, t pipeline.Totals) {
-			says.tell(i, edition(announce(b, s.Plans[i], t), r.Edition(i)))
-		},
+		Read:  func(i int, b *book.Book) { says.tell(i, edition(announce(b, s.Plans[i]), r.Edition(i))) },
 	}
 	return interruptible(ctx, stage, func() error {
 		defer says.end()

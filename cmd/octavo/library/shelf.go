@@ -80,7 +80,7 @@ func (l *Library) press(ctx context.Context, from Source, last Record, files *si
 				l.Begin(plans[i].Title)
 			}
 		},
-		Read: func(i int, b *book.Book, _ pipeline.Totals) {
+		Read: func(i int, b *book.Book) {
 			if b != nil {
 				books[i] = describe(b, s.Pages.Meta().Title)
 			}

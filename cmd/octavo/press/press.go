@@ -44,7 +44,7 @@ type Press struct {
 	// work on it begins, what was read of it (b is nil where it cannot be made), and
 	// that its files are complete. They are called from several goroutines.
 	Begin func(plan int)
-	Read  func(plan int, b *book.Book, t pipeline.Totals)
+	Read  func(plan int, b *book.Book)
 	Done  func(plan int, r *Result, found diag.List)
 }
 
@@ -106,11 +106,11 @@ func (p *Press) book(ctx context.Context, i int) ([]*Result, diag.List) {
 	}
 	b, found, err := pipeline.Compose(ctx, p.Site.Pages, p.Site.Markup, plan, p.Around)
 	if err != nil || found.Count(diag.Error) > 0 {
-		p.read(i, nil, pipeline.Totals{})
+		p.read(i, nil)
 		return nil, found
 	}
 	read := time.Since(start)
-	p.read(i, b, pipeline.Count(b))
+	p.read(i, b)
 	if plan.Each != "" {
 		results, l := p.pieces(ctx, i, b)
 		return results, append(found, l...)
@@ -157,9 +157,9 @@ func (p *Press) publish(ctx context.Context, plan pipeline.Plan, b *book.Book, f
 	return r, found
 }
 
-func (p *Press) read(i int, b *book.Book, t pipeline.Totals) {
+func (p *Press) read(i int, b *book.Book) {
 	if p.Read != nil {
-		p.Read(i, b, t)
+		p.Read(i, b)
 	}
 }
 

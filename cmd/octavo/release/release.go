@@ -98,12 +98,12 @@ func (r *Release) Make(ctx context.Context, p *press.Press) (*Record, diag.List,
 	texts := make([]*Text, len(r.Site.Plans))
 	foreign := make([]diag.List, len(r.Site.Plans))
 	told := p.Read
-	p.Read = func(i int, b *book.Book, t pipeline.Totals) {
+	p.Read = func(i int, b *book.Book) {
 		if b != nil {
 			texts[i], foreign[i] = textOf(b), r.foreign(b)
 		}
 		if told != nil {
-			told(i, b, t)
+			told(i, b)
 		}
 	}
 	results, found, err := p.Make(ctx)
