@@ -15,8 +15,6 @@ import (
 	"path"
 	"path/filepath"
 	"runtime"
-	"sync"
-	"sync/atomic"
 
 	"octavo/cmd/octavo/press"
 	"octavo/pipeline/diag"
@@ -65,16 +63,9 @@ func (l *Library) Make(ctx context.Context) (*Made, diag.List, error) {
 	m.cache = openCache(l.Cache, l.Out, last.digest)
 	shelves, lists := make([]*shelf, len(l.Sites)), make([]diag.List, len(l.Sites))
 	wide := min(len(l.Sites), runtime.GOMAXPROCS(0))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range wide {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(l.Sites) && ctx.Err() == nil; i = int(next.Add(1)) - 1 {
-				shelves[i], lists[i] = l.shelf(ctx, l.Sites[i], last, m.cache, max(1, runtime.GOMAXPROCS(0)/wide))
-			}
-		})
-	}
-	wg.Wait()
+	press.SideBySide(ctx, len(l.Sites), wide, func(i int) {
+		shelves[i], lists[i] = l.shelf(ctx, l.Sites[i], last, m.cache, max(1, runtime.GOMAXPROCS(0)/wide))
+	})
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}

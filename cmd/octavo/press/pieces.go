@@ -90,7 +90,7 @@ func (p *Press) pieces(ctx context.Context, i int, b *book.Book) ([]*Result, dia
 		}
 	}
 	results, lists := make([]*Result, len(wanted)), make([]diag.List, len(wanted))
-	sideBySide(ctx, len(wanted), p.Workers, func(k int) {
+	SideBySide(ctx, len(wanted), p.Workers, func(k int) {
 		own := plan
 		own.Slug = wanted[k].Book.Meta.Slug
 		results[k], lists[k] = p.publish(ctx, own, wanted[k].Book, formulas)

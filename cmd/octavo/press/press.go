@@ -55,7 +55,7 @@ type Press struct {
 func (p *Press) Make(ctx context.Context) ([]*Result, diag.List, error) {
 	plans := p.Site.Plans
 	results, lists := make([][]*Result, len(plans)), make([]diag.List, len(plans))
-	sideBySide(ctx, len(plans), p.Workers, func(i int) { results[i], lists[i] = p.book(ctx, i) })
+	SideBySide(ctx, len(plans), p.Workers, func(i int) { results[i], lists[i] = p.book(ctx, i) })
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
@@ -82,9 +82,9 @@ func unsaid(l, before diag.List) diag.List {
 	return slices.DeleteFunc(l, func(d diag.Diagnostic) bool { return known[said{d.Pos, d.Code, d.Msg}] })
 }
 
-// sideBySide calls f for 0 to n-1 on so many goroutines, 0: on all cores, until ctx
+// SideBySide calls f for 0 to n-1 on so many goroutines, 0: on all cores, until ctx
 // ends.
-func sideBySide(ctx context.Context, n, workers int, f func(i int)) {
+func SideBySide(ctx context.Context, n, workers int, f func(i int)) {
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(n, cmp.Or(workers, runtime.GOMAXPROCS(0))) {
