@@ -66,7 +66,7 @@ func (c *command) build(ctx context.Context, dir string) error {
 	if s.Failed() {
 		return c.fail(s.Found)
 	}
-	stage, err := c.stage(to.folder, s)
+	stage, err := c.stage(to.folder, s.Found)
 	if err != nil {
 		return err
 	}
@@ -76,21 +76,14 @@ func (c *command) build(ctx context.Context, dir string) error {
 		Read:  func(i int, b *book.Book) { says.tell(i, announce(b, s.Plans[i])) },
 	}
 	return interruptible(ctx, stage, func() error {
-		defer says.end()
 		results, found, err := p.Make(ctx)
 		says.end()
 		if err != nil {
 			return err
 		}
-		found = append(s.Found, found...)
-		if c.failed(found) {
-			return c.fail(found)
+		if found, err = c.commit(stage, append(s.Found, found...), lock); err != nil {
+			return err
 		}
-		if err := stage.Commit(); err != nil {
-			return c.fail(append(found, stage.Failed(err)))
-		}
-		found = append(found, lock()...)
-		c.say(found)
 		if c.json {
 			return c.printJSON(press.Report{Version: version, Findings: press.Findings(found), Books: results})
 		}
@@ -100,12 +93,12 @@ func (c *command) build(ctx context.Context, dir string) error {
 }
 
 // stage is a place for files on their way to folder; where there can be none, the
-// error is that of a command that failed.
-func (c *command) stage(folder string, s *press.Site) (*press.Staging, error) {
+// error is that of a command that failed. found is what was found before.
+func (c *command) stage(folder string, found diag.List) (*press.Staging, error) {
 	stage, err := press.Stage(folder)
 	if err != nil {
-		s.Found.Errorf(source.Pos{}, press.CannotWrite, "name another folder with --out", "nothing can be written to %s: %v", c.out, err)
-		return nil, c.fail(s.Found)
+		found.Errorf(source.Pos{}, press.CannotWrite, "name another folder with --out", "nothing can be written to %s: %v", c.out, err)
+		return nil, c.fail(found)
 	}
 	return stage, nil
 }
@@ -125,6 +118,20 @@ func interruptible(ctx context.Context, stage *press.Staging, work func() error)
 		err = <-done
 	}
 	return err
+}
+
+// commit puts what was made in place unless a finding stands against it, has keep
+// note what is kept for the next time, and says all that was found.
+func (c *command) commit(stage *press.Staging, found diag.List, keep func() diag.List) (diag.List, error) {
+	if c.failed(found) {
+		return nil, c.fail(found)
+	}
+	if err := stage.Commit(); err != nil {
+		return nil, c.fail(append(found, stage.Failed(err)))
+	}
+	found = append(found, keep()...)
+	c.say(found)
+	return found, nil
 }
 
 // fail prints why nothing was made.

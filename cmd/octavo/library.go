@@ -70,7 +70,7 @@ func (c *command) library(ctx context.Context, l *library.Library, path string, 
 			return c.fail(found)
 		}
 	}
-	stage, err := c.stage(l.Out, &press.Site{Found: found})
+	stage, err := c.stage(l.Out, found)
 	if err != nil {
 		return err
 	}
@@ -78,21 +78,14 @@ func (c *command) library(ctx context.Context, l *library.Library, path string, 
 	says := c.counter()
 	l.Begin = says.begin
 	return interruptible(ctx, stage, func() error {
-		defer says.end()
-		made, l2, err := c.collect(ctx, l, merge)
+		made, more, err := c.collect(ctx, l, merge)
 		says.end()
 		if err != nil {
 			return err
 		}
-		found = append(found, l2...)
-		if c.failed(found) {
-			return c.fail(found)
+		if found, err = c.commit(stage, append(found, more...), made.Keep); err != nil {
+			return err
 		}
-		if err := stage.Commit(); err != nil {
-			return c.fail(append(found, stage.Failed(err)))
-		}
-		found = append(found, made.Keep()...)
-		c.say(found)
 		if c.json {
 			return c.printJSON(struct {
 				Findings []press.Finding `json:"findings"`

@@ -92,7 +92,7 @@ func (c *command) release(ctx context.Context, dir string, f releaseFlags) error
 	}
 	slices.Sort(f.editions)
 	r := release.New(version, s, tag, c.order(dir), slices.Compact(f.editions))
-	stage, err := c.stage(to.folder, s)
+	stage, err := c.stage(to.folder, s.Found)
 	if err != nil {
 		return err
 	}
@@ -102,23 +102,17 @@ func (c *command) release(ctx context.Context, dir string, f releaseFlags) error
 		Read:  func(i int, b *book.Book) { says.tell(i, edition(announce(b, s.Plans[i]), r.Edition(i))) },
 	}
 	return interruptible(ctx, stage, func() error {
-		defer says.end()
 		record, found, err := r.Make(ctx, p)
 		says.end()
 		if err != nil {
 			return err
 		}
-		if c.failed(found) {
-			return c.fail(found)
-		}
-		if sums != nil {
+		if sums != nil && !c.failed(found) {
 			return c.compared(sums, stage, found, time.Since(started))
 		}
-		if err := stage.Commit(); err != nil {
-			return c.fail(append(found, stage.Failed(err)))
+		if found, err = c.commit(stage, found, lock); err != nil {
+			return err
 		}
-		found = append(found, lock()...)
-		c.say(found)
 		if c.json {
 			return c.printJSON(record)
 		}
