@@ -54,6 +54,12 @@ func (c *command) check(ctx context.Context, dir string) error {
 		}
 		found = append(s.Found, l...)
 	}
+	return c.verdict(found)
+}
+
+// verdict says what was found, where a command makes nothing else, and has it end by
+// that.
+func (c *command) verdict(found diag.List) error {
 	if c.json {
 		if err := c.printJSON(findingsOnly(found)); err != nil {
 			return err

@@ -133,14 +133,8 @@ func edition(line, name string) string {
 func (c *command) compared(sums *release.Sums, stage *press.Staging, found diag.List, took time.Duration) error {
 	same, differ := sums.Compare(stage.Files(), version)
 	found = append(found, differ...)
-	c.say(found)
-	if c.json {
-		if err := c.printJSON(findingsOnly(found)); err != nil {
-			return err
-		}
-	}
-	if c.failed(found) {
-		return exit(exitFound)
+	if err := c.verdict(found); err != nil {
+		return err
 	}
 	if !c.quiet && !c.machine() {
 		fmt.Fprintf(c.stdout, "%s byte for byte as the sums say, made again in %.2f s\n", count(same, "file is", "files are"), took.Seconds())
