@@ -5,13 +5,13 @@ import (
 	"io"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"octavo/cmd/octavo/findings"
+	"octavo/cmd/octavo/press"
 	"octavo/pipeline/diag"
 )
 
@@ -125,19 +125,9 @@ func (c *command) annotated(l diag.List) diag.List {
 // fromTop is the site's folder, named from the top of the repository: where GitHub's
 // runner has it, else where octavo was started.
 func (c *command) fromTop() string {
-	site, err := filepath.Abs(c.dir)
-	if err != nil {
-		return ""
-	}
 	for _, top := range []string{os.Getenv("GITHUB_WORKSPACE"), "."} {
-		if top == "" {
-			continue
-		}
-		if top, err = filepath.Abs(top); err != nil {
-			continue
-		}
-		if name, err := filepath.Rel(top, site); err == nil && filepath.IsLocal(name) {
-			return filepath.ToSlash(name)
+		if name, ok := press.Within(top, c.dir); ok && top != "" {
+			return name
 		}
 	}
 	return ""

@@ -176,10 +176,7 @@ func (c *cache) site(ctx context.Context, l *Library, from Source) (s *siteFiles
 // packages and the library itself are none of the site's.
 func (s *siteFiles) look(out, dir string, h io.Writer) (calm bool) {
 	calm = true
-	own := ""
-	if rel, err := filepath.Rel(dir, out); err == nil && filepath.IsLocal(rel) && rel != "." {
-		own = filepath.ToSlash(rel)
-	}
+	own, _ := press.Within(dir, out)
 	fs.WalkDir(s.fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil, name == ".":

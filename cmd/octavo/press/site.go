@@ -1,6 +1,7 @@
 package press
 
 import (
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -85,4 +86,19 @@ func (s *Site) Failed() bool { return s.Found.Count(diag.Error) > 0 }
 func (s *Site) add(l diag.List) bool {
 	s.Found = append(s.Found, l...)
 	return l.Count(diag.Error) > 0
+}
+
+// Within is what a folder or file is called from dir, slash-separated; ok: it is dir
+// or below it.
+func Within(dir, name string) (local string, ok bool) {
+	from, err := filepath.Abs(dir)
+	if err != nil {
+		return "", false
+	}
+	to, err := filepath.Abs(name)
+	if err != nil {
+		return "", false
+	}
+	local, err = filepath.Rel(from, to)
+	return filepath.ToSlash(local), err == nil && filepath.IsLocal(local)
 }

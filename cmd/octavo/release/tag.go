@@ -5,11 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
 	"octavo/cmd/octavo/phrase"
+	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/git"
@@ -155,9 +155,9 @@ func (t *Tag) refuseDirt(ctx context.Context, a Ask, found *diag.List) {
 		reportGit(found, err)
 		return
 	}
-	out := within(a.Dir, a.Out)
+	out, below := press.Within(a.Dir, a.Out)
 	changed = slices.DeleteFunc(changed, func(name string) bool {
-		return pipeline.Written(name) || out != "" && strings.HasPrefix(name, out+"/")
+		return pipeline.Written(name) || below && strings.HasPrefix(name, out+"/")
 	})
 	if len(changed) == 0 {
 		return
@@ -169,23 +169,6 @@ func (t *Tag) refuseDirt(ctx context.Context, a Ask, found *diag.List) {
 	}
 	found.Errorf(source.Pos{}, DirtyTree, "commit them and move the tag, or put them away: git stash --include-untracked",
 		"%s not as in the tag %s: %s", phrase.Count(len(changed), "file is", "files are"), t.Name, names)
-}
-
-// within is the folder out as it is named from dir; empty where it is not below it.
-func within(dir, out string) string {
-	from, err := filepath.Abs(dir)
-	if err != nil {
-		return ""
-	}
-	to, err := filepath.Abs(out)
-	if err != nil {
-		return ""
-	}
-	name, err := filepath.Rel(from, to)
-	if err != nil || name == "." || !filepath.IsLocal(name) {
-		return ""
-	}
-	return filepath.ToSlash(name)
 }
 
 // findPrevious settles which tag the notes compare with.
