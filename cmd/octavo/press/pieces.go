@@ -77,7 +77,7 @@ func (p *Press) pieces(ctx context.Context, i int, b *book.Book) ([]*Result, dia
 	plan := p.Site.Plans[i]
 	b, formulas, found, err := formats.RenderFormulas(ctx, b)
 	if err != nil {
-		return nil, found
+		return nil, p.failed(ctx, found, err)
 	}
 	all := pipeline.Split(b, plan.Each, pipeline.WebRoot(p.Site.Pages, plan))
 	if none := p.Chapters.beyond(all, b.Meta.Title); len(none) > 0 {

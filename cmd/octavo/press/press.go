@@ -146,8 +146,8 @@ func (p *Press) publish(ctx context.Context, plan pipeline.Plan, b *book.Book, f
 	} else {
 		print, found, err = formats.Publish(ctx, b, plan.Settings, open)
 	}
-	if err != nil && ctx.Err() == nil {
-		found = append(found, p.Stage.Failed(err))
+	if err != nil {
+		found = p.failed(ctx, found, err)
 	}
 	for j, f := range staged {
 		r.Files[j].Bytes, r.Files[j].SHA256 = f.size, f.SHA256()
@@ -155,6 +155,14 @@ func (p *Press) publish(ctx context.Context, plan pipeline.Plan, b *book.Book, f
 	r.Pages, r.FrontPages, r.Sides = print.Pages, print.Front, print.Sides
 	r.Seconds = Seconds{0, print.Layout.Seconds(), (time.Since(start) - print.Layout).Seconds()}
 	return r, found
+}
+
+// failed adds to what was found why a book is not written, unless ctx was cancelled.
+func (p *Press) failed(ctx context.Context, found diag.List, err error) diag.List {
+	if ctx.Err() != nil {
+		return found
+	}
+	return append(found, p.Stage.Failed(err))
 }
 
 func (p *Press) read(i int, b *book.Book) {
