@@ -28,8 +28,7 @@ var forms = []string{"text", github, asJSON, sarif}
 func (c *command) findingsFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.form, "findings", "text", "print findings as `text`, github (annotations of a pull request), json or sarif")
 	complete(cmd, "findings", cobra.ShellCompDirectiveNoFileComp, forms...)
-	before := cmd.PreRunE
-	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+	checkFlags(cmd, func(args []string) error {
 		c.dir = siteFolder(args)
 		switch {
 		case !slices.Contains(forms, c.form):
@@ -37,8 +36,8 @@ func (c *command) findingsFlag(cmd *cobra.Command) {
 		case c.json && c.form != "text":
 			return fmt.Errorf("--findings %s and --json are two forms of the same: name one", c.form)
 		}
-		return before(cmd, args)
-	}
+		return nil
+	})
 }
 
 // shown is how many findings of one code are printed before the rest is counted.

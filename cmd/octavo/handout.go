@@ -52,18 +52,15 @@ func (c *command) paperFlags(cmd *cobra.Command) {
 	f.IntVar(&c.perSheet, "pages-per-sheet", 0, "print `2` or 4 pages on a side of paper")
 	complete(cmd, "pages-per-sheet", cobra.ShellCompDirectiveNoFileComp, "1", "2", "4")
 	f.BoolVar(&c.booklet, "booklet", false, "print sheets to be folded in the middle")
-	before := cmd.PreRunE
-	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+	checkFlags(cmd, func([]string) error {
 		switch {
 		case f.Changed("pages-per-sheet") && !slices.Contains([]int{1, 2, 4}, c.perSheet):
 			return fmt.Errorf("--pages-per-sheet: %d is none of 1, 2, 4", c.perSheet)
 		case c.booklet && f.Changed("pages-per-sheet"):
 			return fmt.Errorf("--booklet has two pages on a side; leave --pages-per-sheet out")
-		case before != nil:
-			return before(cmd, args)
 		}
 		return nil
-	}
+	})
 }
 
 // wantedChapters reads --each and --chapters; an error is wrong use.

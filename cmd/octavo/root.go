@@ -122,11 +122,23 @@ func (c *command) siteFlags(cmd *cobra.Command) {
 // sourceFlag says as what a site is read.
 func (c *command) sourceFlag(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&c.source, "source", "", "read the site as one of justthedocs, mdbook, `folder` (default: as what it is)")
-	cmd.PreRunE = func(*cobra.Command, []string) error {
+	checkFlags(cmd, func([]string) error {
 		if c.source != "" && !slices.Contains(formats.Sources, c.source) {
 			return fmt.Errorf("--source: %q is none of %s", c.source, strings.Join(formats.Sources, ", "))
 		}
 		return nil
+	})
+}
+
+// checkFlags has check look at flags and arguments before a command runs, and before
+// those checks that it has already. An error is wrong use.
+func checkFlags(cmd *cobra.Command, check func(args []string) error) {
+	others := cmd.PreRunE
+	cmd.PreRunE = func(cmd *cobra.Command, args []string) error {
+		if err := check(args); err != nil || others == nil {
+			return err
+		}
+		return others(cmd, args)
 	}
 }
 
