@@ -19,16 +19,16 @@ import (
 // announcer says of each book what will be printed, in the order of the books
 // whoever is read first, and on a terminal shows what is being made.
 type announcer struct {
-	mu      *sync.Mutex
+	mu      sync.Mutex
 	out     io.Writer // nil: silent
 	screen  io.Writer // nil: not a terminal
 	lines   []*string // what is to be said of each book; nil: not known yet
-	spoken  *int
+	spoken  int
 	working map[int]string
 }
 
-func (c *command) announcer(books int) announcer {
-	a := announcer{mu: &sync.Mutex{}, lines: make([]*string, books), spoken: new(int), working: map[int]string{}}
+func (c *command) announcer(books int) *announcer {
+	a := &announcer{lines: make([]*string, books), working: map[int]string{}}
 	if c.quiet || c.machine() || c.form == github { // to a runner a title may look like a command
 		return a
 	}
@@ -44,7 +44,7 @@ func isTerminal(f *os.File) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb" && os.Getenv("TERM") != ""
 }
 
-func (a announcer) begin(i int, title string) {
+func (a *announcer) begin(i int, title string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.working[i] = title
@@ -52,34 +52,34 @@ func (a announcer) begin(i int, title string) {
 }
 
 // tell is called once for each book that was read.
-func (a announcer) tell(i int, line string) {
+func (a *announcer) tell(i int, line string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.lines[i] = &line
 	a.clear()
-	for *a.spoken < len(a.lines) && a.lines[*a.spoken] != nil {
-		if s := *a.lines[*a.spoken]; s != "" && a.out != nil {
+	for a.spoken < len(a.lines) && a.lines[a.spoken] != nil {
+		if s := *a.lines[a.spoken]; s != "" && a.out != nil {
 			fmt.Fprintln(a.out, s)
 		}
-		*a.spoken++
+		a.spoken++
 	}
 	a.show()
 }
 
-func (a announcer) end() {
+func (a *announcer) end() {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.clear()
 }
 
-func (a announcer) clear() {
+func (a *announcer) clear() {
 	if a.screen != nil {
 		fmt.Fprint(a.screen, "\r\x1b[K")
 	}
 }
 
 // show writes the line at the bottom of the screen.
-func (a announcer) show() {
+func (a *announcer) show() {
 	if a.screen == nil {
 		return
 	}
@@ -109,19 +109,19 @@ func shortened(title string) string {
 // counter shows on a terminal which books are being made, where how many there are
 // is not known before.
 type counter struct {
-	announcer
-	n *int
+	*announcer
+	n int
 }
 
-func (c *command) counter() counter { return counter{c.announcer(0), new(int)} }
+func (c *command) counter() *counter { return &counter{announcer: c.announcer(0)} }
 
-func (c counter) begin(title string) {
+func (c *counter) begin(title string) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	*c.n++
+	c.n++
 	if c.screen != nil {
 		c.clear()
-		fmt.Fprintf(c.screen, "%d  %s", *c.n, shortened(title))
+		fmt.Fprintf(c.screen, "%d  %s", c.n, shortened(title))
 	}
 }
 
