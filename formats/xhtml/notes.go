@@ -1,6 +1,7 @@
 package xhtml
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -9,26 +10,11 @@ import (
 
 // callNote prints the call of a note and keeps the note for Notes.
 func (p *Printer) callNote(n *book.Note) {
-	c := call{note: n, mark: n.Mark, id: string(n.ID)}
 	if p.Plain {
-		c.mark = p.numberOf(p.placeOf(n))
-	} else {
-		c.mark = p.markOf(n)
-	}
-	if p.Plain {
-		name := n.Mark
-		if name == "" {
-			name = c.mark
-		}
-		c.id, c.from = "fn:"+name, "fnref:"+name
-		p.calls = append(p.calls, c)
-		p.Raw(`<sup`)
-		p.pair("id", c.from)
-		p.Raw(` role="doc-noteref"><a`)
-		p.pair("href", "#"+c.id)
-		p.Raw(` class="footnote" rel="footnote">` + c.mark + `</a></sup>`)
+		p.plainCall(n)
 		return
 	}
+	c := call{note: n, mark: p.markOf(n), id: string(n.ID)}
 	if c.id == "" {
 		c.id = p.mint("note", c.called())
 	}
@@ -40,6 +26,19 @@ func (p *Printer) callNote(n *book.Note) {
 	p.Raw(">")
 	p.Text(c.mark)
 	p.Raw("</a>")
+}
+
+// plainCall prints the call of a note as kramdown does.
+func (p *Printer) plainCall(n *book.Note) {
+	mark := p.numberOf(p.placeOf(n))
+	name := cmp.Or(n.Mark, mark)
+	c := call{note: n, mark: mark, id: "fn:" + name, from: "fnref:" + name}
+	p.calls = append(p.calls, c)
+	p.Raw(`<sup`)
+	p.pair("id", c.from)
+	p.Raw(` role="doc-noteref"><a`)
+	p.pair("href", "#"+c.id)
+	p.Raw(` class="footnote" rel="footnote">` + c.mark + `</a></sup>`)
 }
 
 // called is what the author calls a note: its label on the page, its mark, or, where
