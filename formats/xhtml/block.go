@@ -112,13 +112,19 @@ func (p *Printer) Heading(level int, a *book.Attr, number []int, in []book.Inlin
 	p.turned(a, in)
 	p.attrs(a)
 	p.Raw(">")
-	if len(number) > 0 {
-		p.Raw(`<span class="number">`)
-		p.Text(Number(number))
-		p.Raw("</span> ")
-	}
+	p.number("", number)
 	p.Inlines(in)
 	p.Raw("</" + name + ">\n")
+}
+
+// number prints the number of what follows, where it has one, behind the word for it.
+func (p *Printer) number(word string, n []int) {
+	if len(n) == 0 {
+		return
+	}
+	p.Raw(`<span class="number">`)
+	p.Text(word + Number(n))
+	p.Raw("</span> ")
 }
 
 // Number is a number as printed: 3, or 3.1.
@@ -325,11 +331,7 @@ func (p *Printer) figure(b *book.Figure) {
 			return
 		}
 		p.Raw("<figcaption>")
-		if len(b.Number) > 0 {
-			p.Raw(`<span class="number">`)
-			p.Text(p.say("Figure") + " " + Number(b.Number))
-			p.Raw("</span> ")
-		}
+		p.number(p.say("Figure")+" ", b.Number)
 		p.flow(b.Caption)
 		p.Raw("</figcaption>\n")
 	}

@@ -13,26 +13,22 @@ const maxSpan = 1000
 const denseTable = 6
 
 func (p *Printer) table(b *book.Table) {
-	class, shares := "", []int(nil)
+	var classes []string
+	var shares []int
 	if !p.Plain {
 		var whole bool
 		if shares, whole = columnWidths(b); whole {
-			class = "wide"
+			classes = append(classes, "wide")
+		}
+		if len(b.Columns) >= denseTable {
+			classes = append(classes, "dense")
 		}
 	}
-	dense := ""
-	if len(b.Columns) >= denseTable && !p.Plain {
-		dense = "dense"
-	}
-	p.open("table", &b.Attr, class, dense)
+	p.open("table", &b.Attr, classes...)
 	p.Raw("\n")
 	if len(b.Caption) > 0 || len(b.Number) > 0 {
 		p.Raw("<caption>")
-		if len(b.Number) > 0 {
-			p.Raw(`<span class="number">`)
-			p.Text(p.say("Table") + " " + Number(b.Number))
-			p.Raw("</span> ")
-		}
+		p.number(p.say("Table")+" ", b.Number)
 		p.Inlines(b.Caption)
 		p.Raw("</caption>\n")
 	}
