@@ -92,8 +92,7 @@ func (s *Server) events(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) showBook(w http.ResponseWriter, r *http.Request) {
-	sum, _ := strings.CutSuffix(r.PathValue("file"), ".pdf")
-	path, ok := s.file(sum)
+	path, ok := s.file("book/" + r.PathValue("file"))
 	if !ok {
 		http.NotFound(w, r)
 		return

@@ -165,12 +165,12 @@ func booksOf(r library.Record) []Book {
 	return books
 }
 
-// file is the path of the book with this hash.
-func (s *Server) file(sum string) (string, bool) {
+// file is the path of the book with this address.
+func (s *Server) file(address string) (string, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, b := range s.state.Books {
-		if b.PDF == "book/"+sum+".pdf" {
+		if b.PDF == address {
 			return filepath.Join(s.folder, filepath.FromSlash(b.file)), true
 		}
 	}
