@@ -50,8 +50,8 @@ func ParseSelector(s string) (Selector, bool) {
 	return sel, true
 }
 
-// UsualAnswers are the selectors that `--answers` takes where octavo.yaml has none.
-func UsualAnswers() []Selector {
+// usualAnswers are the selectors that `--answers` takes where octavo.yaml has none.
+func usualAnswers() []Selector {
 	var out []Selector
 	for _, s := range []string{"details.solution", ".solution", ".answer"} {
 		sel, _ := ParseSelector(s)
@@ -64,7 +64,7 @@ func UsualAnswers() []Selector {
 // key nor the flag was given.
 func (s Settings) AnswerSelectors() []Selector {
 	if s.Answers == nil && s.AnswerMode != "" {
-		return UsualAnswers()
+		return usualAnswers()
 	}
 	return s.Answers
 }
