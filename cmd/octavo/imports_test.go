@@ -11,7 +11,7 @@ import (
 var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline pipeline/config pipeline/media")
 
 // edges say what each room may import of ours. The table is DESIGN's map of rooms
-// with what building has added: pipeline/files (a site's folder on disk),
+// with what building has added: pipeline/files (folders on disk),
 // pipeline/cite (citations and entries), and the parts of formats/pdf. A pattern
 // ending in /* means all rooms below.
 var edges = map[string][]string{
@@ -21,7 +21,7 @@ var edges = map[string][]string{
 	"assets/serve":              nil,
 	"assets/words":              nil,
 	"cmd/octavo":                with("cmd/octavo/* formats formats/access pipeline pipeline/git"),
-	"cmd/octavo/library":        with("cmd/octavo/phrase cmd/octavo/press formats pipeline assets/library"),
+	"cmd/octavo/library":        with("cmd/octavo/phrase cmd/octavo/press formats pipeline pipeline/files assets/library"),
 	"cmd/octavo/press":          with("formats pipeline pipeline/diagram"),
 	"cmd/octavo/findings":       rooms("pipeline/diag pipeline/source"),
 	"cmd/octavo/phrase":         nil,
@@ -37,7 +37,7 @@ var edges = map[string][]string{
 	"formats/markdown":          with("formats/markdown/kramdown formats/markdown/strict"),
 	"formats/markdown/kramdown": leaves,
 	"formats/markdown/strict":   leaves,
-	"formats/math":              with("assets"),
+	"formats/math":              with("pipeline/files assets"),
 	"formats/mdbook":            with("pipeline/files"),
 	"formats/pdf":               with("formats/pdf/* formats/math assets"),
 	"formats/pdf/face":          with("formats/pdf/layout assets"),
@@ -54,10 +54,10 @@ var edges = map[string][]string{
 	"pipeline/cite":             leaves,
 	"pipeline/config":           rooms("pipeline/source pipeline/diag"),
 	"pipeline/diag":             rooms("pipeline/source"),
-	"pipeline/diagram":          rooms("pipeline/media"),
+	"pipeline/diagram":          rooms("pipeline/files pipeline/media"),
 	"pipeline/files":            rooms("pipeline/source pipeline/diag"),
 	"pipeline/git":              nil,
-	"pipeline/media":            rooms("pipeline/source pipeline/diag"),
+	"pipeline/media":            rooms("pipeline/source pipeline/diag pipeline/files"),
 	"pipeline/outline":          rooms("pipeline/source pipeline/diag"),
 	"pipeline/source":           nil,
 }

@@ -12,6 +12,8 @@ import (
 	"path/filepath"
 	"sort"
 	"time"
+
+	"octavo/pipeline/files"
 )
 
 // cacheSize is how many bytes of answers are kept: some 60,000 formulas.
@@ -60,7 +62,7 @@ func (c *cache) load(key [sha256.Size]byte) *answer {
 	return a
 }
 
-// store writes to a file of its own first, so that no reader sees a half.
+// store keeps an answer.
 func (c *cache) store(key [sha256.Size]byte, a *answer) {
 	if c.dir == "" {
 		return
@@ -73,18 +75,7 @@ func (c *cache) store(key [sha256.Size]byte, a *answer) {
 	w, _ := gzip.NewWriterLevel(&packed, gzip.BestSpeed)
 	w.Write(text)
 	w.Close()
-	path := c.path(key)
-	if os.MkdirAll(filepath.Dir(path), 0o700) != nil {
-		return
-	}
-	f, err := os.CreateTemp(filepath.Dir(path), ".new-*")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(packed.Bytes())
-	if closed := f.Close(); err != nil || closed != nil || os.Rename(f.Name(), path) != nil {
-		os.Remove(f.Name())
-	}
+	files.Keep(c.path(key), packed.Bytes(), 0o700)
 }
 
 // trim removes the oldest answers until what is left fits into size bytes.
@@ -97,14 +88,14 @@ func (c *cache) trim(size int64) {
 		size int64
 		at   time.Time
 	}
-	var files []file
+	var kept []file
 	var total int64
 	filepath.WalkDir(c.dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil || !d.Type().IsRegular() {
 			return nil
 		}
 		if info, err := d.Info(); err == nil {
-			files = append(files, file{path, info.Size(), info.ModTime()})
+			kept = append(kept, file{path, info.Size(), info.ModTime()})
 			total += info.Size()
 		}
 		return nil
@@ -112,8 +103,8 @@ func (c *cache) trim(size int64) {
 	if total <= size {
 		return
 	}
-	sort.Slice(files, func(i, j int) bool { return files[i].at.Before(files[j].at) })
-	for _, f := range files {
+	sort.Slice(kept, func(i, j int) bool { return kept[i].at.Before(kept[j].at) })
+	for _, f := range kept {
 		if total <= size*3/4 {
 			return
 		}

@@ -18,6 +18,7 @@ import (
 	"strings"
 	"time"
 
+	"octavo/pipeline/files"
 	"octavo/pipeline/media"
 )
 
@@ -106,28 +107,9 @@ func (t *Tools) Draw(ctx context.Context, language, source string) (media.Pictur
 		return p, fmt.Errorf("%s drew no picture: %s", filepath.Base(c[0]), p.Reason)
 	}
 	if kept != "" {
-		keep(kept, data)
+		files.Keep(kept, data, 0o700)
 	}
 	return p, nil
-}
-
-// keep writes a picture into the cache, all or nothing. A cache that cannot be
-// written costs time and nothing else.
-func keep(name string, data []byte) {
-	if os.MkdirAll(filepath.Dir(name), 0o700) != nil {
-		return
-	}
-	f, err := os.CreateTemp(filepath.Dir(name), "new-*")
-	if err != nil {
-		return
-	}
-	_, err = f.Write(data)
-	if err = errors.Join(err, f.Close()); err == nil {
-		err = os.Rename(f.Name(), name)
-	}
-	if err != nil {
-		os.Remove(f.Name())
-	}
 }
 
 // run draws in a folder of its own, which goes with it.

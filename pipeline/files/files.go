@@ -1,5 +1,6 @@
 // Package files opens the folder of a site so that nothing outside it can be
-// read, however links and paths are written. The kinds of site share it.
+// read, however links and paths are written; the kinds of site share it. Keep
+// writes the files of caches.
 package files
 
 import (

@@ -15,6 +15,8 @@ import (
 	"sync"
 	"syscall"
 	"time"
+
+	"octavo/pipeline/files"
 )
 
 // Limits of fetching.
@@ -153,7 +155,9 @@ func (r *Remote) load(ctx context.Context, address string) Picture {
 	if p.Data == nil {
 		return p
 	}
-	r.keep(name, data)
+	if r.Cache != "" {
+		files.Keep(r.file(name), data, 0o755)
+	}
 	r.Lock.pin(address, name)
 	return p
 }
@@ -219,24 +223,3 @@ func (r *Remote) cached(sum string) ([]byte, bool) {
 }
 
 func (r *Remote) file(sum string) string { return filepath.Join(r.Cache, sum[:2], sum) }
-
-// keep puts data into the cache. A cache that cannot be written costs a fetch the
-// next time, and nothing else.
-func (r *Remote) keep(sum string, data []byte) {
-	if r.Cache == "" {
-		return
-	}
-	to := r.file(sum)
-	if os.MkdirAll(filepath.Dir(to), 0o755) != nil {
-		return
-	}
-	tmp, err := os.CreateTemp(filepath.Dir(to), "part-*")
-	if err != nil {
-		return
-	}
-	_, err = tmp.Write(data)
-	if tmp.Close() == nil && err == nil && os.Rename(tmp.Name(), to) == nil {
-		return
-	}
-	os.Remove(tmp.Name())
-}

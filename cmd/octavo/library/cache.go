@@ -17,6 +17,7 @@ import (
 
 	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
+	"octavo/pipeline/files"
 )
 
 // cache remembers, in a folder of its own, what files were like when they were
@@ -87,14 +88,8 @@ func (c *cache) write(record string) {
 		out.Sites[dir] = &siteFile{Sum: s.sum, Title: s.title, Slugs: s.slugs, Files: s.stamps}
 	}
 	data, err := json.Marshal(out)
-	if err != nil || os.MkdirAll(filepath.Dir(c.path), 0o755) != nil {
-		return
-	}
-	if f, err := os.CreateTemp(filepath.Dir(c.path), "*.tmp"); err == nil {
-		_, err = f.Write(data)
-		if closed := f.Close(); err != nil || closed != nil || os.Rename(f.Name(), c.path) != nil {
-			os.Remove(f.Name())
-		}
+	if err == nil {
+		files.Keep(c.path, data, 0o755)
 	}
 }
 
