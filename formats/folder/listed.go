@@ -77,9 +77,7 @@ func gitbook(f *files.Folder) (list, diag.List) {
 			Structure                                  struct{ Summary string }
 		}
 		if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
-			offset, msg, hint := config.Fault(text.Bytes, err)
-			found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
-			return l, found
+			return l, append(found, broken(text, err)...)
 		}
 		l.dir = path.Join(".", path.Join("/", c.Root)[1:])
 		l.summary = c.Structure.Summary
@@ -117,9 +115,7 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		err = tree.Decode(&c)
 	}
 	if err != nil {
-		offset, msg, hint := config.Fault(text.Bytes, err)
-		found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
-		return l, found
+		return l, append(found, broken(text, err)...)
 	}
 	if c.DocsDir != "" {
 		l.dir = path.Join(".", c.DocsDir)
@@ -136,6 +132,13 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 	}
 	l.items = navItems(&c.Nav, 0)
 	return l, found
+}
+
+// broken says where a list does not parse.
+func broken(text *source.File, err error) (found diag.List) {
+	offset, msg, hint := config.Fault(text.Bytes, err)
+	found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
+	return found
 }
 
 // settle takes the tags of Python off values. !ENV [NAME, default] asks for a

@@ -68,7 +68,7 @@ func addColumn(t *book.Table, n *htmlNode) {
 	if n.tag.name != "col" {
 		return
 	}
-	c := book.Column{Align: align(&n.tag), Width: length(&n.tag, "width")}
+	c := book.Column{Align: align(&n.tag), Width: length(n.tag.get, "width")}
 	for range span(&n.tag, "span") {
 		t.Columns = append(t.Columns, c)
 	}

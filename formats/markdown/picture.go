@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -22,22 +23,11 @@ func image(t *tag, base book.Base) *book.Image {
 // which a style says before an attribute does, its description and its title.
 func takePicture(img *book.Image) {
 	style := img.Get("style")
-	set := func(field *string, key string) {
-		if v := strings.TrimSpace(img.Get(key)); v != "" {
-			*field = v
-		}
-	}
-	set(&img.Width, "width")
-	set(&img.Height, "height")
-	set(&img.Title, "title")
+	img.Width = cmp.Or(length(img.Get, "width"), img.Width)
+	img.Height = cmp.Or(length(img.Get, "height"), img.Height)
+	img.Title = cmp.Or(strings.TrimSpace(img.Get("title")), img.Title)
 	if alt := strings.TrimSpace(img.Get("alt")); alt != "" {
 		img.Alt, img.Decorative = alt, false
-	}
-	if v := styleValue(style, "width"); v != "" && v != "auto" {
-		img.Width = v
-	}
-	if v := styleValue(style, "height"); v != "" && v != "auto" {
-		img.Height = v
 	}
 	var pairs []book.Pair
 	for _, x := range img.Pairs {
@@ -69,12 +59,12 @@ func zoom(style string) string {
 	return v
 }
 
-// length is a width or height, from the style or from the attribute.
-func length(t *tag, key string) string {
-	if v := styleValue(t.get("style"), key); v != "" && v != "auto" {
+// length is a width or height, from the style or from the attribute that get gives.
+func length(get func(key string) string, key string) string {
+	if v := styleValue(get("style"), key); v != "" && v != "auto" {
 		return v
 	}
-	return strings.TrimSpace(t.get(key))
+	return strings.TrimSpace(get(key))
 }
 
 // styleValue is the value of a property in a style attribute.
