@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -31,6 +32,12 @@ each book, SLUG-accessibility.html, into the folder that --out names.`,
 	c.bookFlags(cmd)
 	c.findingsFlag(cmd)
 	c.eachFlags(cmd)
+	checkFlags(cmd, func([]string) error {
+		if c.access && c.each != "" {
+			return errors.New("--accessibility tells of whole books: leave --each out")
+		}
+		return nil
+	})
 	return cmd
 }
 
