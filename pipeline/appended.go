@@ -67,17 +67,13 @@ func appendTo(plans []Plan, extra []*outline.Entry) {
 func (p Plan) claims(e *outline.Entry) bool {
 	parent := outline.ValueText(e.Front["parent"])
 	named := func(page *outline.Page) bool { return parent != "" && page.Title == strings.TrimSpace(parent) }
-	o := outline.Outline{Entries: p.Entries}
-	for page := range o.All() {
+	for page := range p.All() {
 		if named(page.Page) {
 			return true
 		}
 	}
 	if p.Root == nil {
 		return false
-	}
-	if named(p.Root.Page) {
-		return true
 	}
 	dir, file := path.Split(p.Root.File)
 	switch strings.ToLower(strings.TrimSuffix(file, path.Ext(file))) {
@@ -91,11 +87,7 @@ func (p Plan) claims(e *outline.Entry) bool {
 func pagesOf(plans []Plan) map[*outline.Page]bool {
 	printed := map[*outline.Page]bool{}
 	for _, p := range plans {
-		if p.Root != nil {
-			printed[p.Root.Page] = true
-		}
-		o := outline.Outline{Entries: p.Entries}
-		for e := range o.All() {
+		for e := range p.All() {
 			printed[e.Page] = true
 		}
 	}

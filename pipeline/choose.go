@@ -3,6 +3,7 @@ package pipeline
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"path"
 	"slices"
 	"strings"
@@ -36,6 +37,16 @@ type Plan struct {
 	Entries  []*outline.Entry
 	LeftOut  []outline.LeftOut // pages of the plan's part of the site that it does not print
 	Settings config.Settings   // the site's, overridden by the book's own
+}
+
+// All yields the pages of the book in reading order with their depth, the top being
+// 0. The page that opens the book stands above all others.
+func (p Plan) All() iter.Seq2[*outline.Entry, int] {
+	o := outline.Outline{Entries: p.Entries}
+	if p.Root != nil {
+		o.Entries = []*outline.Entry{{Page: p.Root.Page, Children: p.Entries}}
+	}
+	return o.All()
 }
 
 // Choose says which books to make of a site: those whose pages match patterns,

@@ -29,9 +29,9 @@ type Surroundings struct {
 // error says that ctx was cancelled; all else is a finding.
 func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Surroundings) (*book.Book, diag.List, error) {
 	var found diag.List
-	pages := entryPages(plan.Entries)
-	if plan.Root != nil {
-		pages = append([]*outline.Page{plan.Root.Page}, pages...)
+	var pages []*outline.Page
+	for e := range plan.All() {
+		pages = append(pages, e.Page)
 	}
 	chapters, l, err := read(ctx, site, markup, pages)
 	if err != nil {

@@ -13,7 +13,6 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
-	"octavo/pipeline/outline"
 )
 
 // Codes of Assemble.
@@ -218,14 +217,4 @@ func parseDate(s string) (time.Time, bool) {
 		}
 	}
 	return time.Time{}, false
-}
-
-// entryPages are the pages of entries, all depths, in reading order.
-func entryPages(es []*outline.Entry) []*outline.Page {
-	var out []*outline.Page
-	for _, e := range es {
-		out = append(out, e.Page)
-		out = append(out, entryPages(e.Children)...)
-	}
-	return out
 }

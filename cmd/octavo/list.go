@@ -9,7 +9,6 @@ import (
 
 	"octavo/cmd/octavo/press"
 	"octavo/pipeline"
-	"octavo/pipeline/outline"
 )
 
 func newList(c *command) *cobra.Command {
@@ -41,9 +40,9 @@ func (c *command) list(dir string) error {
 	if c.json {
 		pages := []listed{}
 		for _, p := range s.Plans {
-			each(p, func(e *outline.Entry, depth int) {
+			for e, depth := range p.All() {
 				pages = append(pages, listed{e.Title, depth, e.File, encoded(e.URL), e.Front["nav_order"]})
-			})
+			}
 		}
 		c.print(s.Found)
 		if err := c.printJSON(pages); err != nil {
@@ -52,9 +51,9 @@ func (c *command) list(dir string) error {
 	} else {
 		c.say(s.Found)
 		for _, p := range s.Plans {
-			each(p, func(e *outline.Entry, depth int) {
+			for e, depth := range p.All() {
 				fmt.Fprintf(c.stdout, "%s%s  (%s)\n", strings.Repeat("  ", depth), e.Title, e.File)
-			})
+			}
 		}
 	}
 	if c.failed(s.Found) {
@@ -76,15 +75,4 @@ func encoded(address string) string {
 		}
 	}
 	return b.String()
-}
-
-// each calls f for the pages of a plan, its root being the top.
-func each(p pipeline.Plan, f func(e *outline.Entry, depth int)) {
-	o := outline.Outline{Entries: p.Entries}
-	if p.Root != nil {
-		o.Entries = []*outline.Entry{{Page: p.Root.Page, Children: p.Entries}}
-	}
-	for e, depth := range o.All() {
-		f(e, depth)
-	}
 }

@@ -78,13 +78,8 @@ func (k *keys) of(plan pipeline.Plan, pictures []string) string {
 	settings := plan.Settings
 	settings.Dir = ""
 	put(h, settings, plan.Slug, plan.Title)
-	entries := plan.Entries
-	if plan.Root != nil {
-		entries = []*outline.Entry{{Page: plan.Root.Page, Children: plan.Entries}}
-	}
-	o := outline.Outline{Entries: entries}
 	asks := false
-	for e, depth := range o.All() {
+	for e, depth := range plan.All() {
 		put(h, depth, e.Title)
 		write(h, e.File, k.files.hash(e.File))
 		asks = asks || k.asks(e.File)
