@@ -43,10 +43,12 @@ func (p *page) htmlRun(first *ast.HTMLBlock) ([]book.Block, ast.Node) {
 			t.add(&htmlNode{at: p.pos(n.Pos()), blocks: nonNil(p.block(n, nil))})
 			continue
 		}
-		t.feed(p.verbatimLines(h.Lines()))
-		if h.HasClosure() {
-			t.feed(string(h.ClosureLine.Value(p.src)), []lineStart{{0, h.ClosureLine.Start}})
+		s, lines := p.verbatimLines(h.Lines())
+		if h.HasClosure() { // its line is part of what it closes: a comment, a script
+			lines = append(lines, lineStart{len(s), h.ClosureLine.Start})
+			s += string(h.ClosureLine.Value(p.src))
 		}
+		t.feed(s, lines)
 	}
 	p.inHTML--
 	return p.blocksOf(t.root.kids), last
