@@ -13,6 +13,7 @@ require (
 	github.com/gofrs/uuid/v5 v5.0.0
 	github.com/jung-kurt/gofpdf v1.16.2
 	github.com/klauspost/compress v1.18.0
+	github.com/mazznoer/csscolorparser v0.1.6
 	github.com/osteele/tuesday v1.0.3
 	github.com/owenrumney/go-sarif/v3 v3.3.0
 	github.com/rogpeppe/go-internal v1.16.0

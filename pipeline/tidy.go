@@ -120,7 +120,7 @@ func (t *tidier) redirect(b *book.Book) *book.Book {
 
 // telling are the classes that say how text is to look, by their beginning; any
 // other class means something only to a site's own style sheet.
-var telling = []string{"fs-", "fw-", "lh-", "ls-", "text-", "label", "indent", "poetry", "verse", "epigraph", "dedication", "code-example", "float-", "opaque", string(Screen), string(Paper)}
+var telling = []string{"fs-", "fw-", "lh-", "ls-", "text-", "label", "indent", "poetry", "verse", "epigraph", "dedication", "code-example", "float-", "bg-", "small-caps", "opaque", string(Screen), string(Paper)}
 
 func isTelling(class string) bool {
 	return slices.ContainsFunc(telling, func(p string) bool { return strings.HasPrefix(class, p) })

@@ -111,6 +111,12 @@ func (p *page) setAttributes(a *book.Attr, list string) {
 			addClasses(a, value)
 		case "id":
 			a.Anchor = value
+		case "style":
+			setPair(a, key, value)
+			for _, d := range declarations(value) {
+				class, _ := classFor(d.property, d.value)
+				addClasses(a, class)
+			}
 		default:
 			setPair(a, key, value)
 		}

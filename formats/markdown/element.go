@@ -31,9 +31,12 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 		case "id":
 			a.Anchor = x.value
 		case "class":
-			a.Classes = strings.Fields(x.value)
+			addClasses(&a, x.value)
 		case "style":
-			p.dropStyle(x.value, at)
+			p.setStyle(&a, x.value, at)
+		case "color", "bgcolor": // <font color>, <td bgcolor>
+			property := map[string]string{"color": "color", "bgcolor": "background-color"}[x.key]
+			p.setStyle(&a, property+":"+x.value, at)
 		case "lang", "xml:lang", "dir", "title", "width", "height", "align", "role", "aria-label":
 			a.Pairs = append(a.Pairs, book.Pair{Key: x.key, Value: x.value})
 		default:
@@ -43,22 +46,6 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 		}
 	}
 	return a
-}
-
-// telling are the properties of a style attribute that may mean something to a
-// reader. Others only place boxes on a screen; text-align, width and height are kept.
-var telling = set("color background background-color font font-family font-size font-style font-variant font-weight " +
-	"text-decoration text-transform white-space display visibility opacity")
-
-// dropStyle reports what a style attribute says to readers and the book does not show,
-// each property once a page.
-func (p *page) dropStyle(style string, at source.Pos) {
-	for _, d := range strings.Split(style, ";") {
-		property, _, _ := strings.Cut(d, ":")
-		if property = strings.ToLower(strings.TrimSpace(property)); telling[property] {
-			p.onceInfo(at, CodeChromeDropped, "style "+property, "the style %s is for the web site only, dropped; the text is kept", property)
-		}
-	}
 }
 
 // spanElement makes inlines of an element in running text.

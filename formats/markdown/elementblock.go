@@ -203,7 +203,7 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 		if (n.tag.name == "body" || n.tag.name == "html") && base.Attr.IsZero() {
 			return p.content(n)
 		}
-		base.Pairs = withAlign(base.Pairs, &n.tag)
+		addClasses(&base.Attr, alignClasses[strings.ToLower(n.tag.get("align"))])
 		d := &book.Div{Base: base, Blocks: p.content(n)}
 		if n.tag.name != "div" {
 			d.Tag = n.tag.name
@@ -220,16 +220,11 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 	return []book.Block{&book.Div{Base: base, Blocks: inside}}
 }
 
-// withAlign keeps the alignment that a style asks for.
-func withAlign(pairs []book.Pair, t *tag) []book.Pair {
-	if a := styleValue(t.get("style"), "text-align"); a != "" && t.get("align") == "" {
-		return append(pairs, book.Pair{Key: "align", Value: a})
-	}
-	return pairs
-}
+// alignClasses are what HTML's align says, as classes.
+var alignClasses = map[string]string{"center": "text-center", "middle": "text-center", "right": "text-right", "left": "text-left"}
 
 func (p *page) paragraphElement(n *htmlNode, base book.Base) []book.Block {
-	base.Pairs = withAlign(base.Pairs, &n.tag)
+	addClasses(&base.Attr, alignClasses[strings.ToLower(n.tag.get("align"))])
 	for _, k := range n.kids {
 		if !phrasing(k) {
 			blocks := p.content(n)

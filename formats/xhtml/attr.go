@@ -41,6 +41,9 @@ func (p *Printer) class(own, author []string) {
 			print(c)
 		}
 	}
+	for _, c := range p.hues(author) {
+		print(c)
+	}
 	if start == " " {
 		p.Raw(`"`)
 	}

@@ -1,6 +1,11 @@
 package xhtml
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"octavo/pipeline/book"
+)
 
 // instructions are classes by which authors tell kramdown, Jekyll or the site's
 // theme what to do. To a reader they say nothing.
@@ -33,4 +38,19 @@ func (p *Printer) kept(class string) bool {
 		}
 	}
 	return !instructions[class]
+}
+
+// hues are the style sheet's classes for the colours that an author's classes mean,
+// where those are not the sheet's own: text-red for text-red-200.
+func (p *Printer) hues(author []string) (out []string) {
+	if p.Plain || p.Styled == nil {
+		return nil
+	}
+	a := book.Attr{Classes: author}
+	for _, c := range [...]string{a.Ink().InkClass(), a.Ground().GroundClass()} {
+		if p.Styled(c) && !slices.Contains(author, c) {
+			out = append(out, c)
+		}
+	}
+	return out
 }

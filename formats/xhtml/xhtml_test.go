@@ -131,6 +131,16 @@ func TestAddress(t *testing.T) {
 	}
 }
 
+func TestColoursAreTheStyleSheets(t *testing.T) {
+	para := &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "x"}}}
+	para.Classes = []string{"text-red-200", "bg-yellow", "text-mauve"}
+	p := xhtml.Printer{Styled: func(c string) bool { return c == "text-red" || c == "bg-yellow" }}
+	p.Block(para)
+	if got, want := string(p.Bytes()), "<p class=\"bg-yellow text-red\">x</p>\n"; got != want {
+		t.Errorf("got %swant %s", got, want)
+	}
+}
+
 func TestControlClassesStayOut(t *testing.T) {
 	para := &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "x"}}}
 	para.Classes = []string{"no_toc", "text-delta", "mb-4", "markdown-toc", "sonnet", "two words", "fs-2"}

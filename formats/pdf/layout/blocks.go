@@ -18,14 +18,25 @@ func (s *setter) block(b book.Block) {
 	a := b.Attrs()
 	s.at(a.ID)
 	own := s.styled(a)
-	if own.body.lang == s.body.lang || s.elem == nil {
-		own.blockOf(b)
+	if own.frame != s.frame {
+		s.plain = true
+		s.island(s.spec.Leading*0.5, func() { own.inLanguage(b, s.body.lang) })
+		s.plain = true
+		return
+	}
+	own.inLanguage(b, s.body.lang)
+}
+
+// inLanguage sets a block that stands in text of a language.
+func (s *setter) inLanguage(b book.Block, around string) {
+	if s.body.lang == around || s.elem == nil {
+		s.blockOf(b)
 		return
 	}
 	before := len(s.elem.Kids)
-	own.blockOf(b)
+	s.blockOf(b)
 	for _, e := range s.elem.Kids[before:] {
-		e.Lang = own.body.lang
+		e.Lang = s.body.lang
 	}
 }
 

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strings"
+	"unicode"
 
 	"octavo/pipeline/book"
 )
@@ -13,11 +14,19 @@ var classSizes = map[string]float64{
 	"text-small": 0.88, "text-alpha": 1.6, "text-beta": 1.35, "text-gamma": 1.12, "text-epsilon": 0.88, "text-zeta": 0.82,
 }
 
-// hues are the theme's colours, dark enough to be read as text on white (WCAG 2.2,
-// 1.4.3) and to stay apart from it in grey.
+// hues are the theme's colours, dark enough to be read as text on white and on any
+// tint (WCAG 2.2, 1.4.3) and to stay apart from them in grey.
 var hues = map[string]Color{
-	"purple": {83, 52, 181, 0}, "blue": {26, 89, 176, 0}, "green": {23, 110, 62, 0},
-	"yellow": {138, 88, 0, 0}, "red": {178, 36, 36, 0}, "grey-dk": {70, 70, 70, 0}, "grey-lt": {110, 110, 110, 0},
+	"red": {170, 32, 32, 0}, "orange": {150, 66, 0, 0}, "yellow": {122, 82, 0, 0}, "green": {18, 100, 54, 0},
+	"turquoise": {0, 96, 104, 0}, "blue": {26, 84, 168, 0}, "purple": {83, 52, 181, 0}, "pink": {166, 24, 104, 0},
+	"grey": {84, 84, 84, 0}, "grey-dk": {70, 70, 70, 0}, "grey-lt": {84, 84, 84, 0},
+}
+
+// tints are what stands behind text that has a ground of its own.
+var tints = map[book.Hue]Color{
+	book.Red: {252, 230, 228, 255}, book.Orange: {253, 233, 216, 255}, book.Yellow: {252, 243, 207, 255}, book.Green: {225, 243, 229, 255},
+	book.Turquoise: {219, 242, 243, 255}, book.Blue: {225, 236, 251, 255}, book.Purple: {236, 231, 250, 255}, book.Pink: {251, 228, 240, 255},
+	book.Grey: {236, 236, 236, 255},
 }
 
 // hue is a colour of the theme by its name, which may carry a shade: red, red-200.
@@ -31,8 +40,42 @@ func hue(name string, otherwise Color) Color {
 	return otherwise
 }
 
+// letterCase is how text is to be written, whatever its source says.
+type letterCase uint8
+
+const (
+	asWritten letterCase = iota
+	upper
+	lower
+	capitalized
+)
+
+var letterCases = map[string]letterCase{"text-uppercase": upper, "text-lowercase": lower, "text-capitalize": capitalized}
+
+// of is s in these letters, rune for rune, so that places in it stay what they are.
+func (l letterCase) of(s string) string {
+	within := false
+	return strings.Map(func(r rune) rune {
+		opens := !within
+		within = unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsDigit(r) || within && (r == '\'' || r == '’')
+		switch {
+		case l == upper || l == capitalized && opens:
+			return unicode.ToUpper(r)
+		case l == lower:
+			return unicode.ToLower(r)
+		}
+		return r
+	}, s)
+}
+
 // classes changes a look as the classes of a span say.
 func (r *room) classes(lk *look, a *book.Attr) {
+	if h := a.Ink(); h != "" {
+		lk.color = r.ink(hues[string(h)])
+	}
+	if h := a.Ground(); h != "" {
+		lk.ground = r.ground(tints[h])
+	}
 	for _, c := range a.Classes {
 		if f := classSizes[c]; f > 0 {
 			lk.size *= f
@@ -42,6 +85,16 @@ func (r *room) classes(lk *look, a *book.Attr) {
 			lk.style.Bold = true
 		case "text-mono":
 			lk.mono()
+		case "text-italic":
+			lk.style.Italic = true
+		case "text-underline":
+			lk.underline = true
+		case "text-strike":
+			lk.strike = true
+		case "text-uppercase", "text-lowercase", "text-capitalize":
+			lk.letters = letterCases[c]
+		case "small-caps":
+			lk.style.SmallCaps, lk.hyphenate = true, false
 		case "label", "text-delta":
 			lk.style.SmallCaps, lk.hyphenate = true, false
 			lk.track = 0.05 * lk.size
@@ -67,6 +120,8 @@ func (s *setter) styled(a *book.Attr) *setter {
 		t.body.lang = lang
 	}
 	t.classes(&t.body, a)
+	t.onGround(t.body.ground)
+	t.body.ground = s.body.ground
 	for _, c := range a.Classes {
 		switch c {
 		case "text-center":
@@ -88,4 +143,15 @@ func (s *setter) styled(a *book.Attr) *setter {
 		t.lead = s.spec.Leading * float64(int(need/s.spec.Leading)+1)
 	}
 	return &t
+}
+
+// onGround puts all that s sets on a tint, as wide as the measure and a little more.
+func (s *setter) onGround(tint Color) {
+	if tint.Alpha == 0 {
+		return
+	}
+	em := s.spec.TextSize
+	outer := s.frame
+	s.frame = &frame{outer: outer, x: s.x, w: s.width, fill: tint, pad: 0.3 * s.spec.Leading}
+	*s = *s.inside(0.6*em, 0.6*em)
 }

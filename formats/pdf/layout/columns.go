@@ -119,13 +119,20 @@ func fitDown(w []float64, width float64) []float64 {
 // cellWidths are the narrowest and the widest that a cell can use, with the
 // white on its sides.
 func (t *setter) cellWidths(c *gridCell, part tablePart) (least, most float64) {
-	lk := t.body
-	if part == tableHead || c.cell.Header {
-		lk.style.Bold = true
-	}
+	lk := t.cellLook(c, part == tableHead || c.cell.Header)
 	least, most = t.blockWidths(c.cell.Blocks, lk)
 	side := t.cellPad(c.col) + t.pad
 	return least + side + 0.1, most + side + 0.1
+}
+
+// cellLook is how text in a cell is set.
+func (t *setter) cellLook(c *gridCell, header bool) look {
+	lk := t.body
+	lk.style.Bold = lk.style.Bold || header
+	t.classes(&lk, &c.row.Attr)
+	t.classes(&lk, &c.cell.Attr)
+	lk.ground = t.body.ground // the whole cell's
+	return lk
 }
 
 func (t *setter) blockWidths(bs []book.Block, lk look) (least, most float64) {

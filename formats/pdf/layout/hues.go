@@ -45,5 +45,22 @@ func (s Spec) Hues() []Hue {
 	for _, name := range slices.Sorted(maps.Keys(hues)) {
 		out = append(out, Hue{"Labels in " + name, r.ink(hues[name]), paper})
 	}
+	for _, h := range book.Hues {
+		out = append(out, Hue{"Text in " + string(h) + " on the least light tint", r.ink(hues[string(h)]), ground(darkestTint())})
+	}
 	return out
 }
+
+// darkestTint is the tint on which text stands out least.
+func darkestTint() Color {
+	dark := tints[book.Hues[0]]
+	for _, h := range book.Hues {
+		if c := tints[h]; weight(c) < weight(dark) {
+			dark = c
+		}
+	}
+	return dark
+}
+
+// weight tells light colours from dark ones, about as the eye does (Rec. 601).
+func weight(c Color) int { return 299*int(c.R) + 587*int(c.G) + 114*int(c.B) }

@@ -90,8 +90,20 @@ func (c *composer) inline(n book.Inline) {
 		lk := c.cur
 		lk.lang, lk.elem = l, &Element{Role: "Span", Lang: l}
 		c.cur.elem.add(lk.elem)
-		c.with(lk, func() { c.shown(n) })
+		c.with(lk, func() { c.styled(n) })
 		return
+	}
+	c.styled(n)
+}
+
+// styled sets an inline as its classes say.
+func (c *composer) styled(n book.Inline) {
+	if a := n.Attrs(); len(a.Classes) > 0 {
+		lk := c.cur
+		if c.set.classes(&lk, a); lk != c.cur {
+			c.with(lk, func() { c.shown(n) })
+			return
+		}
 	}
 	c.shown(n)
 }
@@ -125,25 +137,27 @@ func (c *composer) shown(n book.Inline) {
 	case *book.MathSpan:
 		c.math(n)
 	case *book.Span:
-		c.span(n)
+		if h := n.Ground(); h != "" && len(n.Inlines) == 0 {
+			c.swatch(hues[string(h)])
+			return
+		}
+		c.inlines(n.Inlines)
 	case *book.RawInline:
 		c.text(n.Text)
 	}
 }
 
-func (c *composer) span(n *book.Span) {
+// swatch shows a colour that stands for itself: <span class="bg-red-100"></span>.
+func (c *composer) swatch(of Color) {
+	c.settleSpace()
 	lk := c.cur
-	c.set.classes(&lk, &n.Attr)
-	if lk == c.cur {
-		c.inlines(n.Inlines)
-		return
-	}
-	c.with(lk, func() { c.inlines(n.Inlines) })
+	lk.ground = c.set.ink(of)
+	lk.ground.Alpha = 255
+	c.with(lk, func() { c.fixed(0.8 * lk.size) })
 }
 
 func (c *composer) emphasis(n *book.Emphasis) {
 	lk := c.cur
-	c.set.classes(&lk, &n.Attr)
 	switch n.Kind {
 	case book.Emph, book.Italic, book.Var, book.Cited, book.Dfn:
 		lk.style.Italic = !lk.style.Italic

@@ -42,6 +42,8 @@ type look struct {
 	rise      float64 // pt
 	track     float64 // pt after each glyph
 	color     Color
+	ground    Color // behind it, Alpha 0: none
+	letters   letterCase
 	lang      string
 	elem      *Element
 	link      *linkTo

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"math"
+
 	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
 )
@@ -219,14 +221,30 @@ func (p *painter) white(lk *look, w float64) Piece {
 	return Piece{Glyphs: sp.glyphs, Size: lk.size, Color: lk.color, Advance: w, Rise: lk.rise, Space: true, Elem: p.of(lk.elem)}
 }
 
-// decorate draws the lines under and through text.
+// decorate draws the tint behind text and the lines under and through it.
 func (p *painter) decorate(lk *look, x, base, w float64) {
+	if lk.ground.Alpha > 0 && w > 0 {
+		p.tint(Box{X: x, Y: base - lk.rise - 0.8*lk.size, W: w, H: 1.08 * lk.size, Fill: lk.ground})
+	}
 	if lk.underline {
 		p.page.Items = append(p.page.Items, Rule{X: x, Y: base + 0.11*lk.size, W: w, H: 0.045 * lk.size, Color: lk.color})
 	}
 	if lk.strike {
 		p.page.Items = append(p.page.Items, Rule{X: x, Y: base - 0.26*lk.size, W: w, H: 0.05 * lk.size, Color: lk.color})
 	}
+}
+
+// tint draws a ground; beside one of its kind it makes that wider, so that no seam
+// is seen between words.
+func (p *painter) tint(b Box) {
+	if n := len(p.page.Items); n > 0 {
+		if last, ok := p.page.Items[n-1].(Box); ok && last.Fill == b.Fill && last.Line == 0 && last.Y == b.Y && last.H == b.H && math.Abs(last.X+last.W-b.X) < 0.01 {
+			last.W = b.X + b.W - last.X
+			p.page.Items[n-1] = last
+			return
+		}
+	}
+	p.page.Items = append(p.page.Items, b)
 }
 
 // areas gathers one rectangle for each link on a line.

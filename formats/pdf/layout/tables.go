@@ -32,6 +32,7 @@ const (
 // gridCell is a cell that begins in a row.
 type gridCell struct {
 	cell     *book.Cell
+	row      *book.Row
 	col      int
 	cols     int
 	rows     int
@@ -55,7 +56,7 @@ func newGrid(t *book.Table) *grid {
 					col++
 				}
 				n, down := max(1, min(c.ColSpan, 1000)), max(1, min(c.RowSpan, len(rows)-i))
-				gr.cells = append(gr.cells, gridCell{cell: c, col: col, cols: n, rows: down, align: c.Align})
+				gr.cells = append(gr.cells, gridCell{cell: c, row: r, col: col, cols: n, rows: down, align: c.Align})
 				for ; n > 0; n-- {
 					for len(taken) <= col {
 						taken = append(taken, 0)
@@ -258,6 +259,9 @@ type tableRow struct {
 type rowCell struct {
 	x, h  float64
 	slabs galley
+	tint  Color   // Alpha 0: none
+	from  float64 // where the tint begins,
+	wide  float64 // and its width
 }
 
 func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element) *tableRow {
@@ -275,7 +279,7 @@ func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element)
 				w += cols[i]
 			}
 		}
-		cell := rowCell{x: x + t.cellPad(c.col)}
+		cell := rowCell{x: x + t.cellPad(c.col), from: x - t.outdent(c.col), wide: w + t.outdent(c.col), tint: t.cellTint(gr.row, c.cell)}
 		shift := -1.0
 		if d := decimal.of(c.col); d != nil && gr.part != tableHead && c.cols == 1 {
 			shift = d.shift(t, c, w-t.cellPad(c.col)-t.pad)
@@ -299,6 +303,20 @@ func (t *setter) cellPad(col int) float64 {
 	}
 	return t.pad
 }
+
+// cellTint is what stands behind a cell: its own tint, else its row's.
+func (t *setter) cellTint(r *book.Row, c *book.Cell) Color {
+	for _, a := range [...]*book.Attr{&c.Attr, &r.Attr} {
+		if h := a.Ground(); h != "" {
+			return t.ground(tints[h])
+		}
+	}
+	return Color{}
+}
+
+// outdent is how far the tint of a cell reaches to the left of it: the first column
+// begins flush, and its text is not to touch the tint's edge.
+func (t *setter) outdent(col int) float64 { return (t.pad - t.cellPad(col)) / 2 }
 
 // cell sets what is in a cell, shift from its left end; where that is below 0, as
 // its column is aligned.
@@ -334,9 +352,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 	case c.align == book.AlignRight:
 		in.centred = Right
 	}
-	if role == "TH" {
-		in.body.style.Bold = true
-	}
+	in.body = t.cellLook(c, role == "TH")
 	in.blocks(c.cell.Blocks)
 	return in
 }
@@ -435,7 +451,7 @@ func (r *tableRow) split(most, pad float64) []*tableRow {
 		more := false
 		for k := range r.cells {
 			c := &r.cells[k]
-			part := rowCell{x: c.x}
+			part := rowCell{x: c.x, from: c.from, wide: c.wide, tint: c.tint}
 			for at[k] < len(c.slabs) {
 				h := c.slabs[at[k]].height + c.slabs[at[k]].above
 				if len(part.slabs) > 0 && part.h+h > most-2*pad {
@@ -483,6 +499,11 @@ func (r *tableRow) begins() (book.Block, int32) {
 }
 
 func (r *tableRow) draw(p *painter, x, y float64) {
+	for i := range r.cells {
+		if c := &r.cells[i]; c.tint.Alpha > 0 {
+			p.tint(Box{X: x + c.from, Y: y, W: c.wide, H: r.h, Fill: c.tint})
+		}
+	}
 	if r.rule > 0 {
 		p.rule(x, y, r.width, r.rule)
 	}

@@ -11,6 +11,9 @@ import (
 // text adds running text: words, spaces and the places between them where a
 // line may end.
 func (c *composer) text(s string) {
+	if c.cur.letters != asWritten {
+		s = c.cur.letters.of(s)
+	}
 	start, runes := 0, int32(0) // of the word that is being read
 	flush := func(end int) {
 		if end > start {
