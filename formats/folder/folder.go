@@ -10,7 +10,7 @@
 package folder
 
 import (
-	"bytes"
+	"cmp"
 	"io/fs"
 	"path"
 	"strings"
@@ -30,60 +30,8 @@ type Site struct {
 	addresses *outline.Addresses
 	list      list
 	outline   *outline.Outline
+	hidden    []outline.LeftOut // pages that are on no web site either
 	found     diag.List
-}
-
-// Recognise reports whether dir is a plain folder: it has Markdown pages, and
-// none of its pages has front matter; or it is a site of MkDocs.
-func Recognise(dir string) bool {
-	f, _ := files.Open(dir)
-	if f == nil {
-		return false
-	}
-	if f.Exists(mkdocsFile) && !f.Exists("_config.yml") {
-		return true
-	}
-	names, _ := f.List(skip)
-	pages := 0
-	for _, name := range names {
-		if !isMarkdown(name) && !strings.HasSuffix(name, ".html") {
-			continue
-		}
-		if hasFrontMatter(f, name) {
-			return false
-		}
-		if isMarkdown(name) {
-			pages++
-		}
-	}
-	return pages > 0
-}
-
-// hasFrontMatter reports whether a page opens with a --- line that another one
-// closes.
-func hasFrontMatter(f *files.Folder, name string) bool {
-	b, err := f.Read(name)
-	if err != nil {
-		return false
-	}
-	text, _ := files.Clean(name, b)
-	return bodyOf(text.Bytes) > 0
-}
-
-// bodyOf is where a page's text begins behind its front matter.
-func bodyOf(b []byte) int {
-	off := 0
-	for line := range bytes.Lines(b) {
-		s := string(bytes.TrimRight(line, " \t\n"))
-		if off == 0 && s != "---" {
-			return 0
-		}
-		off += len(line)
-		if off > len(line) && (s == "---" || s == "...") {
-			return off
-		}
-	}
-	return 0
 }
 
 // Open finds the pages of the folder dir. With an error in the list there is no
@@ -101,20 +49,26 @@ func Open(dir string) (*Site, diag.List) {
 	var static []string
 	for _, name := range names {
 		switch {
-		case l.dir != "." && !strings.HasPrefix(name, l.dir+"/"):
-		case isMarkdown(name):
-			s.add(name)
-		default:
+		case !isMarkdown(name):
 			static = append(static, name)
+		case within(name, l.dir):
+			s.add(name)
 		}
 	}
 	if len(l.items) > 0 {
 		s.outline = s.entries()
 	} else {
-		s.outline = &outline.Outline{Entries: arrange(s.pages, l.dir)}
+		s.outline = &outline.Outline{Entries: s.arrange()}
 	}
+	s.outline.LeftOut = append(s.outline.LeftOut, s.hidden...)
 	s.addresses = outline.NewAddresses(s.pages, static, "")
+	s.addresses.Serve(l.kind.served(l.dir))
 	return s, found
+}
+
+// within reports whether name is dir or stands below it.
+func within(name, dir string) bool {
+	return dir == "." || strings.HasPrefix(name, dir+"/")
 }
 
 func (s *Site) add(name string) {
@@ -123,16 +77,21 @@ func (s *Site) add(name string) {
 		s.found = append(s.found, unread...)
 		return
 	}
-	p := &outline.Page{File: name, URL: "/" + name, At: source.Pos{File: name}}
+	values, bad := front(f)
+	s.found = append(s.found, bad...)
+	p := &outline.Page{File: name, URL: s.list.kind.address(s.list.dir, name), At: source.Pos{File: name}, Front: values}
 	body := bodyOf(f.Bytes)
-	title, off := heading(f.Bytes[body:])
-	off += body
+	title, off := text(values["title"]), 0
 	if title == "" {
-		title = titleOfName(name)
-	} else {
-		p.At = f.Pos(off)
+		if title, off = heading(f.Bytes[body:]); title != "" {
+			p.At = f.Pos(off + body)
+		}
 	}
-	p.Title = title
+	p.Title = cmp.Or(title, titleOfName(name))
+	if why := unpublished(values); why != "" {
+		s.hidden = append(s.hidden, outline.LeftOut{Page: p, Reason: outline.Special, Detail: why})
+		return
+	}
 	s.pages = append(s.pages, p)
 }
 
@@ -140,12 +99,15 @@ func (s *Site) add(name string) {
 // its books and their release notes into dist.
 func skip(name string, dir bool) bool {
 	base := path.Base(name)
+	if base == ".gitbook" || base == "_index.md" { // GitBook's pictures, and Hugo's pages of folders
+		return false
+	}
 	return strings.ContainsRune("._#~", rune(base[0])) || strings.HasSuffix(base, "~") || dir && (base == "node_modules" || base == "vendor" || name == "dist")
 }
 
 func isMarkdown(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mkd", ".mkdn", ".mkdown":
+	case ".md", ".mdx", ".markdown", ".mkd", ".mkdn", ".mkdown":
 		return true
 	}
 	return false
@@ -185,11 +147,11 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
-	if s.list.mkdocs {
+	if s.list.kind == mkDocs {
 		return admonitions(f, bodyOf(f.Bytes)), found
 	}
 	return f.Whole(bodyOf(f.Bytes)), found
 }
 
 // MkDocs reports whether the site is one of MkDocs, whose pages have admonitions.
-func (s *Site) MkDocs() bool { return s.list.mkdocs }
+func (s *Site) MkDocs() bool { return s.list.kind == mkDocs }

@@ -78,11 +78,94 @@ Licence /LICENSE.md
 }
 
 func TestRecogniseFrontMatter(t *testing.T) {
-	if Recognise(write(t, map[string]string{"a.md": "# A", "b/c.md": "---\r\ntitle: C\r\n---\r\n"})) {
-		t.Error("a folder with front matter is no plain folder")
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  bool
+	}{
+		"a rule at the top":            {map[string]string{"a.md": "---\nA rule, not front matter\n"}, true},
+		"front matter here and there":  {map[string]string{"a.md": "# A", "b/c.md": "---\r\ntitle: C\r\n---\r\n"}, true},
+		"another program's keys":       {map[string]string{"a.md": "---\ntitle: A\nweight: 1\n---\n", "b/c.md": "---\ntitle: C\n---\n"}, true},
+		"front matter beside a config": {map[string]string{"a.md": "# A", "b.md": "---\ntitle: B\n---\n", "_config.yml": ""}, false},
+		"none beside a config":         {map[string]string{"a.md": "# A", "_config.yml": ""}, true},
+		"a layout":                     {map[string]string{"a.md": "# A", "b.md": "---\nlayout: home\n---\n"}, false},
+		"a layout of GitBook's":        {map[string]string{"a.md": "# A", "b.md": "---\nlayout:\n  title:\n    visible: true\n---\n"}, true},
+		"Jekyll's folders":             {map[string]string{"a.md": "# A", "b/b.md": "---\ntitle: B\n---\n", "_includes/x.html": ""}, false},
+		"titles side by side":          {map[string]string{"a.md": "---\ntitle: A\n---\n", "b.md": "---\ntitle: B\n---\n"}, false},
+		"GitBook with front matter":    {map[string]string{"SUMMARY.md": "* [A](a.md)", "a.md": "---\nlayout: x\n---\n"}, true},
+		"no page":                      {map[string]string{"a.txt": ""}, false},
+	} {
+		if got := Recognise(write(t, c.files)); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
 	}
-	if !Recognise(write(t, map[string]string{"a.md": "---\nA rule, not front matter\n"})) {
-		t.Error("a rule at the top is no front matter")
+}
+
+func TestPlaces(t *testing.T) {
+	dir := write(t, map[string]string{
+		"docusaurus.config.js":           "module.exports = {title: 'A site'}",
+		"README.md":                      "# Of the code",
+		"docs/intro.md":                  "---\nsidebar_position: 1\n---\n# Welcome",
+		"docs/02-second/_category_.json": `{"label": "Part two", "position": 2}`,
+		"docs/02-second/b.mdx":           "# B",
+		"docs/02-second/a.md":            "---\ntitle: Last\nsidebar_position: 2.5\n---\n",
+		"docs/02-second/z.md":            "---\nsidebar_position: 1\n---\n# Z",
+		"docs/hidden.md":                 "---\ndraft: true\n---\n# H",
+		"docs/api.md":                    "# API",
+		"static/img/x.png":               "",
+	})
+	want := `Welcome /docs/intro
+Part two /docs/02-second/
+  Z /docs/second/z
+  Last /docs/second/a
+  B /docs/second/b
+API /docs/api
+`
+	if got := listed(t, dir); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	s, _ := Open(dir)
+	o, _ := s.Outline()
+	if len(o.LeftOut) != 1 || o.LeftOut[0].File != "docs/hidden.md" {
+		t.Errorf("left out %v", o.LeftOut)
+	}
+	if hit, ok := s.Addresses().Find(nil, "/img/x.png"); !ok || hit.File != "static/img/x.png" {
+		t.Errorf("the picture at the root of the web is %v", hit)
+	}
+}
+
+func TestHugo(t *testing.T) {
+	dir := write(t, map[string]string{
+		"hugo.toml":               "title = \"A site\"\nlanguageCode = \"fr\"\n[params]\nauthor = \"A. Body\"\n",
+		"archetypes/default.md":   "---\ntitle: {{ .Name }}\n---\n",
+		"content/_index.md":       "+++\ntitle = \"Home\"\n+++\n",
+		"content/docs/_index.md":  "---\ntitle: Docs\nweight: 20\n---\n",
+		"content/docs/a.md":       "---\ntitle: Second\nweight: 2\n---\n",
+		"content/docs/b.md":       "+++\ntitle = \"First\"\nweight = 1\n+++\n",
+		"content/docs/c/index.md": "---\ntitle: Bundle\n---\n",
+		"content/about.md":        "---\ntitle: About\nweight: 10\n---\n",
+	})
+	want := `Home /
+About /about
+Docs /docs/
+  First /docs/b
+  Second /docs/a
+  Bundle /docs/c/
+`
+	if got := listed(t, dir); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	s, _ := Open(dir)
+	if m := s.Meta(); m.Title != "A site" || m.Language != "fr" || len(m.Authors) != 1 {
+		t.Errorf("meta %v", m)
+	}
+}
+
+func TestBrokenFrontMatterKeepsThePage(t *testing.T) {
+	dir := write(t, map[string]string{"a.md": "# A", "b.md": "---\ntags: [x\nweight: 1\n---\n# B"})
+	s, _ := Open(dir)
+	o, found := s.Outline()
+	if len(o.Entries) != 2 || o.Entries[1].Title != "B" || len(found) != 1 || found[0].Code != CodeFrontMatter {
+		t.Errorf("%d entries, found %v", len(o.Entries), found)
 	}
 }
 

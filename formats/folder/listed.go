@@ -33,19 +33,26 @@ const (
 
 // list is what the author says of order and title. The zero value is nothing.
 type list struct {
+	kind    kind
 	dir     string // that pages stand below
 	summary string // the file that lists them, where it is a summary
-	mkdocs  bool
 	items   []*mdbook.Item
 	meta    book.Meta
 }
 
 // readList reads the list of pages of a folder, if it has one.
 func readList(f *files.Folder) (list, diag.List) {
-	if f.Exists(mkdocsFile) {
+	k, mark, dir := kindOf(f)
+	switch k {
+	case mkDocs:
 		return readMkDocs(f)
+	case hugo:
+		return readHugo(f, mark)
+	case docusaurus, vitePress, starlight:
+		return list{kind: k, dir: dir}, nil
 	}
 	l, found := gitbook(f)
+	l.kind = k
 	name := path.Join(l.dir, cmp.Or(l.summary, summaryFile))
 	if !f.Exists(name) {
 		return l, found
@@ -79,7 +86,7 @@ func gitbook(f *files.Folder) (list, diag.List) {
 		if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
 			return l, append(found, broken(text, err)...)
 		}
-		l.dir = path.Join(".", path.Join("/", c.Root)[1:])
+		l.dir = below(c.Root)
 		l.summary = c.Structure.Summary
 		l.meta = book.Meta{Title: c.Title, Description: c.Description, Language: c.Language}
 		if c.Author != "" {
@@ -102,7 +109,7 @@ type mkdocs struct {
 }
 
 func readMkDocs(f *files.Folder) (list, diag.List) {
-	l := list{dir: "docs", mkdocs: true}
+	l := list{kind: mkDocs, dir: "docs"}
 	text, found := f.Text(mkdocsFile)
 	if text == nil {
 		return l, found

@@ -37,7 +37,7 @@ func TestMkDocs(t *testing.T) {
 	dir := write(t, map[string]string{
 		"mkdocs.yml": "site_name: Manual\nsite_author: A. Body\nnav:\n  - index.md\n  - Guide:\n      - First: a.md\n      - sub/b.md\n  - Web: https://e.org\n" +
 			"plugins:\n  - x: !!python/name:y.z\ntheme:\n  name: !ENV [T, material]\n  language: fr\n",
-		"docs/index.md": "---\ntitle: x\n---\n# Home", "docs/a.md": "# A", "docs/sub/b.md": "# B", "docs/c.md": "# C", "README.md": "# Code",
+		"docs/index.md": "---\ntags: [x]\n---\n# Home", "docs/a.md": "# A", "docs/sub/b.md": "# B", "docs/c.md": "# C", "README.md": "# Code",
 	})
 	if !Recognise(dir) {
 		t.Error("not recognised")

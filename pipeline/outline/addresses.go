@@ -1,8 +1,10 @@
 package outline
 
 import (
+	"maps"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"sync"
 
@@ -52,6 +54,19 @@ func NewAddresses(pages []*Page, files []string, baseurl string) *Addresses {
 		a.add(bare(p.URL), "", Hit{Page: p})
 	}
 	return a
+}
+
+// Serve makes what stands below the folder dir known at the root of the web site
+// too, as generators publish a folder of pictures. It is for the one who makes a.
+func (a *Addresses) Serve(dir string) {
+	if dir == "" || dir == "." {
+		return
+	}
+	for _, file := range slices.Sorted(maps.Keys(a.exact.byFile)) {
+		if below, ok := strings.CutPrefix(file, dir+"/"); ok {
+			a.add("/"+below, "", a.exact.byFile[file])
+		}
+	}
 }
 
 func newIndex() index { return index{byURL: map[string]Hit{}, byFile: map[string]Hit{}} }

@@ -1,0 +1,124 @@
+package folder
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/BurntSushi/toml"
+	"go.yaml.in/yaml/v4"
+
+	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// CodeFrontMatter is the code of front matter that does not parse.
+const CodeFrontMatter = "front-matter"
+
+// fence lines of front matter: YAML's, and the TOML of Hugo and Zola.
+const (
+	yamlFence = "---"
+	tomlFence = "+++"
+)
+
+// frontMatter is what stands at the head of clean text: the marks of which kind,
+// where what is between them begins and ends, and where the page's own text
+// begins; body is 0 where there is none.
+func frontMatter(b []byte) (mark string, from, to, body int) {
+	off := 0
+	for line := range bytes.Lines(b) {
+		s := string(bytes.TrimRight(line, " \t\n"))
+		if off == 0 && s != yamlFence && s != tomlFence {
+			return "", 0, 0, 0
+		}
+		off += len(line)
+		switch {
+		case off == len(line):
+			mark, from = s, off
+		case s == mark, s == "..." && mark == yamlFence:
+			return mark, from, off - len(line), off
+		}
+	}
+	return "", 0, 0, 0
+}
+
+// bodyOf is where a page's text begins behind its front matter.
+func bodyOf(b []byte) int {
+	_, _, _, body := frontMatter(b)
+	return body
+}
+
+// front is the front matter of f, nil where there is none.
+func front(f *source.File) (map[string]any, diag.List) {
+	var found diag.List
+	mark, from, to, body := frontMatter(f.Bytes)
+	if body == 0 {
+		return nil, nil
+	}
+	values := map[string]any{}
+	text := f.Bytes[from:to]
+	if mark == tomlFence {
+		if _, err := toml.Decode(string(text), &values); err != nil {
+			found.Warnf(f.Pos(from), CodeFrontMatter, "mend the TOML; until then the page goes by its first heading and its name", "front matter does not parse: %s", firstLine(err))
+		}
+		return values, found
+	}
+	if err := yaml.Unmarshal(text, &values); err != nil {
+		offset, msg, hint := config.Fault(text, err)
+		found.Warnf(f.Pos(from+offset), CodeFrontMatter, hint, "front matter does not parse: %s", msg)
+		return map[string]any{}, found
+	}
+	return values, found
+}
+
+func firstLine(err error) string {
+	s, _, _ := strings.Cut(err.Error(), "\n")
+	return s
+}
+
+// orderKeys are the keys by which a page says its place among its siblings, in
+// Docusaurus, Hugo and other generators.
+var orderKeys = []string{"sidebar_position", "weight", "order", "nav_order", "position", "sort_rank"}
+
+// place is the place that a page asks for among its siblings; ok is false where it
+// asks for none.
+func place(front map[string]any) (n float64, ok bool) {
+	if side, is := front["sidebar"].(map[string]any); is { // of Starlight
+		if n, ok := place(side); ok {
+			return n, true
+		}
+	}
+	for _, key := range orderKeys {
+		switch v := front[key].(type) {
+		case int:
+			n, ok = float64(v), true
+		case int64:
+			n, ok = float64(v), true
+		case float64:
+			n, ok = v, true
+		}
+		if ok {
+			return n, key != "weight" || n != 0 // 0 is Hugo's word for none
+		}
+	}
+	return 0, false
+}
+
+// unpublished says why a page is not on the web site, "" where it is.
+func unpublished(front map[string]any) string {
+	for _, key := range []string{"draft", "unlisted", "headless"} {
+		if front[key] == true {
+			return key + ": true"
+		}
+	}
+	if front["published"] == false || front["publish"] == false {
+		return "it is not published"
+	}
+	return ""
+}
+
+// text is a value of front matter that is text.
+func text(v any) string {
+	s, _ := v.(string)
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,161 @@
+package folder
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"octavo/pipeline/files"
+)
+
+// kind is the program that makes a web site of a folder's pages.
+type kind uint8
+
+const (
+	folders kind = iota
+	mkDocs
+	gitBook // and HonKit
+	docusaurus
+	vitePress // and VuePress
+	starlight
+	hugo
+)
+
+// markers are files that say what kind a site is, with the folder of its pages.
+// An empty folder: the one that the mark's own folder stands in.
+var markers = []struct {
+	file string
+	kind kind
+	dir  string
+}{
+	{mkdocsFile, mkDocs, "docs"},
+	{"docusaurus.config.js", docusaurus, "docs"},
+	{"docusaurus.config.ts", docusaurus, "docs"},
+	{"docusaurus.config.mjs", docusaurus, "docs"},
+	{"docs/.vitepress", vitePress, "docs"},
+	{".vitepress", vitePress, "."},
+	{"docs/.vuepress", vitePress, "docs"},
+	{".vuepress", vitePress, "."},
+	{"src/content/docs", starlight, "src/content/docs"},
+	{"hugo.toml", hugo, "content"},
+	{"hugo.yaml", hugo, "content"},
+	{"config/_default/hugo.toml", hugo, "content"},
+	{"config/_default/hugo.yaml", hugo, "content"},
+	{"config.toml", hugo, "content"}, // its name in older sites
+	{"config.yaml", hugo, "content"},
+	{"config/_default/config.toml", hugo, "content"},
+	{".gitbook.yaml", gitBook, "."},
+	{summaryFile, gitBook, "."},
+}
+
+// kindOf is the kind of the site in f, the file that says so, and the folder of
+// its pages. A folder with Jekyll's configuration is none of them.
+func kindOf(f *files.Folder) (k kind, mark, dir string) {
+	if f.Exists("_config.yml") || f.Exists("_config.yaml") {
+		return folders, "", "."
+	}
+	for _, m := range markers {
+		if f.Exists(m.file) && (m.kind == mkDocs || f.Exists(m.dir)) {
+			return m.kind, m.file, m.dir
+		}
+	}
+	return folders, "", "."
+}
+
+// served is the folder whose files stand at the root of the web site too.
+func (k kind) served(dir string) string {
+	switch k {
+	case docusaurus, hugo:
+		return "static"
+	case vitePress:
+		return path.Join(dir, "public")
+	case starlight:
+		return "public"
+	case mkDocs, gitBook:
+		return dir
+	}
+	return ""
+}
+
+// address is where a page of the kind is published, name being its path below the
+// folder of pages.
+func (k kind) address(dir, name string) string {
+	below := strings.TrimPrefix(name, dir+"/")
+	switch k {
+	case docusaurus:
+		return "/docs/" + route(below, true)
+	case vitePress, starlight, hugo:
+		return "/" + route(below, false)
+	}
+	return "/" + name
+}
+
+// route is the path of a page without what generators leave off: its ending, the
+// name of a folder's own page, and numbers that only sort.
+func route(name string, numbers bool) string {
+	parts := strings.Split(strings.TrimSuffix(name, path.Ext(name)), "/")
+	for i, s := range parts {
+		if rest := leadingNumber.ReplaceAllString(s, ""); numbers && rest != "" {
+			parts[i] = rest
+		}
+	}
+	if isOwnPage(name) {
+		parts[len(parts)-1] = ""
+	}
+	return strings.Join(parts, "/")
+}
+
+// jekylls are what only a site of Jekyll has.
+var jekylls = []string{"_config.yml", "_config.yaml", "_layouts", "_includes", "_posts", "_data"}
+
+// jekyllKey finds a key of front matter that only Jekyll and its themes read. The
+// layout of GitBook is a mapping, with nothing on its line.
+var jekyllKey = regexp.MustCompile(`(?m)^(?:layout|nav_order|parent|grand_parent|has_children|has_toc|nav_exclude|permalink|child_nav_order|redirect_from)[ \t]*:[ \t]*\S`)
+
+var titleKey = regexp.MustCompile(`(?m)^title[ \t]*:`)
+
+// Recognise reports whether dir is a plain folder: it has Markdown pages, and
+// neither a trace of Jekyll nor pages with front matter that Jekyll alone reads; or
+// it is a site of a program that kindOf knows.
+func Recognise(dir string) bool {
+	f, _ := files.Open(dir)
+	if f == nil {
+		return false
+	}
+	if k, _, _ := kindOf(f); k != folders {
+		return true
+	}
+	names, _ := f.List(skip)
+	traces := slices.ContainsFunc(jekylls, f.Exists)
+	pages, side := 0, true // whether all stand side by side, with titles
+	for _, name := range names {
+		html := strings.HasSuffix(name, ".html")
+		if !isMarkdown(name) && !html {
+			continue
+		}
+		head := head(f, name)
+		if head != nil && (traces || html || jekyllKey.Match(head)) {
+			return false
+		}
+		if !html {
+			pages++
+			side = side && titleKey.Match(head) && path.Dir(name) == "."
+		}
+	}
+	return pages > 0 && !side
+}
+
+// head is the front matter of a page as it stands, nil where it has none.
+func head(f *files.Folder, name string) []byte {
+	b, err := f.Read(name)
+	if err != nil {
+		return nil
+	}
+	text, _ := files.Clean(name, b)
+	_, from, to, body := frontMatter(text.Bytes)
+	if body == 0 {
+		return nil
+	}
+	return text.Bytes[from:to:to]
+}
