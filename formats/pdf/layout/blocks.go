@@ -188,9 +188,6 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	onGrid := h.Above == math.Floor(h.Above) || h.Above+h.Below != math.Floor(h.Above+h.Below)
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), onGrid)
 	(*s.out)[start].white = aboveHead
-	if !onGrid {
-		s.phase += h.Above*lead - math.Floor(h.Above)*lead
-	}
 	for i := start + 1; i < len(*s.out); i++ {
 		(*s.out)[i].cost = never
 	}

@@ -8,26 +8,28 @@ import (
 // slab is a slice of a galley that no page turn divides: a line of text, a
 // picture, a row of a table.
 type slab struct {
-	above  float64 // white over it, dropped where it opens a page unless sunk
-	height float64
-	x      float64 // from the left end of the measure
-	cost   float64 // of turning the page before it
-	closed float32 // white over it where the figure before it waits for the next page
-	white  float32 // cost of a line of white more over it, 0: it takes none
-	p      *para   // a line of it, when what is nil
-	line   int32
-	grid   bool // stands on the baseline grid
-	turned bool // stands on a page on its side
-	sunk   bool // keeps its white at the top of a page
-	what   content
-	base   float64 // from its top to the baseline
-	frame  *frame
-	side   []side
-	lead   []slab     // set again above it when it opens a page: a table's head
-	notes  []*noteSet // called by it, besides those of its line
-	ids    []book.ID  // places that it is, besides those of its line
-	block  book.Block // where it begins, for the page list; nil: not of the text
-	off    int32
+	above   float64 // white over it, dropped where it opens a page unless sunk
+	height  float64
+	x       float64 // from the left end of the measure
+	cost    float64 // of turning the page before it
+	closed  float32 // white over it where the figure before it waits for the next page
+	white   float32 // cost of a line of white more over it, 0: it takes none
+	p       *para   // a line of it, when what is nil
+	line    int32
+	stretch float32 // white that it may have more above it at the foot of a page
+	grid    bool    // stands on the baseline grid
+	half    bool    // … or between two of its lines
+	turned  bool    // stands on a page on its side
+	sunk    bool    // keeps its white at the top of a page
+	what    content
+	base    float64 // from its top to the baseline
+	frame   *frame
+	side    []side
+	lead    []slab     // set again above it when it opens a page: a table's head
+	notes   []*noteSet // called by it, besides those of its line
+	ids     []book.ID  // places that it is, besides those of its line
+	block   book.Block // where it begins, for the page list; nil: not of the text
+	off     int32
 }
 
 // content draws a slab that is no line of text. Implemented by picture, rule,

@@ -51,6 +51,7 @@ func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 		in.before(start)
 	}
 	first := &(*t.out)[start]
+	first.stretch = float32(entryStretch * t.lead)
 	first.side = append(first.side, side{p: label, x: in.x - first.x - indent})
 }
 

@@ -16,8 +16,7 @@ type turn struct {
 
 // makeUp finds the pages of the chapter and puts its slabs into their order.
 func (g *chapterGalley) makeUp(d *Document) {
-	src := makeupSource{g: g, lead: d.spec.Leading, types: d.types}
-	src.foot = float64(d.spec.lines()-1)*d.spec.Leading + d.firstBaseline()
+	src := makeupSource{g: g, lead: d.spec.Leading, under: d.spec.Leading - d.firstBaseline(), types: d.types}
 	src.collect()
 	f := makeup.Format{
 		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
@@ -30,7 +29,7 @@ func (g *chapterGalley) makeUp(d *Document) {
 type makeupSource struct {
 	g     *chapterGalley
 	lead  float64
-	foot  float64 // the last baseline of a page, from the top of its type area
+	under float64 // from a baseline of text to the bottom of its line
 	types *typecase
 	in    makeup.Galley
 	slabs galley // as written
@@ -82,7 +81,7 @@ func (m *makeupSource) mayFloat(g galley) bool {
 
 // add tells of a slab and gathers the notes that it calls.
 func (m *makeupSource) add(sl *slab) {
-	v := sl.sized()
+	v := m.sized(sl)
 	v.Turn, v.White, v.Turned = sl.cost, float64(sl.white), sl.turned
 	for _, n := range sl.calls() {
 		for k := range n.slabs {
@@ -94,9 +93,31 @@ func (m *makeupSource) add(sl *slab) {
 	m.in.Slabs = append(m.in.Slabs, v)
 }
 
+// sized is a slab as it may end a page.
+func (m *makeupSource) sized(sl *slab) makeup.Slab {
+	v := sl.sized()
+	v.Drop, v.Stretch = m.under-(sl.height-sl.lastBaseline()), float64(sl.stretch)
+	return v
+}
+
+// lastBaseline is how far below its top a slab's last line of type stands, or its
+// picture ends.
+func (sl *slab) lastBaseline() float64 {
+	switch c := sl.what.(type) {
+	case *tableRow:
+		return c.lastBaseline()
+	case nil:
+		return sl.base
+	}
+	return sl.height
+}
+
 // sized is a slab as it stands on others.
 func (sl *slab) sized() makeup.Slab {
-	v := makeup.Slab{Above: sl.above, Closed: float64(sl.closed), Height: sl.height, Grid: sl.grid, Sunk: sl.sunk, Inside: sl.p != nil && sl.what == nil && sl.line > 0}
+	v := makeup.Slab{
+		Above: sl.above, Closed: float64(sl.closed), Height: sl.height, Grid: sl.grid, Half: sl.half, Sunk: sl.sunk,
+		Inside: sl.p != nil && sl.what == nil && sl.line > 0,
+	}
 	for i := range sl.lead {
 		v.Repeat += sl.lead[i].height
 	}
@@ -114,7 +135,7 @@ func (m *makeupSource) waysAt(i int) {
 	for _, w := range p.flex.ways(p, m.types) {
 		way := makeup.Way{From: i, To: i + len(p.lines), Cost: w.cost}
 		for k := range w.lines {
-			v := makeup.Slab{Height: sl.height, Grid: sl.grid, Turn: lineCost(w.lines, k), Inside: k > 0}
+			v := makeup.Slab{Height: sl.height, Grid: sl.grid, Half: sl.half, Turn: lineCost(w.lines, k), Inside: k > 0}
 			if k == 0 {
 				v = m.in.Slabs[i]
 				v.Notes = 0
@@ -142,11 +163,11 @@ func (m *makeupSource) arrange(pages []makeup.Page) {
 			a.span(sp)
 			if k+1 == p.Moved {
 				t.moved = len(g.all) - t.from
-				a.under = math.Ceil((a.st.Y+floatWhite)/m.lead-1e-3)*m.lead - a.st.Y
+				a.due = math.Ceil((a.st.Y+floatWhite)/m.lead-1e-3)*m.lead - a.st.Y
 			}
 		}
 		if i+1 < len(pages) && p.NotesTo == p.Notes {
-			a.foot(t.from, m.foot)
+			a.foot(p.Longer)
 		}
 		t.to = len(g.all)
 		g.turns = append(g.turns, t)
@@ -154,34 +175,31 @@ func (m *makeupSource) arrange(pages []makeup.Page) {
 }
 
 // foot lets what stands off the grid at the foot of a page, such as code, end on a
-// line of the grid where one is near: the white over it grows a little.
-func (a *arranger) foot(from int, last float64) {
-	g := a.g.all
-	k := len(g)
-	for k > from && !g[k-1].grid {
-		k--
-	}
-	if k == len(g) || k == from || g[len(g)-1].turned {
+// line of it: the white over and in it grows a little.
+func (a *arranger) foot(longer bool) {
+	_, grown, _, _ := a.st.Foot(longer)
+	if grown <= 0 {
 		return
 	}
-	end := a.st.Y
-	if sl := &g[len(g)-1]; sl.ofLine() != nil {
-		end += sl.base - sl.height
-	}
-	room := last - end
-	if room -= math.Round(room/a.lead) * a.lead; room > 0 {
-		g[k].above += room
+	g := a.g.all
+	grow := a.st.Grow(grown)
+	for k := len(g) - 1; k > a.from; k-- {
+		v := a.sized(&g[k])
+		more, goesOn := grow(&v)
+		if g[k].above += more; !goesOn {
+			return
+		}
 	}
 }
 
 // arranger puts the slabs of one page into their order.
 type arranger struct {
 	*makeupSource
-	page  *makeup.Page
-	from  int // where the page begins
-	st    makeup.Stack
-	last  int     // the slab before, as they were written
-	under float64 // white due under figures that were moved here
+	page *makeup.Page
+	from int // where the page begins
+	st   makeup.Stack
+	last int     // the slab before, as they were written
+	due  float64 // white under figures that were moved here
 }
 
 func (a *arranger) span(sp makeup.Span) {
@@ -198,7 +216,7 @@ func (a *arranger) span(sp makeup.Span) {
 		sl := a.slabs[w.From]
 		if k > 0 {
 			sl = slab{
-				p: p, line: int32(k), height: sl.height, x: sl.x, base: sl.base, grid: sl.grid, frame: sl.frame,
+				p: p, line: int32(k), height: sl.height, x: sl.x, base: sl.base, grid: sl.grid, half: sl.half, frame: sl.frame,
 				block: p.block, off: int32(p.offset(&p.lines[k])), cost: lineCost(p.lines, k),
 			}
 		}
@@ -223,8 +241,8 @@ func (a *arranger) put(sl slab, own int) {
 	if slices.Contains(a.page.White, own) {
 		sl.above += a.lead
 	}
-	sl.above, a.under = sl.above+a.under, 0
-	v := sl.sized()
+	sl.above, a.due = sl.above+a.due, 0
+	v := a.sized(&sl)
 	a.st.Add(&v, v.Above, len(a.g.all) == a.from)
 	a.g.all = append(a.g.all, sl)
 	a.last = own

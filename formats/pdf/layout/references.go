@@ -48,6 +48,7 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 	if len(*s.out) == start {
 		t.before(start)
 	}
+	(*s.out)[start].stretch = float32(entryStretch * s.lead)
 	if label != nil {
 		first := &(*s.out)[start]
 		first.side = append(first.side, side{p: label, x: t.x - first.x - indent})

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -51,7 +52,7 @@ type room struct {
 type flow struct {
 	gap   float64   // white due before the next slab
 	past  float64   // … where the figure between them stands elsewhere
-	phase float64   // how far off the grid the last slab stands
+	phase float64   // how far off the grid the last slab ends
 	white float32   // cost of a line of white more before the next slab
 	hold  int       // slabs to come before which no page may turn
 	plain bool      // the next paragraph has no indent
@@ -90,9 +91,7 @@ func (s *setter) push(sl slab) *slab {
 	sl.above = max(sl.above, s.gap)
 	sl.white = max(sl.white, s.white)
 	s.gap, s.past, s.white = 0, 0, 0
-	if sl.grid {
-		s.phase = 0
-	}
+	s.advance(&sl)
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
 		s.hold--
@@ -106,6 +105,19 @@ func (s *setter) push(sl slab) *slab {
 	}
 	*s.out = append(*s.out, sl)
 	return &(*s.out)[len(*s.out)-1]
+}
+
+// advance keeps count of how far off the grid the galley ends.
+func (s *setter) advance(sl *slab) {
+	lead := s.spec.Leading
+	top := s.phase + sl.above
+	switch {
+	case sl.grid:
+		top = 0
+	case sl.half:
+		top += upTo(top, lead/2)
+	}
+	s.phase = math.Mod(top+sl.height, lead)
 }
 
 // at makes what comes next the place id.
@@ -164,25 +176,29 @@ func (s *setter) apart(width float64) *setter {
 // island sets what does not stand on the grid, with white above and below so
 // that all of it takes whole lines.
 func (s *setter) island(least float64, f func()) {
-	start, phase := len(*s.out), s.phase
+	start, lead := len(*s.out), s.spec.Leading
 	s.space(least)
 	f()
 	if len(*s.out) == start {
 		return
 	}
-	h := (*s.out)[start:].height()
-	before := (*s.out)[start].above
+	g := (*s.out)[start:]
 	s.giveWhite(start)
-	s.phase = 0
-	whole := math.Ceil((phase+h+before+least)/s.spec.Leading-1e-6) * s.spec.Leading
-	rest := whole - phase - h - before - least
-	if !(*s.out)[start].sunk && before <= least {
-		(*s.out)[start].above += rest / 2
-		s.space(least + rest/2)
-		return
+	g[0].stretch = float32(lead)
+	rest := upTo(s.phase+least, lead)
+	if !g[0].sunk && g[0].above <= least && !slices.ContainsFunc(g, slab.registers) {
+		g[0].above += rest / 2
+		s.phase += rest / 2
+		rest /= 2
 	}
 	s.space(least + rest)
 }
+
+// upTo is how much y is short of a whole number of steps.
+func upTo(y, step float64) float64 { return math.Ceil(y/step-1e-6)*step - y }
+
+// registers reports whether the slab finds its place on the grid by itself.
+func (sl slab) registers() bool { return sl.grid || sl.half }
 
 // place adds the lines of a paragraph to the galley.
 func (s *setter) place(p *para, lead float64, grid bool) {
@@ -198,9 +214,21 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 			sl.height += math.Ceil(over/lead-intoWhite) * lead
 		}
 		sl.cost = lineCost(p.lines, i)
+		if !grid && i > 0 {
+			sl.stretch = float32(lineStretch * lead)
+		}
 		s.push(sl)
 	}
 }
+
+// Shares of its leading that what stands off the grid may give at the foot of a
+// page, so that the foot is on the grid: too little to be seen beside the page that
+// it faces.
+const (
+	lineStretch  = 0.035 // between two lines
+	entryStretch = 0.25  // between the entries of a list set small
+	rowStretch   = 0.12  // between the rows of a table
+)
 
 // intoWhite is how far, in lines, a picture or formula may reach into the white of the
 // lines above and below it.

@@ -19,15 +19,16 @@ import (
 // spreads are what a typographer would count on the pages of a book.
 type spreads struct {
 	pages    int
-	facing   int // spreads both of whose pages go on
-	unequal  int // … that end on different lines
-	short    int // pages that go on and are short by two lines or more
-	ragged   int // … that end off the grid
-	widows   int // the last line of a paragraph opens a page
-	orphans  int // its first line ends one
-	stranded int // a head ends a page
-	hyphens  int // a page ends within a word
-	stubs    int // a chapter's last page has three lines or less
+	facing   int      // spreads both of whose pages go on
+	unequal  int      // … that end on different lines
+	short    int      // pages that go on and are short by two lines or more
+	ragged   int      // … that end off the grid
+	widows   int      // the last line of a paragraph opens a page
+	orphans  int      // its first line ends one
+	stranded int      // a head ends a page
+	hyphens  int      // a page ends within a word
+	stubs    int      // a chapter's last page has three lines or less
+	why      []string // by unequal spread: what would not stand at the foot of the shorter page
 }
 
 func (s spreads) String() string {
@@ -44,18 +45,21 @@ type sheet struct {
 	foot         float64 // the lowest baseline
 	last         *layout.Element
 	hyphen       bool
+	first        string // what opens it
+	top          float64
 	lines        map[*layout.Element]map[float64]bool // of paragraphs and heads
 	all          map[float64]bool
 }
 
 func sheetOf(p *layout.Page) *sheet {
-	s := &sheet{empty: true, lines: map[*layout.Element]map[float64]bool{}, all: map[float64]bool{}, turned: p.Width > p.Height}
+	s := &sheet{empty: true, top: math.Inf(1), lines: map[*layout.Element]map[float64]bool{}, all: map[float64]bool{}, turned: p.Width > p.Height}
 	for _, it := range p.Items {
 		switch it := it.(type) {
 		case layout.Text:
 			s.text(it)
 		case layout.Picture:
 			s.empty = false
+			s.opening(it.Y, "figure")
 			if it.Y+it.H > s.foot {
 				s.foot, s.picture, s.last = it.Y+it.H, true, nil
 			}
@@ -81,6 +85,7 @@ func (s *sheet) text(t layout.Text) {
 			return
 		}
 		s.empty = false
+		s.opening(t.Y, kindOf(e))
 		s.opens = s.opens || e.Role == "H1"
 		if t.Y >= s.foot {
 			s.foot, s.last, s.picture = t.Y, e, false
@@ -97,6 +102,33 @@ func (s *sheet) text(t layout.Text) {
 		}
 		return
 	}
+}
+
+// opening notes what stands at a height, where nothing is higher.
+func (s *sheet) opening(y float64, what string) {
+	if y < s.top {
+		s.top, s.first = y, what
+	}
+}
+
+// kindOf is what a line of text belongs to, as far as it matters to page turns.
+func kindOf(e *layout.Element) string {
+	kind := "text"
+	for up := e; up != nil; up = up.Parent {
+		switch {
+		case up.Role == "Table":
+			return "table"
+		case up.Role == "Code":
+			return "code"
+		case up.Role == "Figure" || up.Role == "Caption":
+			return "figure"
+		case strings.HasPrefix(up.Role, "H") && len(up.Role) == 2:
+			return "head"
+		case up.Role == "L" || up.Role == "BlockQuote" || up.Role == "Aside":
+			kind = up.Role
+		}
+	}
+	return kind
 }
 
 // survey looks at all pages of the text.
@@ -152,6 +184,11 @@ func survey(d *layout.Document, s layout.Spec) (out spreads) {
 			out.facing++
 			if math.Abs(foot(sh)-foot(next)) > 0.5 {
 				out.unequal++
+				shorter := i
+				if foot(next) < foot(sh) {
+					shorter++
+				}
+				out.why = append(out.why, fmt.Sprintf("%s–%s: %.0f and %.0f, before %s", d.Page(i).Label, d.Page(i+1).Label, foot(sh), foot(next), sheets[shorter+1].first))
 			}
 		}
 	}
@@ -193,7 +230,7 @@ func TestSpreads(t *testing.T) {
 			s := look()
 			d, _ := layout.Lay(siteBook(t, c.site), faces, &hyphen.Patterns{}, s)
 			got := survey(d, s)
-			t.Logf("%s: %s", c.site, got)
+			t.Logf("%s: %s; %s", c.site, got, strings.Join(got.why, "; "))
 			if got.widows+got.orphans+got.stranded+got.hyphens > 0 || got.unequal > c.unequal || got.short > c.short || got.stubs > 1 {
 				t.Errorf("want no widow, orphan, stranded head or hyphen, and at most %d unequal spreads, %d short pages, 1 stub", c.unequal, c.short)
 			}

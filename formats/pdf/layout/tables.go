@@ -386,7 +386,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 		}
 		parts := r.split(most, t.rowPad())
 		for k, piece := range parts {
-			sl := slab{what: piece, height: piece.h}
+			sl := slab{what: piece, height: piece.h, stretch: float32(rowStretch * t.lead)}
 			sl.notes, sl.ids = piece.calls()
 			sl.block, sl.off = piece.begins()
 			sl.cost = rowCost(g, i, k, r.joined && len(parts) == 1, short)
@@ -514,6 +514,21 @@ func (r *tableRow) draw(p *painter, x, y float64) {
 	for _, c := range r.cells {
 		p.stack(c.slabs, x+c.x, y+math.Min(pad, 0.25*r.h))
 	}
+}
+
+// lastBaseline is how far below its top the lowest line of a row stands.
+func (r *tableRow) lastBaseline() (y float64) {
+	pad := min((r.h-r.inner())/2, 0.25*r.h)
+	for _, c := range r.cells {
+		if n := len(c.slabs); n > 0 {
+			last := &c.slabs[n-1]
+			y = max(y, pad+c.slabs.height()-last.height+last.lastBaseline())
+		}
+	}
+	if y == 0 {
+		return r.h
+	}
+	return y
 }
 
 // inner is the height of the highest cell of the row itself.

@@ -17,22 +17,25 @@
 //   - search.go: the states, and how pages join them.
 //   - page.go: where a page that begins somewhere may end, and at what cost.
 //   - give.go: which paragraphs and whites of a page give way.
-//   - stack.go: how slabs stand on each other.
+//   - stack.go: how slabs stand on each other, and end on the grid.
 package makeup
 
 // Slab is a slice of a galley that no page turn divides.
 type Slab struct {
-	Above  float64 // white over it, dropped where it opens a page unless Sunk
-	Closed float64 // … where the figure before it stands elsewhere
-	Height float64
-	Repeat float64 // height of what stands over it again where it opens a page
-	Turn   float64 // cost of turning the page before it
-	White  float64 // cost of a line of white more above it; 0: it takes none
-	Notes  int32   // lines of the notes that it calls
-	Grid   bool    // stands on the baseline grid
-	Sunk   bool    // keeps its white at the top of a page
-	Inside bool    // a paragraph goes on with it
-	Turned bool    // stands on a page on its side
+	Above   float64 // white over it, dropped where it opens a page unless Sunk
+	Closed  float64 // … where the figure before it stands elsewhere
+	Height  float64
+	Repeat  float64 // height of what stands over it again where it opens a page
+	Turn    float64 // cost of turning the page before it
+	White   float64 // cost of a line of white more above it; 0: it takes none
+	Notes   int32   // lines of the notes that it calls
+	Drop    float64 // from its bottom to where text ends that has the same last baseline
+	Stretch float64 // white that it may have more above it where a page ends off the grid
+	Grid    bool    // stands on the baseline grid
+	Half    bool    // … or between two of its lines
+	Sunk    bool    // keeps its white at the top of a page
+	Inside  bool    // a paragraph goes on with it
+	Turned  bool    // stands on a page on its side
 }
 
 // Costs of a page turn. A page that is a line short costs 2, one that is a line
@@ -94,6 +97,7 @@ type Page struct {
 	Spans          []Span
 	Notes, NotesTo int     // lines of the notes
 	White          []int   // slabs of the galley above which there is a line more
+	Longer         bool    // what stands off the grid at its foot takes a line more
 	Moved          int     // how many of the spans are floats that waited
 	Cost           float64 // of this page
 }

@@ -9,6 +9,7 @@ type end struct {
 	turn    float64 // what it costs to turn the page there
 	give    give
 	waiting int // 1 + the first float that waits for the next page; 0: none
+	longer  bool
 }
 
 // ends lists where a page may end that begins with slab x, under the floats that
@@ -36,12 +37,12 @@ func (s *search) walk(x, waiting, hold int) passed {
 			w.give, w.closes = w.give.with(w.open), -1
 		}
 		if cur == s.n {
-			w.end(cur, w.st.Y, 0)
+			w.end(cur, &w.st, 0)
 			break
 		}
 		sl := &s.slabs[cur]
 		if !w.first || w.moved {
-			w.end(cur, w.st.Y, sl.Turn)
+			w.end(cur, &w.st, sl.Turn)
 		}
 		if sl.Turned != s.slabs[x].Turned {
 			break
@@ -117,12 +118,24 @@ func (w *walker) holdBack(f int) {
 	w.closed = true
 }
 
-// end notes that the page may end before slab to, under text of height y.
-func (w *walker) end(to int, y, turn float64) {
-	if w.hold < len(w.s.g.Floats) && w.held == 0 || y > w.limit {
+// end notes that the page may end before slab to, under what is stacked.
+func (w *walker) end(to int, st *Stack, turn float64) {
+	if w.hold < len(w.s.g.Floats) && w.held == 0 || st.Y > w.limit {
 		return
 	}
-	w.s.found = append(w.s.found, end{to: to, y: y, turn: turn + w.penalty, give: w.give, waiting: w.held})
+	e := end{to: to, y: st.Y, turn: turn + w.penalty, give: w.give, waiting: w.held}
+	if to == w.s.n {
+		w.s.found = append(w.s.found, e)
+		return
+	}
+	for _, e.longer = range []bool{false, true} {
+		y, _, cost, ok := st.Foot(e.longer)
+		if !ok {
+			return
+		}
+		e.y, e.turn = y, turn+w.penalty+cost
+		w.s.found = append(w.s.found, e)
+	}
 }
 
 // ways notes that the page may end within another setting of a paragraph, and
@@ -133,7 +146,7 @@ func (w *walker) ways(ws []way) {
 		for k := range ws[i].length {
 			sl := &w.s.slabs[ws[i].start+k]
 			if k > 0 {
-				w.end(ws[i].start+k, st.Y, sl.Turn+ws[i].cost)
+				w.end(ws[i].start+k, &st, sl.Turn+ws[i].cost)
 			}
 			st.Add(sl, w.above(sl), first && k == 0)
 		}

@@ -10,6 +10,7 @@ type state struct {
 	waiting int32 // 1 + the first float that goes to its top; 0: none
 	delta   int8  // lines that the page before gave
 	facing  int8  // how short the page is that it faces; or free, or left
+	longer  bool  // the page before takes a line more at its foot
 }
 
 // Values of state.facing besides the lines that the page before is short.
@@ -207,7 +208,7 @@ func (s *search) from(x int) {
 		}
 		page := s.height(x)
 		if carried := s.fit(int(st.notes), int(s.called[x]), page-s.f.Gap-2*s.f.Lead); carried < int(s.called[x]) {
-			s.reach(k, x, carried, int(st.waiting), st.cost+splitNote, 0, s.opposite(&st, free)) // a page of notes
+			s.reach(k, x, carried, int(st.waiting), st.cost+splitNote, 0, s.opposite(&st, free), false) // a page of notes
 			continue
 		}
 		if st.waiting != done {
@@ -288,7 +289,7 @@ func (s *search) pagesTo(k int32, ends []end, forbidden bool) (any bool) {
 			}
 			foot, class := s.foot(&st, e, short, notes > int(st.notes))
 			any = true
-			s.reach(k, e.to, notes, e.waiting, st.cost+cost+foot, int8(delta), s.opposite(&st, class))
+			s.reach(k, e.to, notes, e.waiting, st.cost+cost+foot, int8(delta), s.opposite(&st, class), e.longer)
 		}
 	}
 	return any
@@ -299,12 +300,12 @@ func (s *search) force(k int32) {
 	st := s.states[k]
 	x := int(st.pos)
 	if st.waiting > 0 {
-		s.reach(k, x, int(st.notes), 0, st.cost+100*Never, 0, s.opposite(&st, free))
+		s.reach(k, x, int(st.notes), 0, st.cost+100*Never, 0, s.opposite(&st, free), false)
 		return
 	}
 	to := s.next(x)
 	notes := max(int(st.notes), s.fit(int(st.notes), int(s.called[to]), s.height(x)-s.f.Gap-s.slabs[x].Height))
-	s.reach(k, to, notes, 0, st.cost+100*Never, 0, s.opposite(&st, free))
+	s.reach(k, to, notes, 0, st.cost+100*Never, 0, s.opposite(&st, free), false)
 }
 
 // opposite is what the next page faces, after one whose foot is of a class.
@@ -326,9 +327,9 @@ func (s *search) close() {
 		st := s.states[k]
 		switch {
 		case st.waiting > 0:
-			s.reach(k, s.n, int(st.notes), 0, st.cost+stubCost, 0, s.opposite(&st, free))
+			s.reach(k, s.n, int(st.notes), 0, st.cost+stubCost, 0, s.opposite(&st, free), false)
 		case int(st.notes) < len(s.g.Notes):
-			s.reach(k, s.n, s.fit(int(st.notes), len(s.g.Notes), s.f.Height), 0, st.cost+splitNote, 0, s.opposite(&st, free))
+			s.reach(k, s.n, s.fit(int(st.notes), len(s.g.Notes), s.f.Height), 0, st.cost+splitNote, 0, s.opposite(&st, free), false)
 		case s.best < 0 || st.cost < s.states[s.best].cost:
 			s.best = k
 		}
@@ -367,20 +368,20 @@ func (s *search) fit(a, b int, room float64) int {
 }
 
 // reach records a way to a page that begins at slab to.
-func (s *search) reach(k int32, to, notes, waiting int, cost float64, delta, facing int8) {
+func (s *search) reach(k int32, to, notes, waiting int, cost float64, delta, facing int8, longer bool) {
 	if st := &s.states[k]; to == int(st.pos) && waiting == int(st.waiting) && notes <= int(st.notes) {
 		notes = int(st.notes) + 1 // a note line higher than a page
 	}
 	if waiting == 0 && notes >= int(s.called[to]) {
 		s.clear[to] = min(s.clear[to], cost)
 	}
-	n := state{cost: cost, pos: int32(to), notes: int32(notes), prev: k, next: -1, waiting: int32(waiting), delta: delta, facing: facing}
+	n := state{cost: cost, pos: int32(to), notes: int32(notes), prev: k, next: -1, waiting: int32(waiting), delta: delta, facing: facing, longer: longer}
 	last := int32(-1)
 	for i := s.heads[to]; i >= 0; i = s.states[i].next {
 		st := &s.states[i]
 		if st.notes == n.notes && st.waiting == n.waiting && st.facing == n.facing {
 			if cost < st.cost && (to != int(s.states[k].pos) || i > k) {
-				st.cost, st.prev, st.delta = cost, k, delta
+				st.cost, st.prev, st.delta, st.longer = cost, k, delta, longer
 			}
 			return
 		}

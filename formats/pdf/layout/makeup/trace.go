@@ -15,7 +15,7 @@ func (s *search) trace() []Page {
 // page is what stands on the page between two states.
 func (s *search) page(from, to int32) Page {
 	a, b := &s.states[from], &s.states[to]
-	p := Page{Notes: int(a.notes), NotesTo: int(b.notes), Cost: b.cost - a.cost}
+	p := Page{Notes: int(a.notes), NotesTo: int(b.notes), Cost: b.cost - a.cost, Longer: b.longer}
 	t := tracer{s: s, p: &p, until: int(b.pos), hold: len(s.g.Floats)}
 	x := int(a.pos)
 	if a.waiting > 0 && !(a.pos == b.pos && a.waiting == b.waiting) {
