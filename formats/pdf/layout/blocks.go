@@ -119,6 +119,7 @@ func (s *setter) paragraph(b *book.Paragraph) {
 		p.flexible(d)
 	}
 	s.place(p, s.lead, !s.loose)
+	s.intro = introTo(len(p.lines), p.ends(':'))
 	s.noteElements(e, p)
 	s.plain = false
 }
@@ -213,13 +214,8 @@ func (s *setter) quote(b *book.Quote) {
 	t := s.inside(1.5*s.spec.TextSize, 1.5*s.spec.TextSize)
 	t.elem = s.elem.child("BlockQuote")
 	t.body.size *= 0.953
-	s.space(s.spec.Leading / 2)
 	s.plain = true
-	start := len(*s.out)
-	t.blocks(b.Blocks)
-	s.giveWhite(start)
-	s.space(s.spec.Leading / 2)
-	s.plain = true
+	s.inset(t, func() { t.blocks(b.Blocks) })
 }
 
 func (s *setter) div(b *book.Div) {
@@ -234,16 +230,16 @@ func (s *setter) div(b *book.Div) {
 
 // details are always open in print: the summary stands over what it hid.
 func (s *setter) details(b *book.Details) {
-	s.space(s.spec.Leading / 2)
-	if len(b.Summary) > 0 {
-		lk := s.body
-		lk.style.Italic, lk.hyphenate = true, false
-		s.title(b.Summary, lk, b)
-	}
-	s.plain = true
-	s.blocks(b.Blocks)
-	s.space(s.spec.Leading / 2)
-	s.plain = true
+	t := *s
+	s.inset(&t, func() {
+		if len(b.Summary) > 0 {
+			lk := t.body
+			lk.style.Italic, lk.hyphenate = true, false
+			t.title(b.Summary, lk, b)
+		}
+		t.plain = true
+		t.blocks(b.Blocks)
+	})
 }
 
 // title sets a ragged line or two that stay with what follows.
@@ -263,9 +259,13 @@ func (s *setter) title(in []book.Inline, lk look, block book.Block) {
 }
 
 func (s *setter) definitions(b *book.Definitions) {
-	s.space(s.spec.Leading / 2)
+	t := *s
+	s.inset(&t, func() { t.defined(b.Items) })
+}
+
+func (s *setter) defined(items []*book.Definition) {
 	list := s.elem.child("L")
-	for _, d := range b.Items {
+	for _, d := range items {
 		item := list.child("LI")
 		for _, term := range d.Terms {
 			s.at(term.ID)
@@ -283,20 +283,19 @@ func (s *setter) definitions(b *book.Definitions) {
 			t.blocks(body.Blocks)
 		}
 	}
-	s.space(s.spec.Leading / 2)
-	s.plain = true
 }
 
-// ornament is a thematic break: a centred sign in an empty line.
+// ornament is a thematic break: a centred sign in an empty line, with half a line
+// above and below it.
 func (s *setter) ornament(b *book.Rule) {
 	lead := s.spec.Leading
 	lk := s.body
 	lk.elem = nil
 	p := s.oneLine("*\u2003*\u2003*", lk)
-	s.space(lead / 2)
-	s.push(slab{p: p, height: lead, x: (s.width - p.width()) / 2, base: s.baseline(lead), grid: true, cost: unwanted, block: b})
-	s.space(lead / 2)
-	s.plain = true
+	t := *s
+	s.inset(&t, func() {
+		t.push(slab{p: p, height: lead, x: (s.width - p.width()) / 2, base: s.baseline(lead), half: true, cost: unwanted, block: b})
+	})
 }
 
 // raw prints what no stage understood as it was written, so that nothing is

@@ -19,6 +19,9 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	t.body.mono()
 	t.body.elem = s.elem.child("Code")
 	t.lead = 1.25 * t.body.size
+	if s.intro == shortIntro { // "Try it out."
+		s.intro = longColon
+	}
 	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, fill: s.ground(tint), pad: 0.4 * t.lead}
 	if s.spec.Black { // a rule at the side says where the code is
 		t.frame.bar = 1
@@ -33,11 +36,20 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 		tokens = []book.Token{{Text: b.Text}}
 	}
 	start := len(*t.out)
-	number := 0
+	number, blank := 0, 0
 	c := t.composer(t.body, block)
 	flush := func() {
 		number++
-		t.codeLine(c, b, number)
+		if len(c.p.items) == 0 && !b.Numbered {
+			blank++
+		} else {
+			at := len(*t.out)
+			t.codeLine(c, b, number)
+			if at > start {
+				(*t.out)[at].blankAbove(float64(blank) * t.lead)
+			}
+			blank = 0
+		}
 		off := c.off
 		c = t.composer(t.body, block)
 		c.off = off + 1
@@ -55,7 +67,17 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 		}
 	}
 	flush()
+	if len(*t.out) == start { // nothing but blank lines
+		t.codeLine(c, b, number)
+	}
 	t.holdTogether(start)
+}
+
+// blankAbove puts blank lines of code over a slab, as white that a page neither begins
+// nor ends with.
+func (sl *slab) blankAbove(h float64) {
+	sl.above += h
+	sl.stretch += float32(entryStretch * h)
 }
 
 // shortListing is how many lines of code are kept on one page where they can be.
@@ -70,11 +92,20 @@ func (t *setter) holdTogether(start int) {
 		case i == 1 || i == len(g)-1:
 			g[i].cost = max(g[i].cost, never/10)
 		case len(g) <= shortListing:
-			g[i].cost = max(g[i].cost, unwanted)
+			g[i].cost = max(g[i].cost, unwanted/g[i].seam())
 		default:
-			g[i].cost = max(g[i].cost, unwanted/12)
+			g[i].cost = max(g[i].cost, unwanted/12/g[i].seam())
 		}
 	}
+}
+
+// seam is how much better a listing is divided before a slab than elsewhere: a blank
+// line is where its author divided it.
+func (sl *slab) seam() float64 {
+	if sl.above > 0 {
+		return 4
+	}
+	return 1
 }
 
 func (t *setter) tokenLook(k book.TokenKind) look {

@@ -8,32 +8,30 @@ import (
 )
 
 // list sets bullets and numbers into the indent. Between items there is no
-// white; a list as a whole has half a line above and below, but not inside
-// another list.
+// white; a list as a whole is an inset, but not inside another list.
 func (s *setter) list(b *book.List) {
-	indent := s.listIndent(b)
-	outer := s.listDepth == 0
-	if outer {
-		s.space(s.spec.Leading / 2)
+	t := *s
+	if t.listDepth++; t.listDepth > 1 {
+		t.items(b)
+		s.plain = true
+		return
 	}
+	s.inset(&t, func() { t.items(b) })
+}
+
+func (s *setter) items(b *book.List) {
+	indent := s.listIndent(b)
 	list := s.elem.child("L")
 	list.Attrs = append(list.Attrs, Attr{"List", "ListNumbering", numbering(b)})
 	start := len(*s.out)
 	for i, it := range b.Items {
-		t := s.inside(indent, 0)
-		t.listDepth++
-		t.item(b, it, b.Start+i, indent, list.child("LI"))
+		s.inside(indent, 0).item(b, it, b.Start+i, indent, list.child("LI"))
 	}
 	if n := len(*s.out) - start; n > 1 && n <= 4 {
 		for i := start + 1; i < len(*s.out); i++ {
 			(*s.out)[i].cost = max((*s.out)[i].cost, unwanted/2)
 		}
 	}
-	if outer {
-		s.giveWhite(start)
-		s.space(s.spec.Leading / 2)
-	}
-	s.plain = true
 }
 
 // listIndent makes room for the widest mark.
@@ -93,7 +91,7 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 // before puts an empty line at index i of the galley, for a mark whose item has
 // no line of text to stand beside.
 func (s *setter) before(i int) {
-	line := slab{height: s.lead, base: s.baseline(s.lead), grid: true, what: nothing{}, x: s.x, frame: s.frame}
+	line := slab{height: s.lead, base: s.baseline(s.lead), grid: !s.half, half: s.half, what: nothing{}, x: s.x, frame: s.frame}
 	g := append(*s.out, slab{})
 	copy(g[i+1:], g[i:])
 	if i+1 < len(g) {

@@ -22,6 +22,7 @@ type setter struct {
 	centred    Align // Center or Right where the author asked for it
 	frame      *frame
 	loose      bool // lines stand where they fall, not on the grid: captions, cells
+	half       bool // lines stand on half lines of the grid: lists, quotes
 	figured    bool // inside a figure: its element and its white are the figure's
 	listDepth  int
 	quiet      bool    // widths are taken: notes and references leave no trace
@@ -55,6 +56,7 @@ type flow struct {
 	phase float64   // how far off the grid the last slab ends
 	white float32   // cost of a line of white more before the next slab
 	hold  int       // slabs to come before which no page may turn
+	intro intro     // what the paragraph is that the next slab comes after
 	plain bool      // the next paragraph has no indent
 	ids   []book.ID // places that the next slab is
 }
@@ -96,6 +98,8 @@ func (s *setter) push(sl slab) *slab {
 		sl.cost = max(sl.cost, never)
 		s.hold--
 	}
+	sl.cost = max(sl.cost, s.intro.parting())
+	s.intro = noIntro
 	if sl.frame == nil {
 		sl.frame = s.frame
 	}
@@ -133,20 +137,38 @@ func (s *setter) space(h float64) { s.gap, s.past = max(s.gap, h), max(s.past, h
 // keep holds the next n slabs to what stands before them.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
 
-// lean holds what was set since start to the short line before it that leads to
-// it: "the endings are these:".
-func (s *setter) lean(start int) {
-	if start == 0 || start >= len(*s.out) {
-		return
+// intro is how a paragraph leads to what comes after it.
+type intro uint8
+
+const (
+	noIntro    intro = iota
+	shortIntro       // a line or two that may be the title of a table
+	longColon        // "… of which the most common are these:"
+	shortColon       // "Output:"
+)
+
+// introTo is what a paragraph of so many lines is.
+func introTo(lines int, colon bool) intro {
+	switch {
+	case colon && lines <= 2:
+		return shortColon
+	case colon:
+		return longColon
+	case lines <= 2:
+		return shortIntro
 	}
-	before := &(*s.out)[start-1]
-	if before.p == nil || before.turned != (*s.out)[start].turned || int(before.line) != len(before.p.lines)-1 {
-		return
+	return noIntro
+}
+
+// parting is what a page turn costs behind a paragraph that leads to what follows.
+func (in intro) parting() float64 {
+	switch in {
+	case shortColon:
+		return unwanted
+	case longColon:
+		return unwanted / 6
 	}
-	if len(before.p.lines) <= 2 || before.p.ends(':') {
-		first := &(*s.out)[start]
-		first.cost = max(first.cost, unwanted)
-	}
+	return 0
 }
 
 // giveWhite lets what was set since start stand a line further from what is around
@@ -185,6 +207,9 @@ func (s *setter) island(least float64, f func()) {
 	g := (*s.out)[start:]
 	s.giveWhite(start)
 	g[0].stretch = float32(lead)
+	if s.half {
+		lead /= 2
+	}
 	rest := upTo(s.phase+least, lead)
 	if !g[0].sunk && g[0].above <= least && !slices.ContainsFunc(g, slab.registers) {
 		g[0].above += rest / 2
@@ -200,12 +225,29 @@ func upTo(y, step float64) float64 { return math.Ceil(y/step-1e-6)*step - y }
 // registers reports whether the slab finds its place on the grid by itself.
 func (sl slab) registers() bool { return sl.grid || sl.half }
 
+// inset sets a list or a quote, with half a line above and below it. Its lines stand
+// between two of the grid, so that with its white it takes whole lines; inside another
+// inset it stands on that one's lines.
+func (s *setter) inset(t *setter, f func()) {
+	t.half = !s.loose
+	s.space(s.spec.Leading / 2)
+	start := len(*s.out)
+	f()
+	if start < len(*s.out) && t.half {
+		first := &(*s.out)[start]
+		first.stretch = max(first.stretch, float32(s.spec.Leading/2))
+	}
+	s.giveWhite(start)
+	s.space(s.spec.Leading / 2)
+	s.plain = true
+}
+
 // place adds the lines of a paragraph to the galley.
 func (s *setter) place(p *para, lead float64, grid bool) {
 	base := s.baseline(lead)
 	for i := range p.lines {
 		l := &p.lines[i]
-		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid, block: p.block, off: int32(p.offset(l))}
+		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid && !s.half, half: grid && s.half, block: p.block, off: int32(p.offset(l))}
 		if over := float64(l.above) - base; over > 0 {
 			n := math.Ceil(over/lead-intoWhite) * lead
 			sl.height, sl.base = sl.height+n, sl.base+n
@@ -253,6 +295,9 @@ func lineCost(lines []line, i int) float64 {
 func (s *setter) baseline(lead float64) float64 {
 	m := s.types.of(s.body.style)
 	size := s.body.size / 1000
+	if lead == s.spec.Leading {
+		size = s.spec.TextSize / 1000
+	}
 	return (lead + float64(m.Ascent)*size - float64(m.Descent)*size) / 2
 }
 

@@ -28,7 +28,7 @@ type spreads struct {
 	stranded int      // a head ends a page
 	hyphens  int      // a page ends within a word
 	stubs    int      // a chapter's last page has three lines or less
-	why      []string // by unequal spread: what would not stand at the foot of the shorter page
+	why      []string // what of this is where: what would not stand at the foot of an unequal spread's shorter page
 }
 
 func (s spreads) String() string {
@@ -162,6 +162,7 @@ func survey(d *layout.Document, s layout.Spec) (out spreads) {
 		}
 		if at := foot(sh); math.Abs(at-math.Round(at)) > 0.2 && !sh.picture {
 			out.ragged++
+			out.why = append(out.why, fmt.Sprintf("%s: ends %.2f off the grid", d.Page(i).Label, at-math.Round(at)))
 		}
 		if sh.hyphen && !sh.notes {
 			out.hyphens++

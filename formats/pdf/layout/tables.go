@@ -108,6 +108,9 @@ func (s *setter) table(b *book.Table) {
 		return
 	}
 	start := len(*s.out)
+	if s.intro == shortIntro { // its title
+		s.intro = shortColon
+	}
 	s.island(0.75*s.spec.Leading, func() {
 		e := s.elem.child("Table")
 		t := *s
@@ -132,7 +135,6 @@ func (s *setter) table(b *book.Table) {
 			(*s.out)[i].turned = true
 		}
 	})
-	s.lean(start)
 	s.plain = true
 }
 

@@ -6,7 +6,7 @@ import "math"
 // more white above heads.
 const (
 	leastGive = -2
-	mostGive  = 3
+	mostGive  = 4
 )
 
 // give is what it costs to make a page so many lines longer, from leastGive on.
