@@ -68,7 +68,7 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 	}
 	flush()
 	if len(*t.out) == start { // nothing but blank lines
-		t.codeLine(c, b, number)
+		t.codeLine(t.composer(t.body, block), b, number)
 	}
 	t.holdTogether(start)
 }
