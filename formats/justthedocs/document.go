@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"octavo/formats/liquid"
 	"octavo/pipeline/diag"
@@ -48,6 +49,9 @@ func (d *document) allVariables() map[string]any {
 	vars["tags"], vars["categories"] = d.labels("tags", "tag"), d.labels("categories", "category")
 	if vars["title"] == nil {
 		vars["title"] = p.Title
+	}
+	if t, ok := vars["date"].(time.Time); ok {
+		vars["date"] = outline.Moment(t) // a document's date is a time of day, a page's a day
 	}
 	return vars
 }
@@ -135,6 +139,15 @@ func (d *document) endless() diag.List {
 type content struct {
 	*document
 	excerpt bool // its first paragraph only
+}
+
+// source is the document's own text as it was written, behind its front matter.
+func (d *document) source() string {
+	f, _ := d.site.folder.Text(d.page.File)
+	if f == nil {
+		return ""
+	}
+	return string(f.Bytes[bodyOf(f):])
 }
 
 // text is the document's own text, its templating run.

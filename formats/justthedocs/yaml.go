@@ -13,6 +13,7 @@ import (
 	"octavo/formats/liquid"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
 )
 
@@ -274,11 +275,12 @@ func timestamp(s string) (time.Time, bool) {
 	}
 	layouts := []string{time.RFC3339, "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05 -07:00", "2006-01-02 15:04:05", "2006-01-02 15:04:05 Z"}
 	if date.MatchString(s) {
-		layouts = []string{"2006-1-2"}
+		t, err := time.Parse("2006-1-2", s)
+		return t, err == nil
 	}
 	for _, l := range layouts {
 		if t, err := time.Parse(l, s); err == nil {
-			return t, true
+			return outline.Moment(t), true
 		}
 	}
 	return time.Time{}, false

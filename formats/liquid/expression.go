@@ -124,8 +124,6 @@ func (c comparison) value(r *run) (any, error) {
 
 func (r *run) contains(a, b any) bool {
 	switch a := a.(type) {
-	case nil:
-		return false
 	case []any:
 		return slices.ContainsFunc(a, func(x any) bool { return equal(x, b) })
 	case numbers:
@@ -137,7 +135,11 @@ func (r *run) contains(a, b any) bool {
 		_, ok := a[r.text(b)]
 		return ok
 	}
-	return b != nil && strings.Contains(r.text(a), r.text(b))
+	switch a.(type) {
+	case string, Object:
+		return b != nil && strings.Contains(r.text(a), r.text(b))
+	}
+	return false // numbers and the like hold nothing
 }
 
 func (j junction) value(r *run) (any, error) {
@@ -231,7 +233,7 @@ func (p *parser) condition() (expression, error) {
 }
 
 func (p *parser) comparison() (expression, error) {
-	a, err := p.filtered()
+	a, err := p.operand()
 	if err != nil {
 		return nil, err
 	}

@@ -79,10 +79,18 @@ func onText(least, most int, f func(s string, args []string) (any, error)) filte
 	return filter{least, most, func(r *run, v any, args []any) (any, error) {
 		texts := make([]string, len(args))
 		for i, a := range args {
-			texts[i] = r.text(a)
+			texts[i] = r.written(a)
 		}
-		return f(r.text(v), texts)
+		return f(r.written(v), texts)
 	}}
+}
+
+// written is a value as filters on text see it: a list as Ruby writes it.
+func (r *run) written(v any) string {
+	if l, ok := v.([]any); ok {
+		return inspect(l)
+	}
+	return r.text(v)
 }
 
 // plain makes a filter of a function from text to text.

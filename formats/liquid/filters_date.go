@@ -2,6 +2,7 @@ package liquid
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/osteele/tuesday"
 )
@@ -22,8 +23,11 @@ func formatDate(r *run, v any, args []any) (any, error) {
 	if !ok || format == "" || t.asks(format) {
 		return v, nil
 	}
-	return tuesday.Strftime(format, t.Time)
+	return tuesday.Strftime(unknownToRuby.Replace(format), t.Time)
 }
+
+// unknownToRuby are what the library takes for formats and Ruby for text.
+var unknownToRuby = strings.NewReplacer("%%", "%%", "%+", "%%+", "%Q", "%%Q")
 
 func dateAs(format string) filter {
 	return filter{0, 0, func(r *run, v any, _ []any) (any, error) { return formatDate(r, v, []any{format}) }}

@@ -7,6 +7,9 @@ import "slices"
 func expressionFilters() map[string]filter {
 	return map[string]filter{
 		"where_exp": {2, 2, func(r *run, v any, a []any) (any, error) {
+			if !holds(v) {
+				return v, nil
+			}
 			l, err := r.fitting(v, a)
 			return l, err
 		}},
@@ -15,9 +18,12 @@ func expressionFilters() map[string]filter {
 			return itemAt(l, 0), err
 		}},
 		"group_by_exp": {2, 2, func(r *run, v any, a []any) (any, error) {
-			e, err := whole(r.text(a[1]), (*parser).condition)
+			// Jekyll reads what {{ … }} may hold: a value and filters, no comparison.
+			e, err := whole(r.text(a[1]), (*parser).filtered)
 			if err != nil {
-				return nil, err
+				if e = lenient(r.text(a[1])); e == nil {
+					return nil, err
+				}
 			}
 			return r.grouped(v, func(x any) (any, error) { return r.with(r.text(a[0]), x, e) })
 		}},

@@ -2,7 +2,6 @@ package liquid
 
 import (
 	"encoding/json"
-	"errors"
 	"regexp"
 	"slices"
 	"strconv"
@@ -20,6 +19,9 @@ var listFilters = map[string]filter{
 		return v, nil
 	}},
 	"size": {0, 0, func(r *run, v any, _ []any) (any, error) {
+		if _, ok := v.(int); ok {
+			return 8, nil // the bytes of a number, as Ruby has it
+		}
 		if n, ok := r.follow(v, "size").(int); ok {
 			return n, nil
 		}
@@ -29,18 +31,29 @@ var listFilters = map[string]filter{
 	"last":    {0, 0, func(r *run, v any, _ []any) (any, error) { return r.follow(v, "last"), nil }},
 	"join":    {0, 1, join},
 	"reverse": onList(0, func(_ *run, l, _ []any) ([]any, error) { slices.Reverse(l); return l, nil }),
-	"compact": onList(0, func(_ *run, l, _ []any) ([]any, error) {
-		return slices.DeleteFunc(l, func(v any) bool { return v == nil }), nil
-	}),
+	"compact": {0, 1, func(r *run, v any, a []any) (any, error) {
+		return slices.DeleteFunc(slices.Clone(list(v)), func(x any) bool {
+			if len(a) > 0 {
+				x = r.follow(x, a[0])
+			}
+			return x == nil
+		}), nil
+	}},
 	"concat":  onList(1, func(_ *run, l, a []any) ([]any, error) { return append(l, list(a[0])...), nil }),
-	"push":    onList(1, func(_ *run, l, a []any) ([]any, error) { return append(l, a[0]), nil }),
-	"unshift": onList(1, func(_ *run, l, a []any) ([]any, error) { return append([]any{a[0]}, l...), nil }),
+	"push":    onLists(1, func(_ *run, l, a []any) ([]any, error) { return append(l, a[0]), nil }),
+	"unshift": onLists(1, func(_ *run, l, a []any) ([]any, error) { return append([]any{a[0]}, l...), nil }),
 	"pop": {0, 1, func(_ *run, v any, a []any) (any, error) {
-		l := list(v)
+		l, ok := v.([]any)
+		if !ok {
+			return v, nil
+		}
 		return l[:max(len(l)-toInt(arg(a, 0, 1)), 0)], nil
 	}},
 	"shift": {0, 1, func(_ *run, v any, a []any) (any, error) {
-		l := list(v)
+		l, ok := v.([]any)
+		if !ok {
+			return v, nil
+		}
 		return l[min(max(toInt(arg(a, 0, 1)), 0), len(l)):], nil
 	}},
 	"map": onList(1, func(r *run, l, a []any) ([]any, error) {
@@ -49,10 +62,22 @@ var listFilters = map[string]filter{
 		}
 		return l, nil
 	}),
-	"uniq":         {0, 1, unique},
-	"sort":         {0, 2, sorted(compareOrWritten)},
-	"sort_natural": {0, 1, sorted(compareFolded)},
-	"where":        onHashes(2, where),
+	"uniq": {0, 1, unique},
+	"sort": {0, 2, func(r *run, v any, a []any) (any, error) {
+		switch v.(type) {
+		case *Hash, map[string]any:
+			v = items(v)
+			return slices.SortedStableFunc(slices.Values(v.([]any)), func(a, b any) int { order, _ := compareOrWritten(a, b); return order }), nil
+		}
+		return sorted(compareOrWritten)(r, v, a)
+	}},
+	"sort_natural": {0, 1, func(r *run, v any, a []any) (any, error) {
+		if len(a) > 0 {
+			a = append(slices.Clip(a), "last")
+		}
+		return sorted(compareFolded)(r, v, a)
+	}},
+	"where": onHashes(2, where),
 	"find": {2, 2, func(r *run, v any, a []any) (any, error) {
 		l, err := where(r, slices.Clone(values(v)), a)
 		return itemAt(l, 0), err
@@ -63,9 +88,7 @@ var listFilters = map[string]filter{
 	"jsonify":                  {0, 0, jsonify},
 	"json":                     {0, 0, jsonify},
 	"inspect":                  {0, 0, func(_ *run, v any, _ []any) (any, error) { return escapeXML.Replace(inspect(v)), nil }},
-	"sample": {0, 1, func(*run, any, []any) (any, error) {
-		return nil, errors.New("the filter sample picks at random, which a book cannot")
-	}},
+	"sample":                   {0, 1, sample},
 }
 
 // onList makes a filter of a function on a list, which it may change.
@@ -76,9 +99,45 @@ func onList(args int, f func(r *run, l, args []any) ([]any, error)) filter {
 	}}
 }
 
+// onLists is onList for filters that leave what is no list as it is.
+func onLists(args int, f func(r *run, l, args []any) ([]any, error)) filter {
+	inner := onList(args, f)
+	return filter{args, args, func(r *run, v any, a []any) (any, error) {
+		if _, ok := v.([]any); !ok {
+			return v, nil
+		}
+		return inner.apply(r, v, a)
+	}}
+}
+
+// holds reports whether v is a list or a mapping; Jekyll's filters on these leave
+// all else as it is.
+func holds(v any) bool {
+	switch v.(type) {
+	case []any, numbers, *Hash, map[string]any:
+		return true
+	}
+	return false
+}
+
+// sample takes the first item, or the first few: two builds of a book are alike.
+func sample(r *run, v any, a []any) (any, error) {
+	f, off := r.at()
+	r.warn(f, off, CodeServer, "say which one is meant: first, last or an index", "sample picks at random where the web site is built; the book takes the first")
+	l := list(v)
+	n := toInt(arg(a, 0, 1))
+	if len(a) == 0 || n == 1 {
+		return itemAt(l, 0), nil
+	}
+	return l[:min(max(n, 0), len(l))], nil
+}
+
 // onHashes is onList for filters that take a mapping as the list of its values.
 func onHashes(args int, f func(r *run, l, args []any) ([]any, error)) filter {
 	return filter{args, args, func(r *run, v any, a []any) (any, error) {
+		if !holds(v) {
+			return v, nil
+		}
 		l, err := f(r, slices.Clone(values(v)), a)
 		return l, err
 	}}
@@ -160,6 +219,10 @@ func (r *run) identity(v any) string {
 func compareOrWritten(a, b any) (int, bool) {
 	if order, ok := compare(a, b); ok {
 		return order, true
+	}
+	x, isList := a.([]any)
+	if y, both := b.([]any); isList && both {
+		return slices.CompareFunc(x, y, func(a, b any) int { order, _ := compareOrWritten(a, b); return order }), true
 	}
 	return strings.Compare(outline.ValueText(a), outline.ValueText(b)), true
 }
@@ -244,12 +307,22 @@ func sum(r *run, v any, a []any) (any, error) {
 }
 
 func groupBy(r *run, v any, a []any) (any, error) {
-	return r.grouped(v, func(x any) (any, error) { return r.property(x, a[0]), nil })
+	return r.grouped(v, func(x any) (any, error) {
+		key := r.property(x, a[0])
+		switch key.(type) {
+		case []any, *Hash, map[string]any:
+			return inspect(key), nil
+		}
+		return r.text(key), nil
+	})
 }
 
 // grouped puts items into groups, each with name, items and size, in the order
 // in which their names come up.
 func (r *run) grouped(v any, by func(any) (any, error)) (any, error) {
+	if !holds(v) {
+		return v, nil
+	}
 	groups := map[string]*Hash{}
 	out := []any{}
 	for _, x := range values(v) {
@@ -257,15 +330,11 @@ func (r *run) grouped(v any, by func(any) (any, error)) (any, error) {
 		if err != nil {
 			return nil, err
 		}
-		name := r.text(key)
-		switch key.(type) {
-		case []any, *Hash, map[string]any:
-			name = inspect(key)
-		}
+		name := r.identity(key)
 		g := groups[name]
 		if g == nil {
 			g = &Hash{}
-			g.Set("name", name)
+			g.Set("name", key)
 			g.Set("items", []any{})
 			groups[name] = g
 			out = append(out, g)

@@ -105,7 +105,7 @@ func within(size, from, n int) (i, j int) {
 }
 
 func truncate(r *run, v any, a []any) (any, error) {
-	s, n, tail := []rune(r.text(v)), toInt(arg(a, 0, 50)), r.text(arg(a, 1, "..."))
+	s, n, tail := []rune(r.written(v)), toInt(arg(a, 0, 50)), r.text(arg(a, 1, "..."))
 	if len(s) <= n {
 		return string(s), nil
 	}
@@ -114,7 +114,7 @@ func truncate(r *run, v any, a []any) (any, error) {
 }
 
 func truncateWords(r *run, v any, a []any) (any, error) {
-	s, n, tail := r.text(v), max(toInt(arg(a, 0, 15)), 1), r.text(arg(a, 1, "..."))
+	s, n, tail := r.written(v), max(toInt(arg(a, 0, 15)), 1), r.text(arg(a, 1, "..."))
 	words := strings.Fields(s)
 	if len(words) <= n {
 		return s, nil
@@ -187,7 +187,8 @@ func slugify(s string, a []string) (any, error) {
 	if mode == "latin" {
 		s = latin(s)
 	}
-	return strings.ToLower(strings.Trim(gaps.ReplaceAllString(s, "-"), "-")), nil
+	s = gaps.ReplaceAllString(s, "-")
+	return strings.ToLower(strings.TrimSuffix(strings.TrimPrefix(s, "-"), "-")), nil
 }
 
 // Quotation marks that open follow white space, brackets or nothing.

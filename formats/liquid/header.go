@@ -13,6 +13,7 @@ type header struct {
 	values   []expression
 	named    []parameter
 	reversed bool
+	lax      string // what breaks Liquid's grammar and was read by its older rules; mostly empty
 }
 
 // parameter is a value with a name: limit, offset, an include's parameter.
@@ -40,6 +41,11 @@ func noHeader(string) (header, error) { return header{}, nil }
 
 func readCondition(rest string) (header, error) {
 	e, err := whole(rest, (*parser).condition)
+	if err != nil {
+		if lax := lenientCondition(rest); lax != nil {
+			return header{values: []expression{lax}, lax: rest}, nil
+		}
+	}
 	return header{values: []expression{e}}, err
 }
 
@@ -91,7 +97,12 @@ func readAssignment(rest string) (header, error) {
 	if m == nil {
 		return header{}, errSyntax
 	}
-	e, err := whole(m[2], (*parser).condition)
+	e, err := whole(m[2], (*parser).filtered)
+	if err != nil {
+		if lax := lenient(m[2]); lax != nil {
+			return header{name: m[1], values: []expression{lax}, lax: rest}, nil
+		}
+	}
 	return header{name: m[1], values: []expression{e}}, err
 }
 

@@ -3,6 +3,7 @@ package liquid
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -111,12 +112,20 @@ func (r *run) nodes(f fragment, nodes []node, blank bool) signal {
 func (r *run) block(f fragment, b *block) signal {
 	s, err := done, b.why
 	if err == nil {
+		r.lax(f, b.markup, b.header)
 		s, err = b.tag.run(r, f, b)
 	}
 	if err != nil {
 		r.stays(f, b.markup, b.end, "{% "+b.markup.text+" %}: "+err.Error())
 	}
 	return s
+}
+
+// lax says that a tag was read by rules more lenient than Liquid's grammar.
+func (r *run) lax(f fragment, m markup, h header) {
+	if h.lax != "" {
+		r.warn(f, m.start, CodeNotEvaluated, "write it as Liquid reads it: a value, or two with one of == != < > <= >= contains between them, joined by and/or", "{% "+m.text+" %} is not what Liquid's grammar has; what it understands of it counts, as on the web")
+	}
 }
 
 // afford takes a step off the bound, and says once that it is reached.
@@ -211,6 +220,9 @@ func under(found diag.List, at *source.Pos) diag.List {
 
 func (r *run) output(f fragment, o output) {
 	if o.why != nil && o.of == nil {
+		if strings.TrimSpace(o.markup.text) == "" {
+			return // {{ }} is nothing
+		}
 		r.stays(f, o.markup, o.end, "{{ "+o.markup.text+" }}: "+o.why.Error())
 		return
 	}

@@ -122,6 +122,7 @@ func (r *run) choose(f fragment, b *block, want bool) (signal, error) {
 		if m.name == "else" {
 			return r.nodes(f, m.body, blank), nil
 		}
+		r.lax(f, b.markup, m.header)
 		v, err := m.header.values[0].value(r)
 		if err != nil {
 			return done, err

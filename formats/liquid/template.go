@@ -115,7 +115,7 @@ func parse(f *source.File, off int) *template {
 			b.tag(m)
 			continue
 		}
-		of, err := whole(m.text, (*parser).condition)
+		of, err := whole(m.text, (*parser).filtered)
 		if err != nil {
 			of = lenient(m.text)
 		}

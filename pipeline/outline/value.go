@@ -20,12 +20,23 @@ func ValueText(v any) string {
 	case float64:
 		return floatText(v)
 	case time.Time:
-		if v.Equal(v.Truncate(24 * time.Hour)) {
+		if v.Location() == time.UTC && v.Equal(v.Truncate(24*time.Hour)) {
 			return v.Format("2006-01-02")
 		}
 		return v.Format("2006-01-02 15:04:05 -0700")
 	}
 	return ""
+}
+
+// greenwich is where a time of day is at home; days without one are in time.UTC.
+var greenwich = time.FixedZone("UTC", 0)
+
+// Moment is t as a time of day, which is written with its hours also at midnight.
+func Moment(t time.Time) time.Time {
+	if t.Location() == time.UTC {
+		return t.In(greenwich)
+	}
+	return t
 }
 
 // floatText keeps a digit after the point, and writes an exponent from 1e16 on
