@@ -141,7 +141,7 @@ func (c *composer) codeText(s string) {
 			}
 			m := c.set.types.of(c.cur.style)
 			c.p.items = append(c.p.items, item{
-				kind: spaceItem, width: float32(float64(width) * float64(m.Space) * c.cur.size / 1000), off: c.off, look: c.look(),
+				kind: spaceItem, width: float32(float64(width) * float64(m.Space) * c.cur.size / 1000), off: c.off, look: c.look(), extra: int32(width),
 			})
 			c.advance(int32(n))
 			s = s[n:]

@@ -30,7 +30,7 @@ type item struct {
 	kern  float32 // pt between a word and the next one, which nothing parts from it
 	off   int32   // runes of the block's text before it
 	look  int32   // index in para.looks
-	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance; shrink of glue, 1/1000 em
+	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance; shrink of glue, 1/1000 em; columns of code's white
 	kind  itemKind
 	aside bool // not in the block's text
 }

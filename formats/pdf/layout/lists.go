@@ -85,7 +85,7 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, right: true})
 		return
 	}
-	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - indent + 0.25*s.spec.TextSize})
+	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - bulletGap*s.body.size, right: true})
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has
@@ -107,6 +107,10 @@ func (s *setter) before(i int) {
 type nothing struct{}
 
 func (nothing) draw(*painter, float64, float64) {}
+
+// bulletGap parts a bullet from its item, in em. From 0.7 em on, poppler takes the
+// bullets of a list for a column of their own.
+const bulletGap = 0.65
 
 func bullet(depth int) string {
 	return [...]string{"•", "–", "·"}[(depth-1)%3]

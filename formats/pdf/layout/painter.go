@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"strings"
 
 	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
@@ -163,7 +164,7 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 			pieces = append(pieces, p.piece(part.glyphs, lk, w, 1+float64(l.expand)))
 		case spaceItem, tieItem:
 			w = l.spaceWidth(lk, it)
-			pieces = append(pieces, p.white(lk, w))
+			pieces = append(pieces, p.spaces(lk, w, int(it.extra)))
 		case glueItem:
 			w = l.spaceWidth(lk, it)
 			pieces = append(pieces, Piece{Advance: w})
@@ -219,6 +220,20 @@ func (p *painter) piece(gs []Glyph, lk *look, advance, stretch float64) Piece {
 func (p *painter) white(lk *look, w float64) Piece {
 	sp := p.d.types.word(" ", lk.style, lk.lang)
 	return Piece{Glyphs: sp.glyphs, Size: lk.size, Color: lk.color, Advance: w, Rise: lk.rise, Space: true, Elem: p.of(lk.elem)}
+}
+
+// spaces is white that stands for n characters: one space as wide as all, read as
+// they were written, so that copied code keeps its columns, and programs that read a
+// page by where things stand see no gap there which they would take for two columns.
+func (p *painter) spaces(lk *look, w float64, n int) Piece {
+	pc := p.white(lk, w)
+	if n < 2 || len(pc.Glyphs) != 1 || pc.Glyphs[0].Advance <= 0 {
+		return pc
+	}
+	g := pc.Glyphs[0]
+	g.Text = strings.Repeat(" ", n)
+	pc.Glyphs, pc.Stretch = []Glyph{g}, w*1000/(float64(g.Advance)*lk.size)
+	return pc
 }
 
 // decorate draws the tint behind text and the lines under and through it.
