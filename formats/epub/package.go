@@ -3,7 +3,7 @@ package epub
 import (
 	"strings"
 
-	"octavo/formats/xhtml"
+	"octavo/pipeline/book"
 )
 
 // markup is XML that is being written.
@@ -72,7 +72,7 @@ func (d *document) item() string { return "text-" + strings.TrimSuffix(d.name, "
 
 func (e *edition) spine(m *markup) {
 	turns := "" // the way in which pages are turned
-	if xhtml.RightToLeft(e.lang) {
+	if book.RightToLeft(e.lang) {
 		turns = ` page-progression-direction="rtl"`
 	}
 	m.raw("<spine toc=\"ncx\"" + turns + ">\n")

@@ -26,13 +26,13 @@ func (e *edition) print(d *document) {
 	}
 	p.Raw(e.languageOf(d.of, e.lang) + ">\n")
 	lang := cmp.Or(xhtml.LanguageTag(d.of.Lang()), e.lang)
-	p.RightToLeft = xhtml.RightToLeft(lang)
+	p.RightToLeft = book.RightToLeft(lang)
 	for _, piece := range d.pieces {
 		if own := e.languageOf(piece.chapter, lang); own != "" { // a page below the chapter, in another language
 			p.Raw("<div" + own + ">\n")
-			p.RightToLeft = xhtml.RightToLeft(piece.chapter.Lang())
+			p.RightToLeft = book.RightToLeft(piece.chapter.Lang())
 			e.printPiece(p, piece)
-			p.RightToLeft = xhtml.RightToLeft(lang)
+			p.RightToLeft = book.RightToLeft(lang)
 			p.Raw("</div>\n")
 			continue
 		}
@@ -55,8 +55,8 @@ func (e *edition) languageOf(c *book.Chapter, around string) string {
 		return ""
 	}
 	s := ` lang="` + lang + `" xml:lang="` + lang + `"`
-	switch rtl := xhtml.RightToLeft(lang); {
-	case rtl == xhtml.RightToLeft(around):
+	switch rtl := book.RightToLeft(lang); {
+	case rtl == book.RightToLeft(around):
 	case rtl:
 		s += ` dir="rtl"`
 	default:
@@ -230,7 +230,7 @@ func (e *edition) head(title, root string) string {
 
 // direction is the attribute of a book whose language runs from right to left.
 func (e *edition) direction() string {
-	if xhtml.RightToLeft(e.lang) {
+	if book.RightToLeft(e.lang) {
 		return ` dir="rtl"`
 	}
 	return ""

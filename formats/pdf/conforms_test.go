@@ -72,6 +72,11 @@ func TestConforms(t *testing.T) {
 		t.Fatal(err)
 	}
 	save("press", out.Bytes())
+	out.Reset()
+	if _, err := new(Writer).Write(context.Background(), &out, rightToLeft()); err != nil {
+		t.Fatal(err)
+	}
+	save("right-to-left", out.Bytes())
 	for _, way := range []impose.Way{impose.TwoUp, impose.FourUp, impose.Booklet} {
 		out.Reset()
 		b := small()

@@ -155,15 +155,20 @@ func (p *printer) text(t layout.Text) {
 	x, start := t.X, true
 	for i := range t.Pieces {
 		pc := &t.Pieces[i]
+		if t.Back {
+			x -= pc.Advance
+		}
 		if len(pc.Glyphs) > 0 && pc.Size > 0 {
 			p.markText(pc.Elem)
 			if start || !p.inText {
 				p.beginLine(x, p.h-t.Y)
 				start = false
 			}
-			p.piece(pc, x, t.Y)
+			p.piece(pc, x, t.Y, t.Back)
 		}
-		x += pc.Advance
+		if !t.Back {
+			x += pc.Advance
+		}
 	}
 	p.endArray()
 }
@@ -214,28 +219,43 @@ func (p *printer) endArray() {
 	p.line.array, p.line.str = false, false
 }
 
-// piece sets the glyphs of a piece that starts at x.
-func (p *printer) piece(pc *layout.Piece, x, y float64) {
+// piece sets the glyphs of a piece that starts at x, in the order that they are read in:
+// where text runs back, from its right end on.
+func (p *printer) piece(pc *layout.Piece, x, y float64, back bool) {
 	stretch := pc.Stretch
 	if stretch <= 0 {
 		stretch = 1
 	}
-	for i := range pc.Glyphs {
-		g := &pc.Glyphs[i]
-		font := p.codes.font(g.Face)
-		if font == nil {
-			continue
+	width := func(g *layout.Glyph) float64 { return float64(g.Advance)/1000*pc.Size*stretch + pc.Track }
+	if !back {
+		for i := range pc.Glyphs {
+			g := &pc.Glyphs[i]
+			p.glyph(pc, g, x, y, stretch, width(g))
+			x += width(g)
 		}
-		advance := float64(g.Advance)/1000*pc.Size*stretch + pc.Track
-		if g.ID == 0 || int(g.ID) >= font.font.Len() {
-			p.standIn(pc, font, g.Text, x, p.h-y+pc.Rise, advance)
-			x += advance
-			continue
-		}
-		p.state(font, pc.Size, pc.Color, pc.Rise+float64(g.DY)/1000*pc.Size, stretch, pc.Track)
-		p.show(font, g.ID, g.Text, x+float64(g.DX)/1000*pc.Size*stretch)
-		x += advance
+		return
 	}
+	for i := range pc.Glyphs {
+		x += width(&pc.Glyphs[i])
+	}
+	for i := len(pc.Glyphs) - 1; i >= 0; i-- {
+		g := &pc.Glyphs[i]
+		x -= width(g)
+		p.glyph(pc, g, x, y, stretch, width(g))
+	}
+}
+
+func (p *printer) glyph(pc *layout.Piece, g *layout.Glyph, x, y, stretch, advance float64) {
+	font := p.codes.font(g.Face)
+	if font == nil {
+		return
+	}
+	if g.ID == 0 || int(g.ID) >= font.font.Len() {
+		p.standIn(pc, font, g.Text, x, p.h-y+pc.Rise, advance)
+		return
+	}
+	p.state(font, pc.Size, pc.Color, pc.Rise+float64(g.DY)/1000*pc.Size, stretch, pc.Track)
+	p.show(font, g.ID, g.Text, x+float64(g.DX)/1000*pc.Size*stretch)
 }
 
 // state sets what differs of the text state.

@@ -81,7 +81,7 @@ func (p *printer) run(l svg.Label, place svg.Matrix) {
 		for _, pc := range l.Pieces {
 			pc.Size, pc.Advance, pc.Track = pc.Size*size, pc.Advance*size, pc.Track*size
 			if pc.Size >= 0.01 && pc.Size < farthest {
-				p.piece(&pc, x, p.h)
+				p.piece(&pc, x, p.h, false)
 			}
 			x += pc.Advance
 		}

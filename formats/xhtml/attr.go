@@ -70,6 +70,7 @@ func (p *Printer) pairs(a *book.Attr) {
 			p.pair(kv.Key, kv.Value)
 		}
 	}
+	p.attributed(a)
 }
 
 func repeated(before []book.Pair, key string) bool {

@@ -14,7 +14,9 @@ func (p *Printer) Blocks(bs []book.Block) {
 }
 
 // Block prints one block.
-func (p *Printer) Block(b book.Block) {
+func (p *Printer) Block(b book.Block) { p.within(func() { p.block(b) }) }
+
+func (p *Printer) block(b book.Block) {
 	if _, text := b.(*book.Paragraph); !text {
 		for _, t := range p.Breaks[b] {
 			p.PageTurn(t, "div")
@@ -82,13 +84,6 @@ func (p *Printer) paragraph(b *book.Paragraph) {
 	p.Raw(">")
 	p.paragraphText(b)
 	p.Raw("</p>\n")
-}
-
-// turned prints the direction that running text needs beside its attributes.
-func (p *Printer) turned(a *book.Attr, in []book.Inline) {
-	if d := p.direction(a, in); d != "" {
-		p.pair("dir", d)
-	}
 }
 
 // pictureOnly reports whether a paragraph is one picture, linked or not.
@@ -209,20 +204,14 @@ func (p *Printer) list(b *book.List) {
 	if b.Ordered && b.Start != 1 && b.Start != 0 {
 		p.pair("start", strconv.Itoa(b.Start))
 	}
-	direction := ""
 	if len(b.Items) > 0 { // the side of its marks
-		direction = p.direction(&b.Attr, firstText(b.Items[0].Blocks))
-	}
-	if direction != "" {
-		p.pair("dir", direction)
+		p.turned(&b.Attr, book.FirstText(b.Items[0].Blocks))
 	}
 	p.attrs(&b.Attr, classes...)
 	p.Raw(">\n")
-	p.within(direction, func() {
-		for _, i := range b.Items {
-			p.item(i)
-		}
-	})
+	for _, i := range b.Items {
+		p.within(func() { p.item(i) })
+	}
 	p.Raw("</" + name + ">\n")
 }
 

@@ -16,10 +16,7 @@ var tokens = map[book.TokenKind]string{
 
 func (p *Printer) code(b *book.Code) {
 	p.Raw("<pre")
-	if p.RightToLeft && !p.Plain && b.Get("dir") == "" {
-		p.pair("dir", "ltr")
-	}
-	p.attrs(&b.Attr)
+	p.codeAttrs(&b.Attr)
 	p.Raw("><code")
 	if l := p.languageClass(b.Language); l != "" {
 		p.class([]string{l}, nil)
@@ -39,6 +36,14 @@ func (p *Printer) code(b *book.Code) {
 		}
 	}
 	p.Raw("</code></pre>\n")
+}
+
+// codeAttrs prints the attributes of code, which runs to the right wherever it stands.
+func (p *Printer) codeAttrs(a *book.Attr) {
+	if !p.Plain && a.Get("dir") == "" {
+		p.direct(false)
+	}
+	p.attrs(a)
 }
 
 // languageClass names a listing's language as HTML 5 suggests. Some authors write

@@ -13,7 +13,7 @@ func TestRightToLeft(t *testing.T) {
 		"ar": true, "he-IL": true, "fa_IR": true, "ur": true, "az-Arab": true, "uz-Arab-AF": true,
 		"": false, "en": false, "ar-Latn": false, "arn": false, "az": false, "el": false,
 	} {
-		if got := xhtml.RightToLeft(tag); got != want {
+		if got := book.RightToLeft(tag); got != want {
 			t.Errorf("%q: %v", tag, got)
 		}
 	}

@@ -27,9 +27,16 @@ var elements = map[book.EmphasisKind]string{
 }
 
 func (p *Printer) inline(n book.Inline) {
+	if t, ok := n.(*book.Text); ok {
+		p.counted(t.S)
+		return
+	}
+	p.within(func() { p.element(n) })
+}
+
+// element prints running text that has attributes.
+func (p *Printer) element(n book.Inline) {
 	switch n := n.(type) {
-	case *book.Text:
-		p.counted(n.S)
 	case *book.Break:
 		p.turns()
 		p.runes++
@@ -37,7 +44,9 @@ func (p *Printer) inline(n book.Inline) {
 	case *book.Emphasis:
 		p.emphasis(n)
 	case *book.CodeSpan:
-		p.open("code", &n.Attr)
+		p.Raw("<code")
+		p.codeAttrs(&n.Attr)
+		p.Raw(">")
 		p.counted(n.Text)
 		p.Raw("</code>")
 	case *book.Link:

@@ -151,7 +151,9 @@ func (p *Printer) Notes() {
 	}
 }
 
-func (p *Printer) note(c call) {
+func (p *Printer) note(c call) { p.within(func() { p.noteText(c) }) }
+
+func (p *Printer) noteText(c call) {
 	for _, t := range p.Breaks[c.note] {
 		p.PageTurn(t, "div")
 	}
@@ -171,13 +173,15 @@ func (p *Printer) note(c call) {
 	blocks := c.note.Blocks
 	if len(blocks) > 0 {
 		if first, ok := blocks[0].(*book.Paragraph); ok {
-			p.Raw("<p")
-			p.turned(&first.Attr, first.Inlines)
-			p.attrs(&first.Attr)
-			p.Raw(">")
-			back()
-			p.paragraphText(first)
-			p.Raw("</p>\n")
+			p.within(func() {
+				p.Raw("<p")
+				p.turned(&first.Attr, first.Inlines)
+				p.attrs(&first.Attr)
+				p.Raw(">")
+				back()
+				p.paragraphText(first)
+				p.Raw("</p>\n")
+			})
 			p.Blocks(blocks[1:])
 			p.Raw("</aside>\n")
 			return

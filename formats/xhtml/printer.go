@@ -28,6 +28,7 @@ type Printer struct {
 	// RightToLeft says that the text round what is printed runs from right to left.
 	// Blocks that run the other way are given a direction.
 	RightToLeft bool
+	directed    bool // the element whose attributes come was given a direction
 
 	// Down is added to the level of headings.
 	Down int

@@ -101,6 +101,8 @@ func (p *Printer) cell(c *book.Cell, align book.Align, head bool, below int) {
 		p.pair("scope", scope)
 	}
 	side := [...]string{"", "left", "center", "right"}[align&3]
+	around := p.RightToLeft
+	p.turned(&c.Attr, book.FirstText(c.Blocks))
 	if p.Plain {
 		p.attrs(&c.Attr)
 		if side != "" {
@@ -109,11 +111,8 @@ func (p *Printer) cell(c *book.Cell, align book.Align, head bool, below int) {
 	} else {
 		p.attrs(&c.Attr, side)
 	}
-	direction := p.direction(&c.Attr, firstText(c.Blocks))
-	if direction != "" {
-		p.pair("dir", direction)
-	}
 	p.Raw(">")
-	p.within(direction, func() { p.flow(c.Blocks) })
+	p.flow(c.Blocks)
+	p.RightToLeft = around
 	p.Raw("</" + name + ">\n")
 }

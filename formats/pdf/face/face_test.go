@@ -73,6 +73,36 @@ func TestFallback(t *testing.T) {
 	}
 }
 
+// Text from right to left: letters join, marks stand on them, brackets face the other
+// way, and what the glyphs are read as, from the last to the first, is the text.
+func TestBackward(t *testing.T) {
+	s, _ := New(Choice{})
+	back := layout.Style{Backward: true}
+	for _, text := range []string{"שלום", "שָׁלוֹם,", "سلام", "الكِتَابُ", "(אב)", "نُشِرَ", "a", "א中ב"} {
+		gs := s.Shape(text, back, "he")
+		var read strings.Builder
+		for i := len(gs) - 1; i >= 0; i-- {
+			read.WriteString(gs[i].Text)
+		}
+		if read.String() != text {
+			t.Errorf("%q is read as %q", text, read.String())
+		}
+	}
+	word, letters := s.Shape("سمل", back, "ar"), "سمل"
+	for i, r := range []rune(letters) {
+		if alone := s.Shape(string(r), back, "ar")[0]; alone.ID == word[len(word)-1-i].ID {
+			t.Errorf("%c does not join", r)
+		}
+	}
+	open, shut := s.Shape("(", layout.Style{}, "he")[0], s.Shape("(", back, "he")[0]
+	if want := s.Shape(")", layout.Style{}, "he")[0].ID; shut.ID != want || shut.Text != "(" || open.ID == want {
+		t.Errorf("a bracket is %+v, from right to left %+v", open, shut)
+	}
+	if digits := s.Shape("۱۲", layout.Style{}, "fa"); text(digits) != "۱۲" { // of the Arabic script, but from left to right
+		t.Errorf("figures are %q", text(digits))
+	}
+}
+
 func TestMissing(t *testing.T) {
 	s, _ := New(Choice{})
 	gs := s.Shape("a漢b", layout.Style{}, "en")

@@ -2,6 +2,7 @@ package face
 
 import (
 	"slices"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/font"
@@ -54,6 +55,7 @@ type shaper struct {
 	offsets []int // of runes in text, and its length
 	out     []layout.Glyph
 	file    int // in use
+	back    bool
 }
 
 func (s *Set) shaper() *shaper {
@@ -77,7 +79,12 @@ func (sh *shaper) shape(text string, st layout.Style, lang string, chain []int) 
 	if len(sh.runes) == 0 {
 		return nil
 	}
-	for _, r := range sh.set.itemize(sh.runes, chain) {
+	sh.back = st.Backward
+	runs := sh.set.itemize(sh.runes, chain)
+	if sh.back {
+		slices.Reverse(runs)
+	}
+	for _, r := range runs {
 		sh.file = r.file
 		f := sh.set.files[r.file].load()
 		if f == nil {
@@ -115,7 +122,7 @@ func (sh *shaper) read(text string) {
 // or, where it was changed, a text whose i-th rune came of sh.runes[from[i]].
 func (sh *shaper) harfBuzz(r run, f *Font, c Cut, text []rune, from []int, feats []harfbuzz.Feature, lang string) {
 	sh.buf.Clear()
-	sh.buf.Props = harfbuzz.SegmentProperties{Direction: direction(r.script), Script: r.script, Language: language.NewLanguage(lang)}
+	sh.buf.Props = harfbuzz.SegmentProperties{Direction: sh.direction(r), Script: r.script, Language: language.NewLanguage(lang)}
 	for i, ch := range text[r.start:r.end] {
 		cluster := r.start + i
 		if from != nil {
@@ -132,8 +139,8 @@ func (sh *shaper) harfBuzz(r run, f *Font, c Cut, text []rune, from []int, feats
 	sh.emit(r.file, f, c, end)
 }
 
-// emit appends the glyphs of the buffer. The text of a cluster goes to its first
-// glyph, or is shared out where it has as many characters as glyphs.
+// emit appends the glyphs of the buffer. The text of a cluster goes to the glyph of it
+// that is read first, or is shared out where it has as many characters as glyphs.
 func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 	info, pos, upem := sh.buf.Info, sh.buf.Pos, f.Upem(c)
 	for i, g := range info {
@@ -144,24 +151,26 @@ func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 			DX:      thousandths(int(pos[i].XOffset), upem),
 			DY:      thousandths(int(pos[i].YOffset), upem),
 		}
-		if i == 0 || info[i-1].Cluster != g.Cluster {
-			next := end
-			if sh.buf.Props.Direction == harfbuzz.RightToLeft {
-				if i > 0 {
-					next = info[i-1].Cluster
-				}
-			} else if j := nextCluster(info, i); j < len(info) {
-				next = info[j].Cluster
-			}
-			if g.Cluster < next && next < len(sh.offsets) {
-				out.Text = sh.text[sh.offsets[g.Cluster]:sh.offsets[next]]
-			}
-		}
 		sh.out = append(sh.out, out)
 	}
-	if sh.buf.Props.Direction == harfbuzz.LeftToRight {
-		shareOut(sh.out[len(sh.out)-len(info):], info)
+	gs := sh.out[len(sh.out)-len(info):]
+	if sh.buf.Props.Direction == harfbuzz.RightToLeft { // to share out text as it is read
+		info = slices.Clone(info)
+		slices.Reverse(info)
+		slices.Reverse(gs)
+		defer slices.Reverse(gs)
 	}
+	for i := 0; i < len(info); {
+		j, next := nextCluster(info, i), end
+		if j < len(info) {
+			next = info[j].Cluster
+		}
+		if at := info[i].Cluster; at < next && next < len(sh.offsets) {
+			gs[i].Text = sh.text[sh.offsets[at]:sh.offsets[next]]
+		}
+		i = j
+	}
+	shareOut(gs, info)
 }
 
 // shareOut gives each glyph of a cluster one character, as of a letter and the
@@ -198,10 +207,16 @@ func (sh *shaper) harfBuzzFont(file int, f *Font) *harfbuzz.Font {
 	return hb
 }
 
-func direction(s language.Script) harfbuzz.Direction {
-	switch s {
-	case language.Arabic, language.Hebrew, language.Syriac, language.Thaana, language.Nko:
+// direction is that of a run: as the text's was found, else as its letters have it.
+func (sh *shaper) direction(r run) harfbuzz.Direction {
+	if sh.back {
 		return harfbuzz.RightToLeft
+	}
+	switch r.script {
+	case language.Arabic, language.Hebrew, language.Syriac, language.Thaana, language.Nko:
+		if slices.ContainsFunc(sh.runes[r.start:r.end], unicode.IsLetter) {
+			return harfbuzz.RightToLeft
+		}
 	}
 	return harfbuzz.LeftToRight
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"octavo/pipeline/book"
 )
 
 func (b *builder) addCatalog(s *structure) (root, info ref) {
@@ -21,8 +23,12 @@ func (b *builder) addCatalog(s *structure) (root, info ref) {
 	if d.Duplex != "" {
 		duplex = "/PrintScaling/None/Duplex" + name(d.Duplex)
 	}
-	root = b.file.add("<</Type/Catalog/Pages %v/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %v/ViewerPreferences<</DisplayDocTitle true%s>>/PageLabels<</Nums[%s]>>/Metadata %v/OutputIntents[%v]%s%s>>",
-		b.pageTree, textString(lang), s.root, duplex, labels(d.Pages), metadata, intent, b.destinations(), b.outlines())
+	binding := ""
+	if book.RightToLeft(lang) { // pages of a spread stand the other way round
+		binding = "/Direction/R2L"
+	}
+	root = b.file.add("<</Type/Catalog/Pages %v/Lang%s/MarkInfo<</Marked true>>/StructTreeRoot %v/ViewerPreferences<</DisplayDocTitle true%s%s>>/PageLabels<</Nums[%s]>>/Metadata %v/OutputIntents[%v]%s%s>>",
+		b.pageTree, textString(lang), s.root, binding, duplex, labels(d.Pages), metadata, intent, b.destinations(), b.outlines())
 	var dict strings.Builder
 	put := func(key, value string) {
 		if value != "" {

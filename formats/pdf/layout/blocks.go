@@ -17,27 +17,59 @@ func (s *setter) blocks(bs []book.Block) {
 func (s *setter) block(b book.Block) {
 	a := b.Attrs()
 	s.at(a.ID)
-	own := s.styled(a)
+	own := s.styled(a).facing(s.runs(b))
 	if own.frame != s.frame {
 		s.plain = true
-		s.island(s.spec.Leading*0.5, func() { own.inLanguage(b, s.body.lang) })
+		s.island(s.spec.Leading*0.5, func() { own.apparent(b, s) })
 		s.plain = true
 		return
 	}
-	own.inLanguage(b, s.body.lang)
+	own.apparent(b, s)
 }
 
-// inLanguage sets a block that stands in text of a language.
-func (s *setter) inLanguage(b book.Block, around string) {
-	if s.body.lang == around || s.elem == nil {
+// apparent sets a block and says its language and direction where they are not those of
+// what it stands in.
+func (s *setter) apparent(b book.Block, around *setter) {
+	if s.body.lang == around.body.lang && s.rtl == around.rtl || s.elem == nil {
 		s.blockOf(b)
 		return
 	}
 	before := len(s.elem.Kids)
 	s.blockOf(b)
 	for _, e := range s.elem.Kids[before:] {
-		e.Lang = s.body.lang
+		if s.body.lang != around.body.lang {
+			e.Lang = s.body.lang
+		}
+		if s.rtl != around.rtl {
+			e.Attrs = append(e.Attrs, writing(s.rtl))
+		}
 	}
+}
+
+// writing is the attribute of an element that says which way its text runs.
+func writing(rightToLeft bool) Attr {
+	if rightToLeft {
+		return Attr{"Layout", "WritingMode", "RlTb"}
+	}
+	return Attr{"Layout", "WritingMode", "LrTb"}
+}
+
+// runs reports whether a block runs from right to left.
+func (s *setter) runs(b book.Block) bool {
+	a := b.Attrs()
+	switch b := b.(type) {
+	case *book.Paragraph:
+		return a.TextRunsLeft(s.rtl, b.Inlines)
+	case *book.Heading:
+		return a.TextRunsLeft(s.rtl, b.Inlines)
+	case *book.List:
+		if len(b.Items) > 0 {
+			return a.TextRunsLeft(s.rtl, book.FirstText(b.Items[0].Blocks))
+		}
+	case *book.Code, *book.MathBlock, *book.Raw:
+		return a.Get("dir") == "rtl"
+	}
+	return a.RunsLeft(s.rtl, nil)
 }
 
 func (s *setter) blockOf(b book.Block) {
@@ -112,7 +144,7 @@ func (s *setter) paragraph(b *book.Paragraph) {
 	d := s.demand(indent)
 	if s.centred != Justified {
 		d.rag(s.body.size)
-		d.align = s.centred
+		d.align = s.start(s.centred)
 	}
 	p.lay(s.types, d)
 	if !s.loose && s.lead == s.spec.Leading {
@@ -245,6 +277,7 @@ func (s *setter) details(b *book.Details) {
 // title sets a ragged line or two that stay with what follows.
 func (s *setter) title(in []book.Inline, lk look, block book.Block) {
 	lk.elem = s.elem.child("P")
+	s = s.facingText(in)
 	p := s.compose(in, lk, block)
 	if len(p.items) == 0 {
 		return

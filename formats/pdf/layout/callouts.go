@@ -9,7 +9,7 @@ func (s *setter) callout(b *book.Callout) {
 	s.island(s.spec.Leading*0.75, func() {
 		t := s.inside(1.2*em, 0.8*em)
 		t.frame = &frame{
-			outer: s.frame, x: s.x, w: s.width, fill: s.ground(noticeTint),
+			outer: s.frame, x: s.x, w: s.width, mirror: s.mirror, fill: s.ground(noticeTint),
 			bar: 1.6, barInk: s.ink(hue(b.Color, Color{70, 70, 70, 0})), pad: 0.35 * s.spec.Leading,
 		}
 		if b.Has("loud") {

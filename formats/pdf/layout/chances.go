@@ -138,16 +138,19 @@ func (p *para) hang(i, end int, d *demand) float64 {
 	if d.protrude == 0 || d.ragged > 0 && end < 0 {
 		return 0
 	}
-	for i >= 0 && i < len(p.items) && (p.items[i].kind == noteItem || p.items[i].kind == anchorItem) {
+	for i >= 0 && i < len(p.items) && (p.items[i].kind == noteItem || p.items[i].kind == anchorItem || p.items[i].kind == edgeItem) {
 		i += end
 	}
 	if i < 0 || i >= len(p.items) || p.items[i].kind != wordItem || len(p.items[i].word.glyphs) == 0 {
 		return 0
 	}
 	it := &p.items[i]
-	g := &it.word.glyphs[0]
+	if !p.hangs(it) {
+		return 0
+	}
+	g := it.word.read(0)
 	if end < 0 {
-		g = &it.word.glyphs[len(it.word.glyphs)-1]
+		g = it.word.read(len(it.word.glyphs) - 1)
 	}
 	return g.hang() * p.looks[it.look].size * d.protrude
 }

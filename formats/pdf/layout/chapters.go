@@ -52,6 +52,7 @@ func (d *Document) newGalley(i int, m *marks) *chapterGalley {
 		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, units: d.units},
 		body: bodyLook(&d.spec, lang), lead: d.spec.Leading, width: d.spec.measure(),
 	}
+	b.proto = *b.proto.facing(book.RightToLeft(lang))
 	b.unit(u)
 	return g
 }
@@ -125,6 +126,9 @@ func (p *part) run(folios map[book.ID]string) flow {
 // finish builds the structure tree and the outline, when all stands still.
 func (d *Document) finish(gs []*chapterGalley) {
 	d.Root = &Element{Role: "Document", Lang: d.book.Meta.Language}
+	if d.across != nil {
+		d.Root.Attrs = append(d.Root.Attrs, writing(true))
+	}
 	if d.spec.Stamp != "" {
 		d.stampElem = d.Root.child("P")
 	}
@@ -221,19 +225,20 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 			b.flow.ids = append(b.flow.ids, c.ID)
 		}
 		b.depth, b.opens = level-1, true
-		lang := b.proto.body.lang
+		around, lang := b.proto, b.proto.body.lang
 		if l := c.Lang(); l != "" && l != lang {
+			b.proto = *b.proto.facing(book.RightToLeft(l))
 			b.proto.body.lang, b.lang = l, l
 		}
 		if len(c.Title) > 0 {
-			b.add(func(s *setter) { s.head(c.Title, c.Number, level, nil) })
+			b.add(func(s *setter) { s.facingText(c.Title).head(c.Title, c.Number, level, nil) })
 		}
 		if c.Role == book.RoleLinks {
 			b.add((*setter).ownLinks)
 		}
 		b.blocks(c.Blocks)
 		b.sections(c.Children, level+1)
-		b.proto.body.lang = lang
+		b.proto = around
 	}
 }
 
@@ -260,7 +265,7 @@ func (b *builder) allNotes() {
 		}
 		b.add(func(s *setter) {
 			if title := u.title(s.book.Meta.Language); len(title) > 0 {
-				s.head(withoutNotes(title), u.chapter.Number, 3, nil)
+				s.facingText(title).head(withoutNotes(title), u.chapter.Number, 3, nil)
 			}
 			s.notesBehind(notes)
 		})

@@ -129,7 +129,7 @@ func (s *setter) styled(a *book.Attr) *setter {
 		case "text-right":
 			t.centred = Right
 		case "text-left":
-			t.ragged = true
+			t.ragged, t.centred = true, Left
 		case "poetry", "verse":
 			t = *t.inside(1.5*s.body.size, 0)
 			t.ragged, t.plain = true, true
@@ -152,6 +152,6 @@ func (s *setter) onGround(tint Color) {
 	}
 	em := s.spec.TextSize
 	outer := s.frame
-	s.frame = &frame{outer: outer, x: s.x, w: s.width, fill: tint, pad: 0.3 * s.spec.Leading}
+	s.frame = &frame{outer: outer, x: s.x, w: s.width, mirror: s.mirror, fill: tint, pad: 0.3 * s.spec.Leading}
 	*s = *s.inside(0.6*em, 0.6*em)
 }

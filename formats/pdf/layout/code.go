@@ -22,7 +22,7 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	if s.intro == shortIntro { // "Try it out."
 		s.intro = longColon
 	}
-	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, fill: s.ground(tint), pad: 0.4 * t.lead}
+	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, mirror: t.mirror, fill: s.ground(tint), pad: 0.4 * t.lead}
 	if s.spec.Black { // a rule at the side says where the code is
 		t.frame.bar = 1
 	}
@@ -165,6 +165,7 @@ func (c *composer) codeWord(s string) {
 			if runes >= longest && !unicode.IsMark(r) {
 				break
 			}
+			c.both = c.both || runsLeft(r)
 			n, runes = i+utf8.RuneLen(r), runes+1
 			if runes > 7 && strings.ContainsRune(",;(){}[]=/.&|+", r) {
 				break
@@ -197,12 +198,12 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 		}
 		if i > 0 {
 			sl.cost = unwanted
-			sl.side = append(sl.side, side{sign: turnArrow(), size: t.body.size, x: indent - 0.85*t.body.size})
+			sl.side = append(sl.side, side{sign: turnArrow(), size: t.body.size, x: indent - 0.85*t.body.size, in: t.mirror})
 		}
 		if i == 0 && b.Numbered {
 			lk := t.body
 			lk.size, lk.elem = 0.85*lk.size, nil
-			sl.side = append(sl.side, side{p: t.mark(itoa(number), lk), x: -0.8 * t.spec.TextSize, right: true})
+			sl.side = append(sl.side, side{p: t.mark(itoa(number), lk), x: -0.8 * t.spec.TextSize, in: t.mirror, right: true})
 		}
 		t.push(sl)
 	}

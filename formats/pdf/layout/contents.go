@@ -154,7 +154,7 @@ func (s *setter) contentsLine(e *entry, widest float64, list *Element) {
 	folio.elem, folio.link = link, lk.link
 	folio.style.Figures = Tabular
 	last := &(*t.out)[len(*t.out)-1]
-	last.side = append(last.side, side{leads: true, x: s.x + s.width - last.x, folio: e.id, look: folio})
+	last.side = append(last.side, side{leads: true, x: s.x + s.width - last.x, in: s.mirror, folio: e.id, look: folio})
 }
 
 // contentsHere is contents that the author asked for in a chapter's text.
@@ -239,7 +239,7 @@ func (s *setter) linkList() {
 			continue
 		}
 		if title := s.units[i].title(s.book.Meta.Language); len(title) > 0 {
-			s.head(withoutNotes(title), s.units[i].chapter.Number, 3, nil)
+			s.facingText(title).head(withoutNotes(title), s.units[i].chapter.Number, 3, nil)
 		}
 		s.linksOf(i)
 	}
@@ -269,7 +269,7 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	label := t.mark(s.marks.ofLink(a.num), lk)
 	body := li.child("LBody")
 	text := t.body
-	text.elem = body
+	text.elem, text.isolate = body, &isolate{}
 	c := t.composer(text, nil)
 	c.leading(&linkTo{url: a.url, text: a.text}, "Link", func() { c.text(a.url) })
 	p := c.done()
@@ -278,6 +278,6 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	t.place(p, t.lead, true)
 	if start < len(*t.out) {
 		first := &(*t.out)[start]
-		first.side = append(first.side, side{p: label, x: -0.6 * s.spec.TextSize, right: true})
+		first.side = append(first.side, side{p: label, x: -0.6 * s.spec.TextSize, in: t.mirror, right: true})
 	}
 }

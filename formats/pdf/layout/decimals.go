@@ -116,10 +116,13 @@ func (d *decimalColumn) shift(t *setter, c *gridCell, room float64) float64 {
 	if !isFigures(text) {
 		return -1
 	}
-	whole, _ := t.parts(text, d.mark)
-	at := d.whole - whole
+	whole, places := t.parts(text, d.mark)
+	at, far := d.whole-whole, book.AlignRight
+	if t.rtl { // figures run to the right, but their cell begins at the right
+		at, far = d.places-places, book.AlignLeft
+	}
 	switch free := max(0, room-d.whole-d.places); c.align {
-	case book.AlignRight:
+	case far:
 		at += free
 	case book.AlignCenter:
 		at += free / 2

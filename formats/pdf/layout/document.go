@@ -25,6 +25,8 @@ type Document struct {
 	leaves []leaf
 	folios map[book.ID]string
 
+	across *mirror // of whole pages, where the book runs from right to left
+
 	released int // pages before this one are gone
 
 	codeElem, stampElem *Element // on the first page
@@ -60,6 +62,9 @@ func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (
 
 func newDocument(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, []*chapterGalley) {
 	d := &Document{spec: spec.sane(), book: b, types: newTypecase(faces, patterns), folios: map[book.ID]string{}}
+	if book.RightToLeft(b.Meta.Language) {
+		d.across = (*mirror)(nil).turned(0, d.spec.Width)
+	}
 	d.units = newUnits(b, &d.spec)
 	m := newMarks(d.units, &d.spec)
 	galleys := make([]*chapterGalley, len(d.units))

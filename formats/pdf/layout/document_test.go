@@ -121,7 +121,11 @@ func offPage(p *Page) (out []string) {
 					s += g.Text
 				}
 			}
-			check("text "+s, it.X, it.Y-0.8*size, w, size)
+			x := it.X
+			if it.Back {
+				x -= w
+			}
+			check("text "+s, x, it.Y-0.8*size, w, size)
 		case Rule:
 			check("rule", it.X, it.Y, it.W, it.H)
 		case Box:

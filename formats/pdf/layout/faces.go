@@ -48,6 +48,7 @@ type Style struct {
 	Figures   Figures
 	Superior  bool // superior figures and letters of the font: note references
 	Inferior  bool
+	Backward  bool // text from right to left; its glyphs are in order from left to right all the same
 }
 
 // Face names one font file that glyphs come from.

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -16,6 +17,9 @@ func (boxFaces) Shape(text string, st Style, lang string) []Glyph {
 			adv = 250
 		}
 		gs = append(gs, Glyph{Text: string(r), Advance: adv, ID: uint16(r)})
+	}
+	if st.Backward {
+		slices.Reverse(gs)
 	}
 	return gs
 }
@@ -60,10 +64,15 @@ func show(p *Page) string {
 		case Text:
 			x := it.X
 			for _, pc := range it.Pieces {
+				if it.Back {
+					x -= pc.Advance
+				}
 				for i, g := range pc.Glyphs {
 					put(x+float64(i)*pc.Advance/float64(len(pc.Glyphs)), it.Y-pc.Rise, g.Text)
 				}
-				x += pc.Advance
+				if !it.Back {
+					x += pc.Advance
+				}
 			}
 		case Rule:
 			if it.W > it.H {

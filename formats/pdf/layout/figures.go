@@ -233,7 +233,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 		t.elem = &Element{}
 	}
 	pad := 7.0
-	t.frame = &frame{outer: s.frame, x: s.x, w: s.width, stroke: Color{150, 150, 150, 255}, line: 0.4, pad: pad}
+	t.frame = &frame{outer: s.frame, x: s.x, w: s.width, mirror: s.mirror, stroke: Color{150, 150, 150, 255}, line: 0.4, pad: pad}
 	t.body.size = s.spec.small(0.857)
 	t.lead = t.body.size * 4 / 3
 	t.ragged, t.loose, t.plain = true, true, true

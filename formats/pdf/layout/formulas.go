@@ -135,7 +135,10 @@ func (c *composer) math(n *book.MathSpan) {
 
 // formula draws a part of a formula with its left end at x.
 func (p *painter) formula(f *formulaPart, x, base float64, e *Element) {
-	x -= f.x * f.size
+	p.upright(x, f.w*f.size, func() { p.outlines(f, x-f.x*f.size, base, e) })
+}
+
+func (p *painter) outlines(f *formulaPart, x, base float64, e *Element) {
 	if len(f.paths) > 0 {
 		p.page.Items = append(p.page.Items, Drawing{X: x, Y: base, Scale: f.size, Paths: inked(f.paths, f.at.color), Elem: p.of(e)})
 	}

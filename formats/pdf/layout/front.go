@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"octavo/formats/pdf/layout/bidi"
 	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
 )
@@ -13,6 +14,7 @@ import (
 func (s *setter) opening(title []book.Inline, c *book.Chapter) {
 	lead := s.spec.Leading
 	head := s.elem.child("H1")
+	s = s.facingText(title)
 	sink := float64(max(0, min(s.spec.Sink, s.spec.lines()/5))) * lead
 	if n := numeral(c.Number); n != "" {
 		lk := s.body
@@ -35,6 +37,7 @@ func (s *setter) opening(title []book.Inline, c *book.Chapter) {
 
 // display sets large ragged type in whole lines of the grid.
 func (s *setter) display(in []book.Inline, lk look, above float64, block book.Block) {
+	s = s.facingText(in)
 	p := s.compose(in, lk, block)
 	if len(p.items) == 0 {
 		return
@@ -125,7 +128,7 @@ func (s *setter) titlePage() {
 	foot.matter(joined(", ", edition, m.Date), 1, 1, Style{})
 	foot.matter(m.Publisher, 1, 0, Style{})
 	if m.URL != "" {
-		foot.matter(s.say("Newest edition:")+" "+m.URL, 0.857, 0.5, Style{})
+		foot.matter(s.say("Newest edition:")+" "+s.address(m.URL), 0.857, 0.5, Style{})
 	}
 	s.sinkTo(*foot.out)
 }
@@ -193,7 +196,7 @@ func (s *setter) edition() {
 	}
 	for _, text := range []string{
 		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("License:"), m.License),
-		m.Publisher, m.Identifier, labelled(s.say("Newest edition:"), m.URL), s.say("Made with octavo."),
+		m.Publisher, m.Identifier, labelled(s.say("Newest edition:"), s.address(m.URL)), s.say("Made with octavo."),
 	} {
 		s.said(text)
 	}
@@ -209,6 +212,14 @@ func (s *setter) said(text string) {
 	for i := start; i < len(*s.out); i++ {
 		(*s.out)[i].block = nil
 	}
+}
+
+// address is a web address among text of either direction.
+func (s *setter) address(url string) string {
+	if url == "" || !s.rtl {
+		return url
+	}
+	return string(bidi.IsolateLeft) + url + string(bidi.PopIsolate)
 }
 
 func labelled(label, text string) string {

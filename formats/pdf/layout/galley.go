@@ -14,6 +14,7 @@ type slab struct {
 	cost    float64 // of turning the page before it
 	closed  float32 // white over it where the figure before it waits for the next page
 	white   float32 // cost of a line of white more over it, 0: it takes none
+	mirror  *mirror // where x is on the page; nil: there
 	p       *para   // a line of it, when what is nil
 	line    int32
 	stretch float32 // white that it may have more above it at the foot of a page
@@ -45,6 +46,7 @@ type side struct {
 	sign  []Path // in em
 	size  float64
 	x     float64 // from the slab's left end
+	in    *mirror // of what it belongs to
 	right bool    // x is where it ends
 	leads bool    // a dotted leader runs from the line's end to x
 	folio book.ID // whose folio stands at x; known when the page is printed
@@ -56,6 +58,7 @@ type side struct {
 type frame struct {
 	outer  *frame
 	x, w   float64
+	mirror *mirror
 	fill   Color // Alpha 0: none
 	stroke Color
 	line   float64 // of a full frame

@@ -79,7 +79,7 @@ func (p *painter) text(text string, lk look, x, base float64) {
 }
 
 func (d *Document) oneLine(text string, lk look) *para {
-	s := setter{room: &room{spec: &d.spec, types: d.types}, body: lk}
+	s := setter{room: &room{spec: &d.spec, types: d.types}, body: lk, rtl: d.across != nil}
 	return s.oneLine(text, lk)
 }
 

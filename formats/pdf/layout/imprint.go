@@ -110,7 +110,7 @@ func (p *painter) code(side, x float64, i int) {
 		d.Elem = p.d.codeElem
 		p.page.Links = append(p.page.Links, Link{X: x, Y: top, W: side, H: side, URL: s.Code.Address, Text: p.d.codeElem.Alt, Elem: p.d.codeElem.Parent})
 	}
-	p.page.Items = append(p.page.Items, d)
+	p.upright(x, side, func() { p.page.Items = append(p.page.Items, d) })
 }
 
 // stamp sets what is stamped on each page into its upper outer corner. It is read

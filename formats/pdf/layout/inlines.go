@@ -22,6 +22,7 @@ type composer struct {
 	parens int   // parentheses open in the text
 	room   *[]item
 	tail   rune // East Asian character that the text ends in so far; 0: another
+	both   bool // text from right to left came
 }
 
 // compose makes a paragraph of inlines.
@@ -32,7 +33,7 @@ func (s *setter) compose(in []book.Inline, lk look, block book.Block) *para {
 }
 
 func (s *setter) composer(lk look, block book.Block) *composer {
-	c := &composer{set: s, p: &para{block: block}, cur: lk, stored: -1, room: itemRooms.Get().(*[]item)}
+	c := &composer{set: s, p: &para{block: block, rtl: s.rtl}, cur: lk, stored: -1, room: itemRooms.Get().(*[]item)}
 	c.p.items = (*c.room)[:0]
 	return c
 }
@@ -49,6 +50,9 @@ func (c *composer) done() *para {
 	*c.room = c.p.items
 	c.p.items = slices.Clone(c.p.items[:n])
 	itemRooms.Put(c.room)
+	if c.both || c.p.rtl {
+		c.direct()
+	}
 	return c.p
 }
 
@@ -86,14 +90,21 @@ func (c *composer) inlines(in []book.Inline) {
 func (c *composer) inline(n book.Inline) {
 	a := n.Attrs()
 	c.anchor(a.ID)
-	if l := a.Lang(); l != "" && l != c.cur.lang {
-		lk := c.cur
-		lk.lang, lk.elem = l, &Element{Role: "Span", Lang: l}
-		c.cur.elem.add(lk.elem)
-		c.with(lk, func() { c.styled(n) })
+	if len(a.Pairs) == 0 {
+		c.styled(n)
 		return
 	}
-	c.styled(n)
+	lk := c.cur
+	if l := a.Lang(); l != "" && l != c.cur.lang {
+		lk.lang, lk.elem = l, &Element{Role: "Span", Lang: l}
+		c.cur.elem.add(lk.elem)
+	}
+	lk.isolate = c.isolated(a)
+	if lk == c.cur {
+		c.styled(n)
+		return
+	}
+	c.with(lk, func() { c.styled(n) })
 }
 
 // styled sets an inline as its classes say.
@@ -106,6 +117,21 @@ func (c *composer) styled(n book.Inline) {
 		}
 	}
 	c.shown(n)
+}
+
+// isolated is the isolate of an element: a new one where its attributes give it a direction,
+// or its language does that is not the one around.
+func (c *composer) isolated(a *book.Attr) *isolate {
+	around := c.p.rtl
+	if in := c.cur.isolate; in != nil {
+		around = in.rtl
+	}
+	dir := a.Get("dir")
+	own := a.RunsLeft(around, nil)
+	if dir != "ltr" && dir != "rtl" && dir != "auto" && own == around {
+		return c.cur.isolate
+	}
+	return &isolate{outer: c.cur.isolate, rtl: own, auto: dir == "auto"}
 }
 
 // shown sets an inline in the language that it is in.
@@ -234,6 +260,9 @@ func (c *composer) code(text string) {
 	lk.mono()
 	lk.elem = &Element{Role: "Code"}
 	c.cur.elem.add(lk.elem)
+	if c.p.rtl && lk.isolate == nil { // it runs to the right wherever it stands
+		lk.isolate = &isolate{}
+	}
 	c.with(lk, func() { c.text(text) })
 }
 
@@ -256,7 +285,13 @@ func (c *composer) link(n *book.Link) {
 	text := book.PlainText(n.Inlines)
 	switch to := n.To.(type) {
 	case book.URL:
-		c.leading(&linkTo{url: string(to), text: text}, "Link", func() { c.inlines(n.Inlines) })
+		lk := c.cur
+		if n.Auto {
+			lk.isolate = &isolate{outer: lk.isolate}
+		}
+		c.with(lk, func() {
+			c.leading(&linkTo{url: string(to), text: text}, "Link", func() { c.inlines(n.Inlines) })
+		})
 		c.address(n, string(to))
 	case book.Ref:
 		lt := &linkTo{to: book.ID(to), text: text}
@@ -287,6 +322,7 @@ func (c *composer) address(n *book.Link, url string) {
 		lk.style = Style{Family: Sans, Figures: Lining}
 		lk.rise += 0.4 * lk.size
 		lk.size *= 0.52
+		lk.isolate = &isolate{outer: lk.isolate}
 		c.with(lk, func() {
 			c.leading(&linkTo{to: linkID(c.set.unit, num), text: mark}, "Reference", func() {
 				c.aside(func() { c.put(mark, c.off) })
@@ -299,6 +335,7 @@ func (c *composer) address(n *book.Link, url string) {
 	case "inline":
 		lk := c.cur
 		lk.size *= 0.9
+		lk.isolate = &isolate{outer: lk.isolate}
 		c.with(lk, func() { c.aside(func() { c.text(" <" + url + ">") }) })
 	}
 }
@@ -330,6 +367,7 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	due := c.due // white before a mark goes behind it
 	c.due = false
 	lk := c.cur
+	lk.isolate = &isolate{outer: lk.isolate} // it stands behind the word as the text runs, whatever the word does
 	if allDigits(mark) {
 		lk.style = Style{Family: Serif, Superior: true, Bold: lk.style.Bold}
 	} else if !strings.ContainsAny(mark, "*†‡§") {

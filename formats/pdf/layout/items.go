@@ -20,6 +20,7 @@ const (
 	anchorItem          // a place that links lead to
 	noteItem            // a note is called here
 	boxItem             // a picture or a formula in the line
+	edgeItem            // a part with a direction of its own begins or ends; nothing is shown
 )
 
 // item is a part of a paragraph that no line divides, but for words at their
@@ -32,7 +33,8 @@ type item struct {
 	look  int32   // index in para.looks
 	extra int32   // index in para.ids, para.notes or para.boxes; penalty of a chance; shrink of glue, 1/1000 em; columns of code's white
 	kind  itemKind
-	aside bool // not in the block's text
+	aside bool  // not in the block's text
+	level uint8 // of its direction, in a paragraph that is mixed; odd: from right to left
 }
 
 // look is everything about how an item is set.
@@ -47,6 +49,7 @@ type look struct {
 	lang      string
 	elem      *Element
 	link      *linkTo
+	isolate   *isolate // part with a direction of its own that it stands in; nil: none
 	underline bool
 	strike    bool
 	hyphenate bool
@@ -82,6 +85,8 @@ type para struct {
 	lines []line
 	flex  *flexible // nil: it has one setting
 	marks bool      // has anchors, notes or boxes
+	rtl   bool      // runs from right to left; its lines' x too
+	mixed bool      // items have levels
 }
 
 // ends reports whether the last character of p is mark.

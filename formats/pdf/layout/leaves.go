@@ -110,14 +110,14 @@ func (p *painter) leaf(lf *leaf, i int) {
 		return
 	}
 	y := s.Top - p.d.firstBaseline()
-	p.column(lf.g, x, y)
+	p.column(lf.g, p.d.across.left(x, s.measure()), y)
 	if len(lf.notes) > 0 {
 		h := galley(lf.notes).height()
 		foot := y + float64(s.lines())*s.Leading
-		p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4)
-		p.stack(lf.notes, x, foot-h)
+		p.in(p.d.across, 0, func() { p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4) })
+		p.stack(lf.notes, p.d.across.left(x, s.measure()), foot-h)
 	}
-	p.heads(lf, i, x)
+	p.in(p.d.across, 0, func() { p.heads(lf, i, x) })
 }
 
 // turned reports whether the page lies on its side.

@@ -72,7 +72,7 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	}
 	first := &(*s.out)[start]
 	if it.Task != book.NoTask {
-		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent})
+		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent, in: s.mirror})
 		return
 	}
 	if b.Has("list-style-none") {
@@ -82,16 +82,16 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	if b.Ordered {
 		mark = ordinal(b, n)
 		p := s.mark(mark, lk)
-		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, right: true})
+		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, in: s.mirror, right: true})
 		return
 	}
-	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - bulletGap*s.body.size, right: true})
+	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - bulletGap*s.body.size, in: s.mirror, right: true})
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has
 // no line of text to stand beside.
 func (s *setter) before(i int) {
-	line := slab{height: s.lead, base: s.baseline(s.lead), grid: !s.half, half: s.half, what: nothing{}, x: s.x, frame: s.frame}
+	line := slab{height: s.lead, base: s.baseline(s.lead), grid: !s.half, half: s.half, what: nothing{}, x: s.x, mirror: s.mirror, frame: s.frame}
 	g := append(*s.out, slab{})
 	copy(g[i+1:], g[i:])
 	if i+1 < len(g) {

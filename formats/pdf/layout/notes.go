@@ -9,6 +9,8 @@ func (s *setter) note(n *book.Note, m mark) *noteSet {
 		return nil
 	}
 	t := s.apart(s.spec.measure())
+	t.rtl = false
+	t = t.facing((&book.Attr{}).TextRunsLeft(book.RightToLeft(s.book.Meta.Language), book.FirstText(n.Blocks)))
 	t.plainBody()
 	t.body.size = s.spec.small(0.81)
 	t.lead = t.body.size * 11 / 8.5
@@ -52,7 +54,7 @@ func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 	}
 	first := &(*t.out)[start]
 	first.stretch = float32(entryStretch * t.lead)
-	first.side = append(first.side, side{p: label, x: in.x - first.x - indent})
+	first.side = append(first.side, side{p: label, x: in.x - first.x - indent, in: in.mirror})
 }
 
 // plainBody is the body of running text, whatever surrounds the call.

@@ -16,11 +16,13 @@ type Page struct {
 type Item interface{ item() }
 
 // Text is a line of type, or a part of one: pieces set one after the other from
-// X on the baseline Y.
+// X on the baseline Y, in the order that they are read in. Text that runs Back begins at
+// its right end X; of each piece the last glyph is read first.
 type Text struct {
 	X, Y   float64
 	Pieces []Piece
 	Margin Margin
+	Back   bool
 }
 
 // Margin says in which margin of the page a text stands that is not the book's: a

@@ -216,7 +216,7 @@ func (a *arranger) span(sp makeup.Span) {
 		sl := a.slabs[w.From]
 		if k > 0 {
 			sl = slab{
-				p: p, line: int32(k), height: sl.height, x: sl.x, base: sl.base, grid: sl.grid, half: sl.half, frame: sl.frame,
+				p: p, line: int32(k), height: sl.height, x: sl.x, mirror: sl.mirror, base: sl.base, grid: sl.grid, half: sl.half, frame: sl.frame,
 				block: p.block, off: int32(p.offset(&p.lines[k])), cost: lineCost(p.lines, k),
 			}
 		}

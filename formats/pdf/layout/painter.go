@@ -14,6 +14,7 @@ type painter struct {
 	d        *Document
 	page     *Page
 	artifact bool
+	back     bool // what is drawn will be seen in a mirror
 	margin   Margin
 }
 
@@ -96,27 +97,38 @@ func (p *painter) frames(g galley, tops []float64, x float64) {
 		top, h := spans[f].top-f.pad, spans[f].bottom-spans[f].top+2*f.pad
 		top = max(top, 0)
 		h = min(h, p.page.Height-top)
-		if f.fill.Alpha > 0 || f.line > 0 {
-			p.page.Items = append(p.page.Items, Box{X: x + f.x, Y: top, W: f.w, H: h, Fill: f.fill, Stroke: f.stroke, Line: f.line})
-		}
-		if f.bar > 0 {
-			p.page.Items = append(p.page.Items, Rule{X: x + f.x, Y: top, W: f.bar, H: h, Color: f.barInk})
-		}
+		p.in(f.mirror, x, func() { p.frame(f, x, top, h) })
+	}
+}
+
+func (p *painter) frame(f *frame, x, top, h float64) {
+	if f.fill.Alpha > 0 || f.line > 0 {
+		p.page.Items = append(p.page.Items, Box{X: x + f.x, Y: top, W: f.w, H: h, Fill: f.fill, Stroke: f.stroke, Line: f.line})
+	}
+	if f.bar > 0 {
+		p.page.Items = append(p.page.Items, Rule{X: x + f.x, Y: top, W: f.bar, H: h, Color: f.barInk})
 	}
 }
 
 func (p *painter) slab(sl *slab, x, y float64) {
-	for _, id := range sl.places() {
-		p.anchor(id, x+sl.x, y)
+	if sl.mirror == nil {
+		p.content(sl, x+sl.x, y)
+	} else {
+		p.in(sl.mirror, x, func() { p.content(sl, x+sl.x, y) })
 	}
-	x += sl.x
+	for i := range sl.side {
+		p.in(sl.side[i].in, x, func() { p.side(sl, &sl.side[i], x+sl.x, y+sl.base) })
+	}
+}
+
+func (p *painter) content(sl *slab, x, y float64) {
+	for _, id := range sl.places() {
+		p.anchor(id, x, y)
+	}
 	if sl.what != nil {
 		sl.what.draw(p, x, y)
 	} else if sl.p != nil && int(sl.line) < len(sl.p.lines) {
 		p.line(sl.p, &sl.p.lines[sl.line], x, y+sl.base)
-	}
-	for i := range sl.side {
-		p.side(sl, &sl.side[i], x, y+sl.base)
 	}
 }
 
@@ -130,7 +142,9 @@ func (p *painter) anchor(id book.ID, x, y float64) {
 func (p *painter) side(sl *slab, sd *side, x, base float64) {
 	switch {
 	case sd.sign != nil:
-		p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign})
+		p.upright(x+sd.x, signWidth*sd.size, func() {
+			p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign})
+		})
 	case sd.leads:
 		p.leader(sl, sd, x, base)
 	case sd.p != nil && len(sd.p.lines) > 0:
@@ -145,6 +159,10 @@ func (p *painter) side(sl *slab, sd *side, x, base float64) {
 // line draws a line of a paragraph on its baseline.
 func (p *painter) line(pa *para, l *line, x, base float64) {
 	x += float64(l.x)
+	if pa.mixed {
+		p.upright(x, float64(l.width), func() { p.mixed(pa, l, x, base) })
+		return
+	}
 	pieces, start := make([]Piece, 0, int(l.last-l.first)+1), x
 	var areas areas
 	for i := l.first; i <= l.last && int(i) < len(pa.items); i++ {
@@ -253,8 +271,16 @@ func (p *painter) decorate(lk *look, x, base, w float64) {
 // is seen between words.
 func (p *painter) tint(b Box) {
 	if n := len(p.page.Items); n > 0 {
-		if last, ok := p.page.Items[n-1].(Box); ok && last.Fill == b.Fill && last.Line == 0 && last.Y == b.Y && last.H == b.H && math.Abs(last.X+last.W-b.X) < 0.01 {
-			last.W = b.X + b.W - last.X
+		if last, ok := p.page.Items[n-1].(Box); ok && last.Fill == b.Fill && last.Line == 0 && last.Y == b.Y && last.H == b.H {
+			switch {
+			case math.Abs(last.X+last.W-b.X) < 0.01:
+				last.W = b.X + b.W - last.X
+			case math.Abs(b.X+b.W-last.X) < 0.01: // of text from right to left
+				last.X, last.W = b.X, last.X+last.W-b.X
+			default:
+				p.page.Items = append(p.page.Items, b)
+				return
+			}
 			p.page.Items[n-1] = last
 			return
 		}
@@ -277,8 +303,14 @@ func (a *areas) add(lk *look, x, base, w float64) {
 	}
 	if lk.link == a.last {
 		l := &a.links[len(a.links)-1]
-		l.W = x + w - l.X
-		return
+		switch {
+		case near(l.X+l.W, x):
+			l.W += w
+			return
+		case near(x+w, l.X):
+			l.X, l.W = x, l.W+w
+			return
+		}
 	}
 	a.last = lk.link
 	a.links = append(a.links, Link{

@@ -51,7 +51,7 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 	(*s.out)[start].stretch = float32(entryStretch * s.lead)
 	if label != nil {
 		first := &(*s.out)[start]
-		first.side = append(first.side, side{p: label, x: t.x - first.x - indent})
+		first.side = append(first.side, side{p: label, x: t.x - first.x - indent, in: t.mirror})
 	}
 }
 

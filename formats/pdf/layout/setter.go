@@ -33,6 +33,8 @@ type setter struct {
 	cited      string  // goes behind the last paragraph of an entry
 	hanging    float64 // start of first lines, below 0
 	listed     bool    // paragraphs are entries of a bibliography
+	rtl        bool    // what is set runs from right to left: x and everything
+	mirror     *mirror // where x is on the page; nil: there
 	*flow
 }
 
@@ -89,6 +91,7 @@ func (r *room) ground(c Color) Color {
 // push adds a slab to the galley.
 func (s *setter) push(sl slab) *slab {
 	sl.x += s.x
+	sl.mirror = s.mirror
 	sl.closed = float32(max(sl.above, s.past))
 	sl.above = max(sl.above, s.gap)
 	sl.white = max(sl.white, s.white)
@@ -191,7 +194,7 @@ func (s *setter) inside(left, right float64) *setter {
 // apart is a setter of a galley of its own: a cell, a note.
 func (s *setter) apart(width float64) *setter {
 	t := *s
-	t.out, t.flow, t.frame, t.x, t.width = &galley{}, &flow{plain: true}, nil, 0, width
+	t.out, t.flow, t.frame, t.x, t.width, t.mirror = &galley{}, &flow{plain: true}, nil, 0, width, nil
 	return &t
 }
 

@@ -23,7 +23,7 @@ func rectangle(x, y, w, h float64) Path {
 
 // taskBox is the box of a task, ticked when it is done.
 func taskBox(done bool) []Path {
-	const a, b, t = 0.0, 0.66, 0.05
+	const a, b, t = 0.0, signWidth, 0.05
 	ps := []Path{
 		rectangle(a, 0, b, t), rectangle(a, b-t, b, t),
 		rectangle(a, t, t, b-2*t), rectangle(b-t, t, t, b-2*t),
@@ -33,6 +33,9 @@ func taskBox(done bool) []Path {
 	}
 	return ps
 }
+
+// signWidth is how wide a sign is at most, in em.
+const signWidth = 0.66
 
 // turnArrow stands before the rest of a line of code that was too long.
 func turnArrow() []Path {

@@ -150,7 +150,9 @@ func (t *setter) fit(g *grid, b *book.Table) (cols []float64, turned bool) {
 		u.width, u.highest = long, 0.9*t.spec.measure()-2*t.lead
 		if wide, ok := u.fitIn(g, b); ok {
 			t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would leave it upright", "the table is too wide for the page and stands on its side in print")
-			*t = u
+			if *t = u; t.rtl {
+				t.mirror = (*mirror)(nil).turned(0, long)
+			}
 			return wide, true
 		}
 	}
@@ -346,6 +348,7 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 	in.elem, in.ragged, in.loose, in.figured = e, true, true, true
 	in.centred, in.highest = Justified, max(t.rowLimit()-4*t.rowPad(), t.lead)
 	in.at(c.cell.ID)
+	in = in.facing(c.cell.TextRunsLeft(in.rtl, book.FirstText(c.cell.Blocks)))
 	switch {
 	case shift >= 0:
 		in.x += shift // its width stays: a number is never broken
@@ -353,6 +356,8 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 		in.centred = Center
 	case c.align == book.AlignRight:
 		in.centred = Right
+	case c.align == book.AlignLeft:
+		in.centred = Left
 	}
 	in.body = t.cellLook(c, role == "TH")
 	in.blocks(c.cell.Blocks)
@@ -401,7 +406,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			if len(head) == 0 {
 				head = append(head, t.continued())
 			}
-			head = append(head, slab{what: r, height: r.h, x: t.x})
+			head = append(head, slab{what: r, height: r.h, x: t.x, mirror: t.mirror})
 		}
 	}
 }
@@ -418,7 +423,7 @@ func (t *setter) continued() slab {
 	if p.width() > t.width {
 		p = t.oneLine("("+t.say("continued")+")", lk)
 	}
-	return slab{p: p, height: t.lead + 2, base: t.baseline(t.lead), x: t.x}
+	return slab{p: p, height: t.lead + 2, base: t.baseline(t.lead), x: t.x, mirror: t.mirror}
 }
 
 // rowCost is what a page turn before slice k of row i costs. The head stays with

@@ -41,6 +41,7 @@ func (c *composer) text(s string) {
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		if !c.special(r) {
+			c.both = c.both || runsLeft(r)
 			runes++
 			i += n
 			continue

@@ -14,6 +14,7 @@ type word struct {
 	glyphs []Glyph
 	width  int32 // 1/1000 em
 	points []point
+	back   bool // runs from right to left
 }
 
 // point is a place inside a word where a line may end.
@@ -84,7 +85,7 @@ func (c *typecase) word(text string, st Style, lang string) *word {
 
 func (c *typecase) shape(text string, st Style, lang string) *word {
 	clean, soft := softHyphens(strings.ToValidUTF8(text, "\ufffd"))
-	w := &word{text: clean, glyphs: c.glyphs(clean, st, lang)}
+	w := &word{text: clean, glyphs: c.glyphs(clean, st, lang), back: st.Backward}
 	for _, g := range w.glyphs {
 		w.width += g.Advance
 	}
@@ -127,7 +128,8 @@ func (c *typecase) glyphs(text string, st Style, lang string) []Glyph {
 // word; a ligature across it is split evenly.
 func (w *word) before(at int) (width int32) {
 	n := 0
-	for _, g := range w.glyphs {
+	for i := range w.glyphs {
+		g := w.read(i)
 		if l := len(g.Text); l > 0 && n+l > at {
 			if n < at {
 				width += g.Advance * int32(at-n) / int32(l)
@@ -138,6 +140,14 @@ func (w *word) before(at int) (width int32) {
 		width += g.Advance
 	}
 	return width
+}
+
+// read is the glyph that is read as the i-th.
+func (w *word) read(i int) *Glyph {
+	if w.back {
+		i = len(w.glyphs) - 1 - i
+	}
+	return &w.glyphs[i]
 }
 
 // softHyphens takes U+00AD out of text and returns where they stood.
@@ -222,7 +232,8 @@ func (w *word) everywhere(gap int32) []point {
 	var ps []point
 	var width, before int32
 	own, n := w.points, 0
-	for _, g := range w.glyphs {
+	for i := range w.glyphs {
+		g := w.read(i)
 		if n > 0 && n < len(w.text) && g.Text != "" {
 			for len(own) > 0 && int(own[0].at) < n {
 				own = own[1:]
@@ -249,7 +260,7 @@ func (w *word) nextOwn(own []point) int32 {
 }
 
 func isDash(r rune) bool {
-	return r == '-' || r == '‐' || r == '–' || r == '—' || r == '/'
+	return r == '-' || r == '‐' || r == '–' || r == '—' || r == '/' || r == '־'
 }
 
 func isOpening(r rune) bool {
@@ -258,7 +269,7 @@ func isOpening(r rune) bool {
 
 // of are the metrics of a style.
 func (c *typecase) of(st Style) Metrics {
-	st.AllSmall = false
+	st.AllSmall, st.Backward = false, false
 	if m, ok := c.metrics.Load(st); ok {
 		return m.(Metrics)
 	}
@@ -275,11 +286,11 @@ func (c *typecase) fragment(text string, hyphen bool, st Style, lang string) *wo
 	}
 	w := c.word(text, st, lang)
 	n := len(w.glyphs)
-	if n == 0 || w.glyphs[n-1].Text != "-" {
+	if n == 0 || w.read(n-1).Text != "-" {
 		return w
 	}
 	soft := *w
 	soft.glyphs = append([]Glyph(nil), w.glyphs...)
-	soft.glyphs[n-1].Text = "\u00ad"
+	soft.read(n - 1).Text = "\u00ad"
 	return &soft
 }

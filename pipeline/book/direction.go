@@ -1,0 +1,121 @@
+package book
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/bidi"
+)
+
+// rightToLeft are the languages that are written from right to left unless their
+// tag names another script.
+var rightToLeft = map[string]bool{
+	"ar": true, "arc": true, "ckb": true, "dv": true, "fa": true, "he": true, "iw": true, "ji": true, "nqo": true,
+	"ps": true, "sd": true, "syr": true, "ug": true, "ur": true, "yi": true,
+}
+
+// rightToLeftScripts are such scripts by their subtag.
+var rightToLeftScripts = map[string]bool{"arab": true, "hebr": true, "syrc": true, "thaa": true, "nkoo": true, "adlm": true, "rohg": true}
+
+// RightToLeft reports whether the language of a tag is written from right to left.
+func RightToLeft(tag string) bool {
+	parts := strings.Split(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
+	for _, s := range parts[1:] {
+		if len(s) == 4 {
+			return rightToLeftScripts[s]
+		}
+	}
+	return rightToLeft[parts[0]]
+}
+
+// RunsLeft reports whether an element runs from right to left, by its attributes; around is
+// the direction of what it stands in, and first the running text that it begins with.
+func (a *Attr) RunsLeft(around bool, first []Inline) bool {
+	switch a.Get("dir") {
+	case "rtl":
+		return true
+	case "ltr":
+		return false
+	case "auto":
+		return reading(first).runsLeft(false)
+	}
+	if lang := a.Lang(); lang != "" {
+		return RightToLeft(lang)
+	}
+	return around
+}
+
+// TextRunsLeft is RunsLeft for a block of running text, which goes by its letters where
+// its attributes say nothing of a direction: by the first one, as browsers do. Among text
+// from right to left only what has no such letters runs to the right: a name in Latin
+// letters often comes first.
+func (a *Attr) TextRunsLeft(around bool, in []Inline) bool {
+	runs := a.RunsLeft(around, in)
+	if a.Get("dir") != "" {
+		return runs
+	}
+	return reading(in).runsLeft(runs)
+}
+
+// strong are the directions of the characters in running text.
+type strong struct{ first, left, right bool } // first: the first one runs to the right
+
+func (s strong) runsLeft(around bool) bool {
+	switch {
+	case !around && s.right && !s.first:
+		return true
+	case around && s.left && !s.right:
+		return false
+	}
+	return around
+}
+
+// reading finds the direction of text by its strong characters (UAX 9, P2 and P3).
+// Code and formulas run to the right wherever they stand and say nothing.
+func reading(in []Inline) (s strong) {
+	WalkInlines(in, func(n Node) bool {
+		switch n := n.(type) {
+		case *Text:
+			s.add(n.S)
+		case *Note:
+			return false
+		}
+		return true
+	})
+	return s
+}
+
+func (s *strong) add(text string) {
+	for _, r := range text {
+		if r < 0x0590 { // Hebrew is the first
+			if letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xC0 && r != '×' && r != '÷'; letter {
+				s.first, s.left = s.first || !s.right, true
+			}
+			continue
+		}
+		p, _ := bidi.LookupRune(r)
+		switch p.Class() {
+		case bidi.L:
+			s.first, s.left = s.first || !s.right, true
+		case bidi.R, bidi.AL:
+			s.right = true
+		}
+	}
+}
+
+// FirstText is the running text that comes first in blocks.
+func FirstText(bs []Block) (in []Inline) {
+	WalkBlocks(bs, func(n Node) bool {
+		switch n := n.(type) {
+		case *Paragraph:
+			if in == nil {
+				in = n.Inlines
+			}
+		case *Heading:
+			if in == nil {
+				in = n.Inlines
+			}
+		}
+		return in == nil
+	})
+	return in
+}
