@@ -43,6 +43,8 @@ func TestHyphenate(t *testing.T) {
 		{"el", "δη-μο-κρα-τί-α"},
 		{"el-polyton", "ἄν-θρω-πος"},
 		{"grc", "ἄν-θρω-πος"},
+		{"en", "κε-λευό-με-νος"}, // ancient, by its script and letters
+		{"en", "δη-μο-κρα-τία"},  // modern
 		{"en", "don't"},
 		{"en", "abc1def"},
 		{"en", "word"},

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"slices"
+
 	"octavo/assets/words"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -49,7 +51,7 @@ func (d *Document) newGalley(i int, m *marks) *chapterGalley {
 	}
 	b := builder{d: d, g: g, flow: flow{plain: true}}
 	b.proto = setter{
-		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, units: d.units},
+		room: &room{spec: &d.spec, types: d.types, book: d.book, marks: m, unit: i, within: []book.ID{u.id}, units: d.units},
 		body: bodyLook(&d.spec, lang), lead: d.spec.Leading, width: d.spec.measure(),
 	}
 	b.proto = *b.proto.facing(book.RightToLeft(lang))
@@ -236,10 +238,18 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 		if c.Role == book.RoleLinks {
 			b.add((*setter).ownLinks)
 		}
+		b.proto.room = around.inside(c.ID)
 		b.blocks(c.Blocks)
 		b.sections(c.Children, level+1)
 		b.proto = around
 	}
+}
+
+// inside is what setters know in a section.
+func (r *room) inside(section book.ID) *room {
+	in := *r
+	in.within = append(slices.Clip(r.within), section)
+	return &in
 }
 
 // endnotes sets the notes of a chapter behind it, where they are wanted there.

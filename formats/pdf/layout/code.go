@@ -8,21 +8,22 @@ import (
 	"octavo/pipeline/book"
 )
 
-// listing sets code line by line on a faint tint, 1 em in. Tokens are told
+// listing sets code line by line on a faint tint, 1 em in, with half an em of tint at
+// both sides. Tokens are told
 // apart by weight and slant. A line that is too long goes on below, behind an
 // arrow that is drawn and so stays out of copied text.
 func (s *setter) listing(b *book.Code) { s.code(b, b) }
 
 func (s *setter) code(b *book.Code, block book.Block) {
 	em := s.spec.TextSize
-	t := s.inside(em, 0)
+	t := s.inside(em, 0.5*em)
 	t.body.mono()
 	t.body.elem = s.elem.child("Code")
 	t.lead = 1.25 * t.body.size
 	if s.intro == shortIntro { // "Try it out."
 		s.intro = longColon
 	}
-	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + 0.5*em, mirror: t.mirror, fill: s.ground(tint), pad: 0.4 * t.lead}
+	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + em, mirror: t.mirror, fill: s.ground(tint), pad: 0.4 * t.lead}
 	if s.spec.Black { // a rule at the side says where the code is
 		t.frame.bar = 1
 	}

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -58,10 +59,11 @@ func (s *setter) folio(id book.ID) string {
 }
 
 // pageRef prints behind a link inside the book where it leads, unless that is on
-// the same page.
+// the same page or where the chapter or section begins that the link stands in:
+// "Back to top".
 func (c *composer) pageRef(to book.ID) {
 	s := c.set
-	if !s.spec.PageRefs || s.quiet {
+	if !s.spec.PageRefs || s.quiet || slices.Contains(s.within, to) {
 		return
 	}
 	refs := &s.part.refs

@@ -45,6 +45,7 @@ type room struct {
 	book   *book.Book
 	marks  *marks
 	unit   int
+	within []book.ID // the chapter and the sections that the part stands in
 	units  []unit
 	part   *part
 	folios map[book.ID]string // of the round before; nil in the first
