@@ -238,15 +238,15 @@ func (b *builder) sections(cs []*book.Chapter, level int) {
 		if c.Role == book.RoleLinks {
 			b.add((*setter).ownLinks)
 		}
-		b.proto.room = around.inside(c.ID)
+		b.proto.room = around.room.inSection(c.ID)
 		b.blocks(c.Blocks)
 		b.sections(c.Children, level+1)
 		b.proto = around
 	}
 }
 
-// inside is what setters know in a section.
-func (r *room) inside(section book.ID) *room {
+// inSection is what setters know in a section.
+func (r *room) inSection(section book.ID) *room {
 	in := *r
 	in.within = append(slices.Clip(r.within), section)
 	return &in

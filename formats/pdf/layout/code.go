@@ -193,7 +193,7 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 		p.lines = append(p.lines, line{})
 	}
 	for i := range p.lines {
-		sl := slab{p: p, line: int32(i), height: t.lead, base: t.baseline(t.lead), block: p.block, off: int32(p.offset(&p.lines[i])), stretch: float32(lineStretch * t.lead)}
+		sl := slab{p: p, line: int32(i), height: t.lead, base: t.baseline(t.lead), block: p.block, off: int32(p.offset(&p.lines[i])), stretch: float32(lineStretch * t.lead), open: t.opens(t.lead)}
 		if len(p.items) == 0 {
 			sl.off = c.off
 		}

@@ -13,6 +13,7 @@ type slab struct {
 	x       float64 // from the left end of the measure
 	cost    float64 // of turning the page before it
 	closed  float32 // white over it where the figure before it waits for the next page
+	open    float32 // white over it where it opens a page, so that its line is a page's first one
 	white   float32 // cost of a line of white more over it, 0: it takes none
 	mirror  *mirror // where x is on the page; nil: there
 	p       *para   // a line of it, when what is nil
@@ -84,6 +85,7 @@ const (
 const (
 	aboveHead   = 4
 	aboveIsland = 6
+	belowColon  = 8
 )
 
 // galley is set type before it is made up into pages.

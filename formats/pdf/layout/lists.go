@@ -27,9 +27,18 @@ func (s *setter) items(b *book.List) {
 	for i, it := range b.Items {
 		s.inside(indent, 0).item(b, it, b.Start+i, indent, list.child("LI"))
 	}
-	if n := len(*s.out) - start; n > 1 && n <= 4 {
-		for i := start + 1; i < len(*s.out); i++ {
-			(*s.out)[i].cost = max((*s.out)[i].cost, unwanted/2)
+	holdItems((*s.out)[start:])
+}
+
+// holdItems keeps short lists on one page, and of longer ones no line alone on a page,
+// where that can be.
+func holdItems(g galley) {
+	for i := 1; i < len(g); i++ {
+		switch {
+		case len(g) <= 4:
+			g[i].cost = max(g[i].cost, unwanted/2)
+		case i == 1 || i == len(g)-1:
+			g[i].cost = max(g[i].cost, unwanted/4)
 		}
 	}
 }

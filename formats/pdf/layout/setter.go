@@ -170,16 +170,21 @@ func (in intro) parting() float64 {
 	case shortColon:
 		return unwanted
 	case longColon:
-		return unwanted / 6
+		return unwanted / 3
 	}
 	return 0
 }
 
 // giveWhite lets what was set since start stand a line further from what is around
-// it, where a page wants to be filled.
-func (s *setter) giveWhite(start int) {
-	if start < len(*s.out) {
-		(*s.out)[start].white, s.white = aboveIsland, aboveIsland
+// it, where a page wants to be filled; rather from what follows than from a line that
+// leads to it.
+func (s *setter) giveWhite(start int, led intro) {
+	if start >= len(*s.out) {
+		return
+	}
+	(*s.out)[start].white, s.white = aboveIsland, aboveIsland
+	if led.parting() > 0 {
+		(*s.out)[start].white = belowColon
 	}
 }
 
@@ -202,14 +207,14 @@ func (s *setter) apart(width float64) *setter {
 // island sets what does not stand on the grid, with white above and below so
 // that all of it takes whole lines.
 func (s *setter) island(least float64, f func()) {
-	start, lead := len(*s.out), s.spec.Leading
+	start, lead, led := len(*s.out), s.spec.Leading, s.intro
 	s.space(least)
 	f()
 	if len(*s.out) == start {
 		return
 	}
 	g := (*s.out)[start:]
-	s.giveWhite(start)
+	s.giveWhite(start, led)
 	g[0].stretch = float32(lead)
 	if s.half {
 		lead /= 2
@@ -235,20 +240,20 @@ func (sl slab) registers() bool { return sl.grid || sl.half }
 func (s *setter) inset(t *setter, f func()) {
 	t.half = !s.loose
 	s.space(s.spec.Leading / 2)
-	start := len(*s.out)
+	start, led := len(*s.out), s.intro
 	f()
 	if start < len(*s.out) && t.half {
 		first := &(*s.out)[start]
 		first.stretch = max(first.stretch, float32(s.spec.Leading/2))
 	}
-	s.giveWhite(start)
+	s.giveWhite(start, led)
 	s.space(s.spec.Leading / 2)
 	s.plain = true
 }
 
 // place adds the lines of a paragraph to the galley.
 func (s *setter) place(p *para, lead float64, grid bool) {
-	base := s.baseline(lead)
+	base, opens := s.baseline(lead), s.opens(lead)
 	for i := range p.lines {
 		l := &p.lines[i]
 		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid && !s.half, half: grid && s.half, block: p.block, off: int32(p.offset(l))}
@@ -260,8 +265,11 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 			sl.height += math.Ceil(over/lead-intoWhite) * lead
 		}
 		sl.cost = lineCost(p.lines, i)
-		if !grid && i > 0 {
-			sl.stretch = float32(lineStretch * lead)
+		if !grid {
+			sl.open = opens
+			if i > 0 {
+				sl.stretch = float32(lineStretch * lead)
+			}
 		}
 		s.push(sl)
 	}
@@ -303,6 +311,12 @@ func (s *setter) baseline(lead float64) float64 {
 		size = s.spec.TextSize / 1000
 	}
 	return (lead + float64(m.Ascent)*size - float64(m.Descent)*size) / 2
+}
+
+// opens is how much lower than its top a line of the given leading stands where it
+// opens a page, so that pages begin on the same line.
+func (s *setter) opens(lead float64) float32 {
+	return float32(max(0, s.baseline(s.spec.Leading)-s.baseline(lead)))
 }
 
 // demand says how running text is broken in this place.

@@ -24,6 +24,7 @@ package makeup
 type Slab struct {
 	Above   float64 // white over it, dropped where it opens a page unless Sunk
 	Closed  float64 // … where the figure before it stands elsewhere
+	Open    float64 // white over it where it opens a page
 	Height  float64
 	Repeat  float64 // height of what stands over it again where it opens a page
 	Turn    float64 // cost of turning the page before it

@@ -113,7 +113,7 @@ func TestPages(t *testing.T) {
 		{"both pages of a spread are a line short", "ppppppppppllpllpllppllpllpplpplplpl", "pppppppp | ppllpll | pllppll | pllpplp | plplpl"},
 		{"a figure waits", "pppppfffffpppppppppp", "ppppppp | [fffff]pp | pppppp"},
 		{"a figure stays", "pppfffffpppppppppppp", "pppfffff | pppppppp | pppp"},
-		{"a high figure stays", "pppfffffffpppppppppp", "ppp | fffffffp | ppppp | pppp"},
+		{"a high figure stays", "pppfffffffpppppppppp", "ppp | fffffff | pppppp | pppp"},
 		{"a note stands on its page", "pppnpppppp", "pppn 2 | pppppp"},
 		{"notes are not divided", "nnnpppppp", "n 2 | nn 4 | pppppp"},
 	} {

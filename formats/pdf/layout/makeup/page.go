@@ -177,6 +177,7 @@ const (
 	shortCost   = 2.0
 	overNotes   = 8.0 // a paragraph goes on behind the notes of the page
 	unequalCost = 12.0
+	aloneCost   = 25.0 // a page is so short that the page that it faces can't be like it
 	splitNote   = 100.0
 	stubCost    = 90.0 // a chapter's last page with three lines or less
 	slightCost  = 7.9  // … with five or less: not so bad as a page two lines short
@@ -216,14 +217,19 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 	if e.to < s.n && s.slabs[e.to].Turned != s.slabs[st.pos].Turned {
 		return 5, free // nothing else may fill this page
 	}
-	if notes { // they stand at the foot
+	if notes { // they stand at the foot, so that the page is full
 		short = max(0, short-1)
 		if e.to < s.n && s.slabs[e.to].Inside {
 			cost += overNotes
 		}
 	}
 	cost += shortCost*short*short + e.turn
-	class = int8(min(free0, math.Round(short)))
+	if !notes {
+		class = int8(min(free0, math.Round(short)))
+	}
+	if class >= free0 && s.f.TwoSided {
+		cost += aloneCost
+	}
 	if st.facing >= 0 && class < free0 {
 		d := float64(class - st.facing)
 		cost += unequalCost * d * d

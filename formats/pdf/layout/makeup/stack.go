@@ -19,7 +19,7 @@ const near = 1e-3
 // Add puts a slab under the others and returns its top.
 func (st *Stack) Add(sl *Slab, above float64, first bool) (top float64) {
 	if first {
-		st.Y += sl.Repeat
+		st.Y += sl.Repeat + sl.Open
 		if sl.Sunk {
 			st.Y += above
 		}
