@@ -3,6 +3,7 @@ package liquid
 import (
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/osteele/tuesday"
 )
@@ -18,7 +19,7 @@ var dateFilters = map[string]filter{
 // formatDate leaves what is no time as it is, as Liquid does, and a time without
 // the year that the format asks for.
 func formatDate(r *run, v any, args []any) (any, error) {
-	t, ok := toTime(v)
+	t, ok := r.moment(v)
 	format := r.text(arg(args, 0, ""))
 	if !ok || format == "" || t.asks(format) {
 		return v, nil
@@ -29,6 +30,20 @@ func formatDate(r *run, v any, args []any) (any, error) {
 // unknownToRuby are what the library takes for formats and Ruby for text.
 var unknownToRuby = strings.NewReplacer("%%", "%%", "%+", "%%+", "%Q", "%%Q")
 
+// moment is v as a time. "now" is the time of the build, where that is given; a
+// book that is made without one keeps the word, which is a finding.
+func (r *run) moment(v any) (moment, bool) {
+	if v != "now" && v != "today" {
+		return toTime(v)
+	}
+	if t, ok := r.site.Vars["time"].(time.Time); ok {
+		return moment{Time: t}, true
+	}
+	f, off := r.at()
+	r.warn(f, off, CodeServer, "write the date, or set SOURCE_DATE_EPOCH", "when "+r.text(v)+" is, is known where the web site is built only; the word stands there")
+	return moment{}, false
+}
+
 func dateAs(format string) filter {
 	return filter{0, 0, func(r *run, v any, _ []any) (any, error) { return formatDate(r, v, []any{format}) }}
 }
@@ -37,7 +52,7 @@ func dateAs(format string) filter {
 // 7th, 2008).
 func dateToString(month string) func(r *run, v any, args []any) (any, error) {
 	return func(r *run, v any, args []any) (any, error) {
-		m, ok := toTime(v)
+		m, ok := r.moment(v)
 		if !ok || m.yearless {
 			return v, nil
 		}

@@ -54,6 +54,7 @@ func TestRun(t *testing.T) {
 		{"{% if (site.n) %}a{% else %}b{% endif %}", "b", CodeNotEvaluated},
 		{"{% if site.n = 3 %}a{% endif %}", "{% if site.n = 3 %}a{% endif %}", CodeNotEvaluated},
 		{"{% assign y = site.n == 4 %}{{ y }}", "3", CodeNotEvaluated},
+		{"{{ 'now' | date: '%Y' }}", "now", CodeServer},
 		{"{% bibliography %}", "{% bibliography %}", CodeNotEvaluated},
 		{"{% seo %}x", "x", ""},
 		{"a\n{% tabs t %}\n{% tab t C & D %}\n```c\n{{ site.n }}\n```\n{% endtab %}\n{% endtabs %}\n", "a\n\n<details open markdown=\"1\"><summary>C &amp; D</summary>\n\n\n```c\n3\n```\n\n</details>\n\n\n\n", ""},
