@@ -40,7 +40,7 @@ func (r *run) moment(v any) (moment, bool) {
 		return moment{Time: t}, true
 	}
 	f, off := r.at()
-	r.warn(f, off, CodeServer, "write the date, or set SOURCE_DATE_EPOCH", "when "+r.text(v)+" is, is known where the web site is built only; the word stands there")
+	r.warn(f, off, CodeServer, "write the date, or set SOURCE_DATE_EPOCH", "the day that "+r.text(v)+" means is known where the web site is built only; the word stands there")
 	return moment{}, false
 }
 
