@@ -132,12 +132,12 @@ func colophon(m book.Meta) []book.Block {
 	title := []book.Inline{&book.Emphasis{Kind: book.Italic, Inlines: []book.Inline{text(m.Title)}}}
 	credits := m.Credits()
 	if len(credits) > 0 && credits[0].Role == "aut" {
-		title = append(title, text(" "+say("by")+" "+listed(credits[0].Names, m.Language)))
+		title = append(title, text(" "+words.Lead(say("by"))+listed(credits[0].Names, m.Language)))
 		credits = credits[1:]
 	}
 	add(title...)
 	for _, c := range credits {
-		add(text(capital(say(c.By)) + " " + listed(c.Names, m.Language)))
+		add(text(words.Lead(capital(say(c.By))) + listed(c.Names, m.Language)))
 	}
 	var edition []string
 	if m.Version != "" {
@@ -156,7 +156,7 @@ func colophon(m book.Meta) []book.Block {
 		add(text(strings.TrimSpace(m.Series.Name + " " + m.Series.Number)))
 	}
 	if m.URL != "" {
-		add(text(say("Newest edition:")+" "), &book.Link{To: book.URL(m.URL), Auto: true, Inlines: []book.Inline{text(m.URL)}})
+		add(text(words.Lead(say("Newest edition:"))), &book.Link{To: book.URL(m.URL), Auto: true, Inlines: []book.Inline{text(m.URL)}})
 	}
 	if m.Rights != "" {
 		add(text(m.Rights))
@@ -223,5 +223,5 @@ func listed(names []string, lang string) string {
 	if n < 1 {
 		return strings.Join(names, "")
 	}
-	return strings.Join(names[:n], ", ") + " " + words.In(lang, "and") + " " + names[n]
+	return strings.Join(names[:n], ", ") + " " + words.Lead(words.In(lang, "and")) + names[n]
 }

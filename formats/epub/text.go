@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	style "octavo/assets/epub"
+	"octavo/assets/words"
 	"octavo/formats/xhtml"
 	"octavo/pipeline/book"
 )
@@ -174,7 +175,7 @@ func (e *edition) titlePage(p *xhtml.Printer, c *book.Chapter) {
 	line("edition", edition)
 	if href := xhtml.Address(m.URL); href != "" {
 		p.Raw(`<p class="edition">`)
-		p.Text(e.say("Newest edition:") + " ")
+		p.Text(words.Lead(e.say("Newest edition:")))
 		p.Block(&book.Paragraph{Plain: true, Inlines: []book.Inline{&book.Link{To: book.URL(m.URL), Auto: true, Inlines: []book.Inline{&book.Text{S: m.URL}}}}})
 		p.Raw("</p>\n")
 	}

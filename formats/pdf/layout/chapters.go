@@ -150,7 +150,7 @@ func (d *Document) finish(gs []*chapterGalley) {
 	}
 	if d.spec.Code != nil {
 		d.codeElem = d.Root.child("Link").child("Figure")
-		d.codeElem.Alt = words.In(d.book.Meta.Language, "QR code of") + " " + d.spec.Code.Address
+		d.codeElem.Alt = words.Lead(words.In(d.book.Meta.Language, "QR code of")) + d.spec.Code.Address
 	}
 	d.Breaks = d.pageBreaks()
 	d.Outline = d.outline()

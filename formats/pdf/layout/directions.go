@@ -53,17 +53,25 @@ func (c *composer) direct() {
 	o.read()
 	o.levels = bidi.Levels(o.text, c.p.rtl)
 	items := make([]item, 0, len(c.p.items)+4)
-	at := 0
+	at, moved := 0, make([]int, len(c.p.items))
 	for i := range c.p.items {
 		for ; at < o.starts[i]; at++ { // isolates that begin or end before it
 			it := &c.p.items[i]
 			items = append(items, item{kind: edgeItem, level: o.levels[at], look: it.look, off: it.off, aside: it.aside})
 		}
+		moved[i] = len(items)
 		items = o.place(items, i)
 		at = o.ends[i]
 	}
 	c.p.items, c.p.mixed = items, true
 	c.unkern()
+	if part := c.set.part; part != nil {
+		for i := range part.refs.links {
+			if r := &part.refs.links[i]; r.p == c.p && r.item > 0 {
+				r.find(moved[r.item])
+			}
+		}
+	}
 }
 
 // orderer gives the items of a paragraph their levels.

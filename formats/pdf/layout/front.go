@@ -4,6 +4,7 @@ import (
 	"math"
 	"strings"
 
+	"octavo/assets/words"
 	"octavo/formats/pdf/layout/bidi"
 	"octavo/formats/pdf/layout/makeup"
 	"octavo/pipeline/book"
@@ -110,7 +111,7 @@ func (s *setter) titlePage() {
 	s.matter(m.Subtitle, 1.25, 1, Style{Italic: true})
 	for i, c := range m.Credits() {
 		if c.By != "" { // authors stand above
-			s.matter(s.say(c.By)+" "+strings.Join(c.Names, ", "), 1, float64(max(0, 2-i)), Style{})
+			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, float64(max(0, 2-i)), Style{})
 		}
 	}
 	foot := *s
@@ -128,7 +129,7 @@ func (s *setter) titlePage() {
 	foot.matter(joined(", ", edition, m.Date), 1, 1, Style{})
 	foot.matter(m.Publisher, 1, 0, Style{})
 	if m.URL != "" {
-		foot.matter(s.say("Newest edition:")+" "+s.address(m.URL), 0.857, 0.5, Style{})
+		foot.matter(words.Lead(s.say("Newest edition:"))+s.address(m.URL), 0.857, 0.5, Style{})
 	}
 	s.sinkTo(*foot.out)
 }
@@ -226,5 +227,5 @@ func labelled(label, text string) string {
 	if text == "" {
 		return ""
 	}
-	return label + " " + text
+	return words.Lead(label) + text
 }

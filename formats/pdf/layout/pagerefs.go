@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -24,7 +25,7 @@ type pageRef struct {
 	to, here book.ID // where it leads, and where it stands itself
 	folio    string  // as set; "" when it is left out
 	p        *para
-	item     int32  // the folio's word
+	item     int32  // the folio's word; -1: it is none of its own
 	tail     string // what follows in that word
 }
 
@@ -78,18 +79,29 @@ func (c *composer) pageRef(to book.ID) {
 	}
 	if r.folio != "" {
 		c.aside(func() {
-			open := " ("
+			open, shut := " (", ")"
 			if c.parens > 0 {
-				open = ", "
-			} else {
-				r.tail = ")"
+				open, shut = ", ", ""
 			}
-			c.text(open + s.say("p.") + "\u00a0")
-			r.item = int32(len(c.p.items))
-			c.text(r.folio + r.tail)
+			before, behind := words.Around(s.say("p."))
+			c.text(open + before)
+			from := len(c.p.items)
+			c.text(r.folio + behind + shut)
+			r.find(from)
 		})
 	}
 	refs.links = append(refs.links, r)
+}
+
+// find finds the word that shows the folio, from an item on, which is the first there.
+func (r *pageRef) find(from int) {
+	r.item, r.tail = -1, ""
+	for i := from; i < len(r.p.items); i++ {
+		if it := &r.p.items[i]; it.kind == wordItem && strings.HasPrefix(it.word.text, r.folio) {
+			r.item, r.tail = int32(i), it.word.text[len(r.folio):]
+			return
+		}
+	}
 }
 
 // stale is how many lists and how many links show a folio that has moved.
@@ -149,7 +161,7 @@ func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string) (n int
 func (r *pageRefs) amend(types *typecase, folios map[book.ID]string) {
 	for i := range r.links {
 		l := &r.links[i]
-		if f := folios[l.to]; l.folio != "" && f != "" && f != l.folio {
+		if f := folios[l.to]; l.folio != "" && f != "" && f != l.folio && l.item >= 0 {
 			l.p.replace(types, l.item, f+l.tail)
 			l.folio = f
 		}

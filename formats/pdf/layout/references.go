@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -86,9 +87,11 @@ func (s *setter) citedOn(e *book.Entry) string {
 	case 0:
 		return ""
 	case 1:
-		return "[" + s.say("Cited on p.") + "\u00a0" + pages[0] + "]"
+		before, behind := words.Around(s.say("Cited on p."))
+		return "[" + before + pages[0] + behind + "]"
 	}
-	return "[" + s.say("Cited on pp.") + "\u00a0" + ranges(pages) + "]"
+	before, behind := words.Around(s.say("Cited on pp."))
+	return "[" + before + ranges(pages) + behind + "]"
 }
 
 // citedOn stands apart from the entry's last word, which may be an address that
