@@ -178,6 +178,9 @@ func (s *setter) colophon(c *book.Chapter) {
 	foot.out = &galley{}
 	foot.body.size = s.spec.small(0.857)
 	foot.ragged, foot.plain = true, true
+	if s.rtl { // a line in Latin letters stands with the others
+		foot.centred = Right
+	}
 	if len(c.Blocks) > 0 {
 		foot.blocks(c.Blocks)
 	} else {
