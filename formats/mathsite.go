@@ -22,7 +22,7 @@ func WithMath(site pipeline.Site, markup pipeline.Markup, s config.Settings) (pi
 	}
 	setup := math.ReadSite(site.FS())
 	own := markdown.Math{
-		Dollars:      slices.Contains(s.Math, "dollars"),
+		Dollars:      reader.Math.Dollars || slices.Contains(s.Math, "dollars"),
 		Parens:       slices.Contains(s.Math, "parens"),
 		Environments: len(s.Math) > 0,
 	}

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"octavo/formats/flavour"
 	"octavo/formats/folder"
 	"octavo/formats/justthedocs"
 	"octavo/formats/markdown"
@@ -48,7 +49,7 @@ func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
 		if site == nil {
 			return nil, nil, found
 		}
-		return site, &markdown.Reader{Callouts: boxes(site)}, found
+		return site, folderReader(site), found
 	}
 	site, found := justthedocs.Open(dir)
 	if site == nil {
@@ -68,13 +69,24 @@ func asHTML(r *markdown.Reader, md string) string {
 	return string(p.Bytes())
 }
 
-// boxes are the callouts of a site of MkDocs; other folders have none.
-func boxes(site *folder.Site) map[string]markdown.Callout {
-	if !site.MkDocs() {
-		return nil
+// folderReader reads the pages of a folder as what makes its web site does: in
+// GitHub's Markdown, with formulas between dollars, where it is not one of the
+// programs whose Markdown is nearer to kramdown's.
+func folderReader(site *folder.Site) *markdown.Reader {
+	r := &markdown.Reader{Callouts: boxes()}
+	switch {
+	case site.GitHub():
+		r.Dialect, r.Smart, r.Math.Dollars = markdown.GitHub, true, true
+	case site.Hugo():
+		r.HTMLBlocks = true
 	}
+	return r
+}
+
+// boxes are the callouts of folders, whose pages have the boxes of several programs.
+func boxes() map[string]markdown.Callout {
 	out := map[string]markdown.Callout{}
-	for kind, a := range folder.Admonitions {
+	for kind, a := range flavour.Kinds {
 		out[kind] = markdown.Callout{Title: a.Title, Color: a.Color}
 	}
 	return out

@@ -1,6 +1,8 @@
-// Package folder reads a folder of Markdown pages that have no front matter:
-// subfolders nest, pages stand in natural order (2 before 10), README or index
-// comes first and is its folder's own page, the first heading is the title.
+// Package folder reads folders of Markdown pages: plain ones, and those of which
+// MkDocs, Docusaurus, VitePress, Starlight, GitBook, Hugo or Zola make web sites.
+// Subfolders nest; pages that ask for a place in their front matter stand first, the
+// others in natural order (2 before 10); README or index comes first and is its
+// folder's own page; the title is that of the front matter or the first heading.
 //
 // Where a list says what the pages are and in which order (SUMMARY.md of GitBook
 // and HonKit, nav of MkDocs' mkdocs.yml), the list counts.
@@ -95,6 +97,15 @@ func (s *Site) add(name string) {
 	s.pages = append(s.pages, p)
 }
 
+// read is a file of the site that a page takes in, nil where there is none.
+func (s *Site) read(name string) *source.File {
+	if !s.folder.Exists(name) {
+		return nil
+	}
+	f, _ := s.folder.Text(name)
+	return f
+}
+
 // skip leaves out hidden and underscored folders, and what tools put there: octavo
 // its books and their release notes into dist.
 func skip(name string, dir bool) bool {
@@ -147,11 +158,15 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
-	if s.list.kind == mkDocs {
-		return admonitions(f, bodyOf(f.Bytes)), found
-	}
-	return f.Whole(bodyOf(f.Bytes)), found
+	text, more := s.reader(p.File).Text(f, bodyOf(f.Bytes))
+	return text, append(found, more...)
 }
 
-// MkDocs reports whether the site is one of MkDocs, whose pages have admonitions.
-func (s *Site) MkDocs() bool { return s.list.kind == mkDocs }
+// GitHub reports whether the pages are in the Markdown of GitHub, as those of MkDocs,
+// Hugo and Jekyll are not.
+func (s *Site) GitHub() bool {
+	return s.list.kind != mkDocs && s.list.kind != hugo && !s.folder.Exists("_config.yml")
+}
+
+// Hugo reports whether the site is one of Hugo's.
+func (s *Site) Hugo() bool { return s.list.kind == hugo }

@@ -2,6 +2,7 @@ package folder
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 
 	"github.com/BurntSushi/toml"
@@ -21,19 +22,26 @@ const (
 	tomlFence = "+++"
 )
 
+// opened is front matter that Hugo takes though blank lines stand before it.
+var opened = regexp.MustCompile(`^(?:---|\+\+\+)[ \t]*\n[A-Za-z_][\w-]*[ \t]*[:=]`)
+
 // frontMatter is what stands at the head of clean text: the marks of which kind,
 // where what is between them begins and ends, and where the page's own text
 // begins; body is 0 where there is none.
 func frontMatter(b []byte) (mark string, from, to, body int) {
-	off := 0
-	for line := range bytes.Lines(b) {
+	off := len(b) - len(bytes.TrimLeft(b, "\n"))
+	if off > 0 && !opened.Match(b[off:]) {
+		return "", 0, 0, 0
+	}
+	start := off
+	for line := range bytes.Lines(b[off:]) {
 		s := string(bytes.TrimRight(line, " \t\n"))
-		if off == 0 && s != yamlFence && s != tomlFence {
+		if off == start && s != yamlFence && s != tomlFence {
 			return "", 0, 0, 0
 		}
 		off += len(line)
 		switch {
-		case off == len(line):
+		case off == start+len(line):
 			mark, from = s, off
 		case s == mark, s == "..." && mark == yamlFence:
 			return mark, from, off - len(line), off

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"octavo/formats/flavour"
 	"octavo/pipeline/files"
 )
 
@@ -61,6 +62,32 @@ func kindOf(f *files.Folder) (k kind, mark, dir string) {
 		}
 	}
 	return folders, "", "."
+}
+
+// flavours are the notations that pages of the kind may have.
+func (k kind) flavours() flavour.Flavour {
+	switch k {
+	case mkDocs:
+		return flavour.Admonitions | flavour.Snippets
+	case gitBook:
+		return flavour.Tags | flavour.Containers
+	case docusaurus, starlight:
+		return flavour.JSX | flavour.Containers
+	case vitePress:
+		return flavour.Containers | flavour.Snippets
+	case hugo:
+		return flavour.Shortcodes
+	}
+	return flavour.Containers
+}
+
+// reader reads the notations of the page name.
+func (s *Site) reader(name string) flavour.Reader {
+	r := flavour.Reader{Flavour: s.list.kind.flavours(), File: flavour.File(s.read, append(s.list.snippets, ".", s.list.dir)...)}
+	if path.Ext(name) == ".mdx" {
+		r.Flavour |= flavour.JSX
+	}
+	return r
 }
 
 // served is the folder whose files stand at the root of the web site too.

@@ -33,11 +33,12 @@ const (
 
 // list is what the author says of order and title. The zero value is nothing.
 type list struct {
-	kind    kind
-	dir     string // that pages stand below
-	summary string // the file that lists them, where it is a summary
-	items   []*mdbook.Item
-	meta    book.Meta
+	kind     kind
+	dir      string   // that pages stand below
+	summary  string   // the file that lists them, where it is a summary
+	snippets []string // folders that pages take files from
+	items    []*mdbook.Item
+	meta     book.Meta
 }
 
 // readList reads the list of pages of a folder, if it has one.
@@ -105,6 +106,7 @@ type mkdocs struct {
 	SiteURL         string    `yaml:"site_url"`
 	DocsDir         string    `yaml:"docs_dir"`
 	Nav             yaml.Node `yaml:"nav"`
+	Extensions      yaml.Node `yaml:"markdown_extensions"`
 	Theme           yaml.Node `yaml:"theme"` // a name, or a mapping that may say the language
 }
 
@@ -138,7 +140,45 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
 	}
 	l.items = navItems(&c.Nav, 0)
+	l.snippets = snippetFolders(&c.Extensions)
 	return l, found
+}
+
+// snippetFolders are the folders of the extension pymdownx.snippets.
+func snippetFolders(extensions *yaml.Node) []string {
+	var out []string
+	take := func(n *yaml.Node) {
+		var one struct {
+			Base yaml.Node `yaml:"base_path"`
+		}
+		if n.Decode(&one) != nil {
+			return
+		}
+		var many []string
+		if one.Base.Decode(&many) != nil {
+			many = []string{one.Base.Value}
+		}
+		for _, dir := range many {
+			if dir != "" {
+				out = append(out, below(dir))
+			}
+		}
+	}
+	eachOption(extensions, "pymdownx.snippets", take)
+	return out
+}
+
+// eachOption calls f with what is said of the extension name, in a list of
+// extensions or a mapping of them.
+func eachOption(n *yaml.Node, name string, f func(*yaml.Node)) {
+	for i, c := range n.Content {
+		switch {
+		case n.Kind == yaml.SequenceNode && c.Kind == yaml.MappingNode:
+			eachOption(c, name, f)
+		case n.Kind == yaml.MappingNode && i%2 == 1 && n.Content[i-1].Value == name:
+			f(c)
+		}
+	}
 }
 
 // broken says where a list does not parse.

@@ -25,7 +25,7 @@ var spread = set("highlight new")
 // callout makes a callout of a paragraph, quotation or <div> with the class of one.
 // Class x-title says that the author wrote the title: the first paragraph.
 func (p *page) callout(b book.Block) book.Block {
-	if !p.kramdown || len(b.Attrs().Classes) == 0 {
+	if !p.kramdown && p.Callouts == nil || len(b.Attrs().Classes) == 0 {
 		return b
 	}
 	kinds := p.Callouts

@@ -1,4 +1,4 @@
-package folder
+package flavour
 
 import (
 	"strings"
@@ -6,6 +6,12 @@ import (
 
 	"octavo/pipeline/source"
 )
+
+// flavoured is the text that r makes of in.
+func flavoured(r Reader, in string) *source.Text {
+	text, _ := r.Text(source.NewFile("a.md", []byte(in)), 0)
+	return text
+}
 
 func TestAdmonitions(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
@@ -21,27 +27,39 @@ func TestAdmonitions(t *testing.T) {
 		{"code:\n\n    !!! note\n        x\n", "code:\n\n    !!! note\n        x\n"},
 		{"Title\n=====\n\nwow!!! note\n", "Title\n=====\n\nwow!!! note\n"},
 	} {
-		if got := admonitions(source.NewFile("a.md", []byte(c.in)), 0); string(got.Bytes) != c.want {
+		if got := flavoured(Reader{Flavour: Admonitions}, c.in); string(got.Bytes) != c.want {
 			t.Errorf("%q gives\n%q, want\n%q", c.in, got.Bytes, c.want)
 		}
 	}
-	text := admonitions(source.NewFile("a.md", []byte("!!! note\n    deep\n")), 0)
+	text := flavoured(Reader{Flavour: Admonitions}, "!!! note\n    deep\n")
 	if at := text.At(strings.Index(string(text.Bytes), "deep")).String(); at != "a.md:2:5" {
 		t.Errorf("the text of a box is at %s", at)
 	}
 }
 
-// FuzzAdmonitions: no panic, and every word of the page is still in it.
-func FuzzAdmonitions(f *testing.F) {
-	for _, s := range []string{"!!! note \"T\"\n    x\n    ??? x\n\t\ty", "* a\n    === \"b\"\n        c\n```\n!!! d\n```", "!!! note"} {
+// FuzzFlavours: no panic, no page that grows without bounds, and none that changes
+// without a reason.
+func FuzzFlavours(f *testing.F) {
+	for _, s := range []string{
+		"!!! note \"T\"\n    x\n    ??? x\n\t\ty", "* a\n    === \"b\"\n        c\n```\n!!! d\n```", "!!! note",
+		":::note[T]\nx\n:::: tip\ny\n::::\n:::\n", "/// note | T\n    type: x\n\ny\n///\n", "{% hint style=\"info\" %}\nx\n{% endhint %}\n",
+		"{{< note >}}\nx\n{{< /note >}}\n{{</* a */>}} `{{% b %}}`", "import X from 'y'\n\n<Tabs>\n  <TabItem\n value={`a`}>\n    x\n  </TabItem>\n</Tabs>\n{/* c */}", "--8<-- \"a\"\n    ```\n",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		out := string(admonitions(source.NewFile("a.md", []byte(s)), 0).Bytes)
-		for _, line := range strings.Split(s, "\n") {
-			if w := strings.TrimSpace(line); !admonition.MatchString(line) && !strings.Contains(out, w) {
-				t.Errorf("%q is not in %q", w, out)
+		r := Reader{Flavour: 0xff, File: func(_, name string) *source.File {
+			if name == "a" {
+				return source.NewFile("a", []byte("x\n--8<-- \"b\"\n"))
 			}
+			return nil
+		}}
+		out := string(flavoured(r, s).Bytes)
+		if !r.any([]byte(s)) && out != s {
+			t.Errorf("%q became %q", s, out)
+		}
+		if len(out) > 40*len(s)+4000 {
+			t.Errorf("%d bytes became %d", len(s), len(out))
 		}
 	})
 }

@@ -1,0 +1,243 @@
+// Package flavour turns what generators of documentation add to Markdown into what
+// package markdown reads: boxes, tabs and folded text, in the notations of
+// Python-Markdown (!!! note, /// note), of remark and markdown-it (:::note), of
+// GitBook ({% hint %}), Hugo ({{< note >}}) and MDX (<Tabs>). Listings stay as they
+// are, and every byte that is kept keeps its place.
+package flavour
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"octavo/pipeline/diag"
+	"octavo/pipeline/source"
+)
+
+// Flavour is a set of notations.
+type Flavour uint8
+
+const (
+	Admonitions Flavour = 1 << iota // !!! note, ??? note, === "Tab", /// note
+	Containers                      // :::note, with ::: where it ends
+	Tags                            // {% hint %}…{% endhint %}
+	Shortcodes                      // {{< note >}}…{{< /note >}}, {{% note %}}
+	JSX                             // <Tabs>…</Tabs>, import, export
+	Snippets                        // --8<-- "file", {! file !}
+)
+
+// every is set for all flavours.
+const every Flavour = 0xff
+
+// triggers are what a page must hold for a notation to be looked for.
+var triggers = []struct {
+	Flavour
+	text string
+}{
+	{Admonitions, "!!!"}, {Admonitions, "???"}, {Admonitions, "==="}, {Admonitions, "///"}, {Admonitions, ":::"}, {Admonitions, "title="},
+	{Containers, ":::"}, {Containers, "["}, {Tags, "{%"}, {Shortcodes, "{{<"}, {Shortcodes, "{{%"},
+	{JSX, "import "}, {JSX, "export "}, {JSX, "{/*"}, {JSX, "={"}, {JSX, "className"}, {JSX, "title="}, {JSX, "<"},
+	{Snippets, "8<--"}, {Snippets, "{!"}, {Snippets, "@include"},
+	{every, "[[_TOC_]]"}, {every, "[[toc]]"}, {every, "[[TOC]]"}, {every, "[TOC]"},
+}
+
+// Codes of findings.
+const (
+	CodeUnknown = "unknown-construct" // a tag or component whose meaning is not known
+	CodeSnippet = "snippet"           // a snippet of a file that is not there
+)
+
+// deepest bounds boxes in boxes.
+const deepest = 20
+
+// Reader reads pages of some flavours.
+type Reader struct {
+	Flavour
+	// File is a file of the site that the page from names, and nil where there is
+	// none; nil: no page takes in others.
+	File func(from, name string) *source.File
+}
+
+// Text is the text of f from off on, with HTML for what other Markdown does not
+// know.
+func (r Reader) Text(f *source.File, off int) (*source.Text, diag.List) {
+	if !r.any(f.Bytes[off:]) {
+		return f.Whole(off), nil
+	}
+	w := writer{Reader: r}
+	w.lines(w.joined(w.withSnippets(linesOf(f, off, len(f.Bytes), nil), 0)), "", 0)
+	return w.out.Text(), w.found
+}
+
+func (r Reader) any(b []byte) bool {
+	for _, t := range triggers {
+		if r.Flavour&t.Flavour != 0 && bytes.Contains(b, []byte(t.text)) {
+			return true
+		}
+	}
+	return false
+}
+
+// line is a line, or the rest of one, with its place.
+type line struct {
+	text string
+	file *source.File
+	off  int
+	via  *source.Pos // the snippet that asked for its file
+	lead int         // bytes at the head of text that are not in the file
+}
+
+func (l line) blank() bool { return strings.TrimSpace(l.text) == "" }
+
+func (l line) pos() source.Pos {
+	at := l.file.Pos(l.off)
+	at.Via = l.via
+	return at
+}
+
+// indent is how many columns l is set in.
+func (l line) indent() int { return len(l.text) - len(strings.TrimLeft(l.text, " \t")) }
+
+// cut is what is left of l behind its first n bytes.
+func (l line) cut(n int) line {
+	made := min(n, l.lead)
+	l.text, l.off, l.lead = l.text[n:], l.off+n-made, l.lead-made
+	return l
+}
+
+// linesOf are the lines of f from from up to to.
+func linesOf(f *source.File, from, to int, via *source.Pos) []line {
+	var out []line
+	for s := range strings.Lines(string(f.Bytes[from:to])) {
+		out = append(out, line{text: strings.TrimRight(s, "\n"), file: f, off: from, via: via})
+		from += len(s)
+	}
+	return out
+}
+
+// writer is a text while it is made.
+type writer struct {
+	Reader
+	out   source.Builder
+	found diag.List
+	said  map[string]bool // findings that are made once a page
+	taken int             // bytes that snippets took in
+}
+
+// lines puts out lines, each after prefix.
+func (w *writer) lines(all []line, prefix string, depth int) {
+	r := region{all: all, with: w.Flavour}
+	for i := 0; i < len(all); {
+		n := r.listing(i)
+		switch {
+		case n > 0:
+			w.listing(all[i:i+n], prefix)
+		case depth < deepest:
+			n = w.opened(&r, i, prefix, depth)
+		}
+		if n == 0 {
+			w.text(all[i], prefix)
+			n = 1
+		}
+		i += n
+	}
+}
+
+// opened puts out what opens at line i, with all that belongs to it, and says how
+// many lines that were; 0: nothing opens there.
+func (w *writer) opened(r *region, i int, prefix string, depth int) (n int) {
+	if w.Flavour&Admonitions != 0 {
+		if n = w.box(r.all, i, prefix, depth); n == 0 {
+			n = w.block(r, i, prefix, depth)
+		}
+		if n == 0 {
+			n = w.generated(r.all[i:])
+		}
+	}
+	if n == 0 && w.Flavour&Containers != 0 {
+		n = w.container(r, i, prefix, depth)
+	}
+	if n == 0 && w.Flavour&JSX != 0 {
+		n = r.module(i)
+	}
+	if n == 0 && w.Flavour&(Tags|Shortcodes|JSX) != 0 {
+		n = w.element(r, i, prefix, depth)
+	}
+	return n
+}
+
+// fileTitle is the title of a listing, in the words behind its language; a name in
+// brackets is the tab of VitePress's code groups.
+var fileTitle = regexp.MustCompile(`\s(?:title=(?:"([^"]+)"|'([^']+)')|\[([^\]{}]+)\]\s*$)`)
+
+// listing puts out a listing, its title before it.
+func (w *writer) listing(all []line, prefix string) {
+	head := all[0]
+	if m := fileTitle.FindStringSubmatch(head.text); m != nil {
+		title := m[1] + m[2] + m[3]
+		if s, icon := strings.CutPrefix(title, "fa:"); !icon {
+			w.made(head, "\n"+prefix+head.text[:head.indent()]+"<strong>"+escaped(s)+"</strong>\n\n")
+		}
+	}
+	for _, l := range all {
+		if w.Flavour&Shortcodes != 0 {
+			w.quoted(l, prefix)
+			continue
+		}
+		w.line(l, prefix)
+	}
+}
+
+// contents asks for the contents of the page, which the book has in one place.
+var contents = regexp.MustCompile(`^ {0,3}(?:\[\[(?:_TOC_|toc|TOC)\]\]|\[TOC\])[ \t]*$`)
+
+// text puts out a line of running text.
+func (w *writer) text(l line, prefix string) {
+	if strings.HasPrefix(strings.TrimLeft(l.text, " "), "[") && contents.MatchString(l.text) {
+		return
+	}
+	if w.Flavour&(Tags|Shortcodes|JSX) != 0 && strings.ContainsAny(l.text, "{<") {
+		w.tagged(l, prefix)
+		return
+	}
+	w.line(l, prefix)
+}
+
+func (w *writer) line(l line, prefix string) {
+	if l.text != "" {
+		w.made(l, prefix)
+		w.copy(l)
+	}
+	w.made(l.cut(len(l.text)), "\n")
+}
+
+func (w *writer) copy(l line) {
+	lead := min(l.lead, len(l.text))
+	w.made(l, l.text[:lead])
+	w.out.Copy(l.file, l.off, l.off+len(l.text)-lead, l.via)
+}
+
+func (w *writer) made(at line, s string) { w.out.Make(at.file, at.off, at.via, []byte(s)) }
+
+// around puts out inner between an opening and a closing element.
+func (w *writer) around(at line, open, shut string, inner []line, prefix string, depth int) {
+	w.made(at, "\n")
+	for l := range strings.Lines(open) {
+		w.made(at, prefix+l)
+	}
+	w.made(at, "\n\n")
+	w.lines(inner, prefix, depth+1)
+	w.made(at, "\n"+prefix+shut+"\n\n")
+}
+
+// once reports what is met the first time on a page.
+func (w *writer) once(at line, thing, hint, format string, args ...any) {
+	if w.said[thing] {
+		return
+	}
+	if w.said == nil {
+		w.said = map[string]bool{}
+	}
+	w.said[thing] = true
+	w.found.Infof(at.pos(), CodeUnknown, hint, format, args...)
+}

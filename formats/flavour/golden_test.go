@@ -1,0 +1,75 @@
+package flavour
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+
+	"octavo/pipeline/source"
+)
+
+var update = flag.Bool("update", false, "write what was made into testdata")
+
+var flavours = map[string]Flavour{"admonitions": Admonitions, "containers": Containers, "tags": Tags, "shortcodes": Shortcodes, "jsx": JSX, "snippets": Snippets}
+
+// TestGolden reads testdata/*.txtar: a page, files that it takes in, the text that
+// must come of it and what is found. The comment names the flavours.
+func TestGolden(t *testing.T) {
+	names, err := filepath.Glob("testdata/*.txtar")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no cases", err)
+	}
+	for _, name := range names {
+		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
+			a, err := txtar.ParseFile(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			files := map[string]*source.File{}
+			want := txtar.Archive{Comment: a.Comment}
+			for _, f := range a.Files {
+				if f.Name != "text" && f.Name != "found" {
+					files[f.Name] = source.NewFile(f.Name, f.Data)
+					want.Files = append(want.Files, f)
+				}
+			}
+			r := Reader{File: File(func(name string) *source.File { return files[name] }, ".")}
+			for _, word := range strings.Fields(string(a.Comment)) {
+				r.Flavour |= flavours[strings.Trim(word, ".,:")]
+			}
+			text, found := r.Text(files["page.md"], 0)
+			want.Files = append(want.Files, txtar.File{Name: "text", Data: text.Bytes})
+			said := ""
+			for _, d := range found {
+				said += d.String() + "\n"
+			}
+			if said != "" {
+				want.Files = append(want.Files, txtar.File{Name: "found", Data: []byte(said)})
+			}
+			if *update {
+				if err := os.WriteFile(name, txtar.Format(&want), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if g, w := string(txtar.Format(&want)), string(txtar.Format(a)); g != w {
+				t.Errorf("got\n%s\nwant\n%s", g, w)
+			}
+		})
+	}
+}
+
+// Every byte that is kept has the place that it came from.
+func TestPlaces(t *testing.T) {
+	f := source.NewFile("a.mdx", []byte("import X from 'y'\n\n<Tabs>\n  <TabItem\n    value=\"b\">\n\n    deep\n  </TabItem>\n</Tabs>\n\n:::note[T]\n  low\n:::\n"))
+	text, _ := Reader{Flavour: JSX | Containers}.Text(f, 0)
+	for word, want := range map[string]string{"deep": "a.mdx:7:5", "low": "a.mdx:12:3"} {
+		if at := text.At(strings.Index(string(text.Bytes), word)).String(); at != want {
+			t.Errorf("%s is at %s, want %s", word, at, want)
+		}
+	}
+}

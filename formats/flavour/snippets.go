@@ -1,0 +1,197 @@
+package flavour
+
+import (
+	"cmp"
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"octavo/pipeline/source"
+)
+
+// Bounds on what a page may take in.
+const (
+	deepestSnippet = 8
+	longestPage    = 16 << 20 // bytes
+)
+
+// snippet asks for a file in its place: --8<-- "file", --8<-- "file:name" of
+// Python-Markdown's snippets, {! file !} of markdown-include, <!--@include: file-->
+// and <<< file of VitePress.
+var snippet = regexp.MustCompile(`^([ \t]*)(?:-{1,}8<-{1,}[ \t]+["']([^"']+)["']|\{!>?[ \t]*(\S+?)(?:[ \t]+ln\[[^\]]*\])?[ \t]*!\}|<!--[ \t]*@include:[ \t]*(\S+?)[ \t]*-->)[ \t]*$`)
+
+// several opens and closes a list of files.
+var several = regexp.MustCompile(`^[ \t]*-{1,}8<-{1,}[ \t]*$`)
+
+// section marks a part of a file that has a name.
+var section = regexp.MustCompile(`-{1,}8<-{1,}[ \t]+\[(start|end):[ \t]*([\w-]+)[ \t]*\]|#(?:end)?region\b`)
+
+// withSnippets is lines with those of the files that they ask for, in listings too.
+func (w *writer) withSnippets(all []line, depth int) []line {
+	if w.Flavour&Snippets == 0 || w.File == nil {
+		return all
+	}
+	var out []line
+	listed := false
+	for _, l := range all {
+		name, indent := "", ""
+		if several.MatchString(l.text) {
+			listed = !listed
+			continue
+		}
+		if listed {
+			name = strings.TrimSpace(l.text)
+		} else if m := snippet.FindStringSubmatch(l.text); m != nil {
+			indent, name = m[1], m[2]+m[3]+m[4]
+		}
+		if name == "" {
+			if !listed {
+				out = append(out, l)
+			}
+			continue
+		}
+		if strings.HasPrefix(name, ";") { // taken out of use
+			continue
+		}
+		taken, ok := w.snippet(name, l, depth)
+		if !ok {
+			out = append(out, l)
+			continue
+		}
+		if indent != "" {
+			taken = setIn(taken, indent)
+		}
+		out = append(out, taken...)
+	}
+	return out
+}
+
+// snippet is the lines of a file, or of the part of it that name says behind a
+// colon.
+func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
+	file, part, _ := strings.Cut(name, ":")
+	pos := at.pos()
+	refuse := func(why string) ([]line, bool) {
+		w.found.Warnf(pos, CodeSnippet, "mend the name of the file", "the snippet %s: %s; the line stays as it is", name, why)
+		return nil, false
+	}
+	if strings.Contains(name, "://") {
+		return refuse("octavo takes in no text of the web")
+	}
+	for _, p := range pos.Chain() {
+		if p.File == file {
+			return refuse("the file takes in itself")
+		}
+	}
+	f := w.File(at.file.Name, file)
+	if f == nil {
+		return refuse("there is no such file in the site")
+	}
+	if depth == deepestSnippet || w.taken+len(f.Bytes) > longestPage {
+		return refuse("it stands too deep in others, or makes the page too long")
+	}
+	w.taken += len(f.Bytes)
+	all, ok := sectionOf(linesOf(f, 0, len(f.Bytes), &pos), part)
+	if !ok {
+		return refuse("the file has no section " + part)
+	}
+	return w.withSnippets(all, depth+1), true
+}
+
+// sectionOf is the part of a file: all of it, lines 3:5, or what a section of a
+// name holds; without the lines that mark sections.
+func sectionOf(all []line, part string) ([]line, bool) {
+	from, to, numbered := strings.Cut(part, ":")
+	if a, err := strconv.Atoi(from); err == nil || part != "" && from == "" {
+		b, err := strconv.Atoi(to)
+		if err != nil {
+			b = len(all)
+			if !numbered {
+				b = a
+			}
+		}
+		a, b = min(max(a, 1), len(all)+1), min(b, len(all))
+		return all[a-1 : max(b, a-1)], true
+	}
+	var out []line
+	open, met := part == "", part == ""
+	for _, l := range all {
+		m := section.FindStringSubmatch(l.text)
+		switch {
+		case m == nil:
+			if open {
+				out = append(out, l)
+			}
+		case m[2] == part && part != "":
+			open, met = m[1] == "start", true
+		}
+	}
+	return out, met
+}
+
+// setIn is lines set in as far as the line that asks for them.
+func setIn(all []line, indent string) []line {
+	out := make([]line, len(all))
+	for i, l := range all {
+		if l.text != "" {
+			l.text, l.lead = indent+l.text, l.lead+len(indent)
+		}
+		out[i] = l
+	}
+	return out
+}
+
+// takesIn are elements that put a file of the site in their place.
+var takesIn = map[string]bool{"readfile": true, "include": true, "includes": true, "include-file": true, "includefile": true, "include-markdown": true}
+
+// takeIn puts out the file that an element asks for; ok is false where there is none.
+func (w *writer) takeIn(t tag, at line, prefix string, depth int) (ok bool) {
+	name := t.first("file", "path", "src")
+	if name == "" && len(t.words) > 0 {
+		name = t.words[0]
+	}
+	pos := at.pos()
+	if name == "" || w.File == nil || len(pos.Chain()) > deepestSnippet {
+		return false
+	}
+	f := w.File(at.file.Name, name)
+	if f == nil || w.taken+len(f.Bytes) > longestPage {
+		return false
+	}
+	w.taken += len(f.Bytes)
+	all := withoutFrontMatter(linesOf(f, 0, len(f.Bytes), &pos))
+	if t.args["code"] == "true" {
+		w.fenced(cmp.Or(t.first("lang", "highlight"), strings.TrimPrefix(path.Ext(name), ".")), at, all, prefix)
+		return true
+	}
+	w.inner(at, all, prefix, depth)
+	return true
+}
+
+func withoutFrontMatter(all []line) []line {
+	if len(all) == 0 || all[0].text != "---" {
+		return all
+	}
+	for i, l := range all[1:] {
+		if l.text == "---" {
+			return all[i+2:]
+		}
+	}
+	return all
+}
+
+// File is the file that a page names: as seen from the folders in which generators
+// look, and from the page's own.
+func File(read func(name string) *source.File, bases ...string) func(from, name string) *source.File {
+	return func(from, name string) *source.File {
+		for _, base := range append(bases, path.Dir(from)) {
+			if p := path.Join(base, name); p != ".." && !strings.HasPrefix(p, "../") && !path.IsAbs(p) {
+				if f := read(p); f != nil {
+					return f
+				}
+			}
+		}
+		return nil
+	}
+}
