@@ -59,7 +59,9 @@ func figuresIn(bs []book.Block) []book.Block {
 	}
 	var split []book.Block
 	for _, b := range bs {
-		split = append(split, splitPictures(b)...)
+		beside, rest := besideText(b)
+		split = append(split, beside...)
+		split = append(split, splitPictures(rest)...)
 	}
 	return joinCaptions(split)
 }
@@ -133,6 +135,50 @@ func splitPictures(b book.Block) []book.Block {
 		out = append(out, &q)
 	}
 	return out
+}
+
+// besideText makes figures of the pictures that text flows around on the web. They
+// stand before their paragraph, and say in a class on which side.
+func besideText(b book.Block) (figures []book.Block, rest book.Block) {
+	p, ok := b.(*book.Paragraph)
+	if !ok {
+		return nil, b
+	}
+	var text []book.Inline
+	for _, i := range p.Inlines {
+		side := sideOf(i)
+		if side == "" {
+			text = append(text, i)
+			continue
+		}
+		img := pictureOf(i)
+		f := &book.Figure{Base: book.Base{At: img.Pos()}, Blocks: []book.Block{&book.Paragraph{Base: book.Base{At: img.Pos()}, Inlines: []book.Inline{i}}}}
+		f.Classes = []string{side}
+		figures = append(figures, titleAsCaption(f, img))
+	}
+	if blank(text) { // nothing to stand beside
+		return nil, b
+	}
+	q := *p
+	if t, ok := text[0].(*book.Text); ok && len(figures) > 0 {
+		text[0] = &book.Text{Base: t.Base, S: strings.TrimLeft(t.S, " \t\n")}
+	}
+	q.Inlines = text
+	return figures, &q
+}
+
+// sideOf is the class of a picture that text flows around, "" for others.
+func sideOf(i book.Inline) string {
+	img := pictureOf(i)
+	if img == nil {
+		return ""
+	}
+	for _, side := range [...]string{"left", "right"} {
+		if class := "float-" + side; img.Has(class) || i.Attrs().Has(class) || img.Get("align") == side {
+			return class
+		}
+	}
+	return ""
 }
 
 // titleAsCaption takes the title text of a picture as its caption.

@@ -51,7 +51,7 @@ func (t *tidier) all(cs []*book.Chapter, level int) []*book.Chapter {
 
 func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d := *c
-	d.Blocks = paragraphs(unwrap(d.Blocks))
+	d.Blocks = paragraphs(unwrap(t.shown(d.Blocks)))
 	d.Blocks = t.dropContents(&d)
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)

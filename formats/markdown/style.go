@@ -53,7 +53,8 @@ var styleClasses = map[declaration]string{
 	{"text-decoration", "underline"}: "text-underline", {"text-decoration", "line-through"}: "text-strike",
 	{"text-transform", "uppercase"}: "text-uppercase", {"text-transform", "lowercase"}: "text-lowercase",
 	{"text-transform", "capitalize"}: "text-capitalize",
-	{"text-align", "center"}:         "text-center", {"text-align", "right"}: "text-right", {"text-align", "left"}: "text-left",
+	{"float", "left"}:                "float-left", {"float", "right"}: "float-right",
+	{"text-align", "center"}: "text-center", {"text-align", "right"}: "text-right", {"text-align", "left"}: "text-left",
 }
 
 // usual are values that leave text as a book sets it.

@@ -14,6 +14,9 @@ var classSizes = map[string]float64{
 	"text-small": 0.88, "text-alpha": 1.6, "text-beta": 1.35, "text-gamma": 1.12, "text-epsilon": 0.88, "text-zeta": 0.82,
 }
 
+// Letterspace of its classes ls-2, ls-5 and ls-10, in em.
+var classTracks = map[string]float64{"ls-2": 0.02, "ls-5": 0.05, "ls-10": 0.1}
+
 // hues are the theme's colours, dark enough to be read as text on white and on any
 // tint (WCAG 2.2, 1.4.3) and to stay apart from them in grey.
 var hues = map[string]Color{
@@ -79,6 +82,9 @@ func (r *room) classes(lk *look, a *book.Attr) {
 	for _, c := range a.Classes {
 		if f := classSizes[c]; f > 0 {
 			lk.size *= f
+		}
+		if f := classTracks[c]; f > 0 {
+			lk.track, lk.hyphenate = f*lk.size, false
 		}
 		switch c {
 		case "fw-700", "fw-600", "fw-500":

@@ -126,7 +126,13 @@ func bullet(depth int) string {
 }
 
 func ordinal(b *book.List, n int) string {
-	switch b.Style {
+	style := b.Style
+	for _, class := range [...]string{"lower-alpha", "upper-alpha", "lower-roman", "upper-roman"} {
+		if b.Has(class) {
+			style = class
+		}
+	}
+	switch style {
 	case "lower-alpha", "lower-latin":
 		return strings.ToLower(alpha(n)) + "."
 	case "upper-alpha", "upper-latin":
