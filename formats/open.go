@@ -79,6 +79,8 @@ func folderReader(site *folder.Site) *markdown.Reader {
 		r.Dialect, r.Smart, r.Math.Dollars = markdown.GitHub, true, true
 	case site.Hugo():
 		r.HTMLBlocks = true
+	default:
+		r.Python = site.MkDocs()
 	}
 	return r
 }

@@ -128,7 +128,18 @@ func folded(shut bool, title string) string {
 	if shut {
 		open = ""
 	}
-	return "<details" + open + ` markdown="1"><summary>` + escaped(cmp.Or(title, "Details")) + "</summary>"
+	return "<details" + open + ` markdown="1"><summary>` + spans(cmp.Or(title, "Details")) + "</summary>"
 }
 
 func escaped(s string) string { return html.EscapeString(s) }
+
+// codeSpan and strong are what titles most often have of Markdown.
+var (
+	codeSpan = regexp.MustCompile("`([^`]+)`")
+	strong   = regexp.MustCompile(`\*\*([^*]+)\*\*`)
+)
+
+// spans is a title as HTML.
+func spans(title string) string {
+	return strong.ReplaceAllString(codeSpan.ReplaceAllString(escaped(title), "<code>$1</code>"), "<strong>$1</strong>")
+}

@@ -170,3 +170,6 @@ func (s *Site) GitHub() bool {
 
 // Hugo reports whether the site is one of Hugo's.
 func (s *Site) Hugo() bool { return s.list.kind == hugo }
+
+// MkDocs reports whether the site is one of MkDocs.
+func (s *Site) MkDocs() bool { return s.list.kind == mkDocs }

@@ -100,7 +100,7 @@ func heading(b []byte) (title string, off int) {
 
 var (
 	link       = regexp.MustCompile(`!?\[([^\]]*)\]\([^)]*\)`)
-	attributes = regexp.MustCompile(`\s*\{[:#][^}]*\}\s*$`)
+	attributes = regexp.MustCompile(`\s*\{[:#. ][^}]*\}\s*$`)
 	tag        = regexp.MustCompile(`<[^>]*>`)
 	marks      = strings.NewReplacer("**", "", "__", "", "*", "", "`", "")
 )

@@ -56,6 +56,10 @@ func golden(t *testing.T, file string) {
 	if comment := string(a.Comment); strings.Contains(comment, "math: ") {
 		r.Math = markdown.Math{Dollars: strings.Contains(comment, "dollars"), Parens: strings.Contains(comment, "parens"), Environments: strings.Contains(comment, "environments")}
 	}
+	if strings.Contains(string(a.Comment), "with callouts") {
+		r.Callouts = map[string]markdown.Callout{"info": {Title: "Info", Color: "blue"}, "danger": {Title: "Danger", Color: "red"}}
+	}
+	r.Python = strings.Contains(string(a.Comment), "of Python-Markdown")
 	html := strings.HasPrefix(a.Files[0].Name, "input.html")
 	c, found := read(r, string(a.Files[0].Data), html)
 	got := map[string]string{"dump": book.Dump(c), "diag": ""}

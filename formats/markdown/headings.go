@@ -75,6 +75,11 @@ func (p *page) heading(n *ast.Heading, base book.Base, pending []string) []book.
 	if p.kramdown || p.github {
 		s, h.Anchor = takeID(s)
 	}
+	if p.Python {
+		var list string
+		s, list = takeList(s)
+		p.setAttributes(&h.Attr, list)
+	}
 	codes := len(p.codes)
 	h.Inlines = p.inline(s, lines)
 	p.apply(h, append(pending[:len(pending):len(pending)], listsAfter(n)...))

@@ -134,7 +134,7 @@ func (p *page) isPlain(s string) bool {
 			if i+1 < len(s) && s[i+1] == c {
 				return false
 			}
-		case special[c] || c == ':':
+		case special[c] || c == ':' || p.Python && strings.IndexByte(pythonMarks, c) >= 0:
 			return false
 		}
 	}
@@ -173,7 +173,7 @@ func (p *inlines) read() []book.Inline {
 	p.mark = p.pool.used
 	for p.i < len(p.s) {
 		c := p.s[p.i]
-		if !special[c] && !(p.linkify && (c == ':' || c == 'w')) {
+		if !special[c] && !(p.linkify && (c == ':' || c == 'w')) && !(p.Python && strings.IndexByte(pythonMarks, c) >= 0) {
 			p.i++
 			continue
 		}
@@ -256,6 +256,9 @@ func (p *inlines) push(read elem) *elem {
 // construct reads what c at the current place opens or closes; false leaves c
 // as text. The text since *start has not been appended yet.
 func (p *inlines) construct(c byte, start *int) bool {
+	if p.Python && p.python(c, start) {
+		return true
+	}
 	switch c {
 	case '\n':
 		return p.lineEnd(start)
@@ -347,7 +350,7 @@ func (p *inlines) escape(start *int) bool {
 func (p *inlines) codeSpan(start *int) bool {
 	n := p.run(p.i)
 	body := p.i + n
-	if p.kramdown && n == 1 && (p.i == 0 || isSpace(p.s[p.i-1])) && body < len(p.s) && isSpace(p.s[body]) {
+	if p.kramdown && !p.Python && n == 1 && (p.i == 0 || isSpace(p.s[p.i-1])) && body < len(p.s) && isSpace(p.s[body]) {
 		return false
 	}
 	end := p.nextTicks(body, n)
@@ -356,7 +359,7 @@ func (p *inlines) codeSpan(start *int) bool {
 		return true
 	}
 	code := strings.ReplaceAll(p.s[body:end], "\n", " ")
-	if p.kramdown {
+	if p.kramdown && !p.Python {
 		if n > 1 {
 			code = strings.TrimPrefix(code, " ")
 			code = strings.TrimSuffix(code, " ")

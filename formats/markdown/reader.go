@@ -55,6 +55,7 @@ type Reader struct {
 	Smart    bool               // quotes, dashes and ellipses in CommonMark and GitHub (mdBook's smart-punctuation)
 	Kramdown *strict.Options    // of the dialect Kramdown; nil: its defaults
 	Math     Math               // formulas beside kramdown's own
+	Python   bool               // what Python-Markdown has and kramdown has not: { .class }, icons, keys, marks
 
 	LineNumbers bool // listings in a language have them unless they say otherwise
 	HTMLBlocks  bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
