@@ -20,10 +20,14 @@ func (g *chapterGalley) makeUp(d *Document) {
 	src.collect()
 	f := makeup.Format{
 		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
-		TwoSided: d.spec.TwoSided, Verso: g.verso,
+		Long: d.spec.Bottom >= roomBelow*d.spec.Leading, TwoSided: d.spec.TwoSided, Verso: g.verso,
 	}
 	src.arrange(src.in.Pages(f))
 }
+
+// roomBelow is how many lines the foot margin has where a page may run a line long:
+// the folio of an opening, or a running foot, stands in it.
+const roomBelow = 3.5
 
 // makeupSource is a galley as package makeup sees it, and back.
 type makeupSource struct {

@@ -40,7 +40,7 @@ type Slab struct {
 }
 
 // Costs of a page turn. A page that is a line short costs 2, one that is a line
-// shorter or longer than the page it faces 12 more.
+// long 10, one that is a line shorter or longer than the page it faces 12 more.
 const (
 	Never    = 1e6  // widows, orphans, stranded heads: only where nothing else is left
 	Unwanted = 60.0 // a short list or listing is divided
@@ -83,6 +83,7 @@ type Format struct {
 	Sideways float64 // … of a page on its side
 	Lead     float64 // of the baseline grid
 	Gap      float64 // between text and notes
+	Long     bool    // pages may be a line longer, where no note stands at their foot
 	TwoSided bool
 	Verso    bool // the chapter begins on a left-hand page
 }

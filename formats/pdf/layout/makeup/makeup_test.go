@@ -135,6 +135,22 @@ func TestShortChapterIsOnePage(t *testing.T) {
 	}
 }
 
+// TestLongPages lets pages of eight lines have nine: a stub is called back, or both
+// pages of a spread run long.
+func TestLongPages(t *testing.T) {
+	for _, c := range []struct{ name, galley, want string }{
+		{"a chapter that is a line too long", "ppppppppp", "ppppppppp"},
+		{"no page is long for nothing", "ppppppppppppppp", "pppppppp | ppppppp"},
+		{"not over notes", "ppppnpppp", "ppppn 2 | pppp"},
+	} {
+		g := galley(c.galley)
+		pages := g.Pages(Format{Height: 8, Sideways: 6, Lead: 1, Gap: 1, Long: true, TwoSided: true})
+		if got := shown(c.galley, &g, pages); got != c.want {
+			t.Errorf("%s: %s\n\t%s, want\n\t%s", c.name, c.galley, got, c.want)
+		}
+	}
+}
+
 // random is a galley of anything.
 func random(r *rand.Rand) (string, Galley) {
 	var b strings.Builder
@@ -211,7 +227,11 @@ func check(g *Galley, f Format, pages []Page) string {
 				depth += f.Gap
 			}
 		}
-		if slabs > 1 && st.Y+depth > f.Height+0.01 {
+		height := f.Height
+		if f.Long && depth == 0 {
+			height += f.Lead
+		}
+		if slabs > 1 && st.Y+depth > height+0.01 {
 			return fmt.Sprintf("page %d holds %.1f lines and %.1f of notes", i, st.Y, depth)
 		}
 	}
@@ -230,7 +250,7 @@ func TestEverySlabOnce(t *testing.T) {
 	for seed := range uint64(500) {
 		r := rand.New(rand.NewPCG(seed, 2))
 		text, g := random(r)
-		f := Format{Height: float64(4 + r.IntN(12)), Sideways: 5, Lead: 1, Gap: 1, TwoSided: seed%2 == 0, Verso: seed%3 == 0}
+		f := Format{Height: float64(4 + r.IntN(12)), Sideways: 5, Lead: 1, Gap: 1, Long: seed%5 < 2, TwoSided: seed%2 == 0, Verso: seed%3 == 0}
 		pages := g.Pages(f)
 		if said := check(&g, f, pages); said != "" {
 			t.Fatalf("seed %d, pages of %.0f lines: %s\n%s\n%s", seed, f.Height, said, text, shown(text, &g, pages))

@@ -29,7 +29,7 @@ type passed struct{ from, to int }
 // walk goes down a page from slab x and notes where it could end. Floats from
 // hold on wait for the next page.
 func (s *search) walk(x, waiting, hold int) passed {
-	w := walker{s: s, x: x, give: noGive(), limit: s.height(x) - leastGive*s.f.Lead, first: true, hold: hold}
+	w := walker{s: s, x: x, give: noGive(), limit: s.height(x) + s.long(x) - leastGive*s.f.Lead, first: true, hold: hold}
 	w.st.Lead = s.f.Lead
 	w.top(waiting)
 	for cur := x; ; {
@@ -178,6 +178,7 @@ const (
 	overNotes   = 8.0 // a paragraph goes on behind the notes of the page
 	unequalCost = 12.0
 	aloneCost   = 25.0 // a page is so short that the page that it faces can't be like it
+	longCost    = 8.0  // the page is a line longer than others
 	splitNote   = 100.0
 	stubCost    = 90.0 // a chapter's last page with three lines or less
 	slightCost  = 7.9  // … with five or less: not so bad as a page two lines short
@@ -188,11 +189,11 @@ const (
 func (s *search) try(st *state, e *end, delta int) (cost float64, notes int, short float64, ok bool) {
 	page := s.height(int(st.pos))
 	y := e.y + float64(delta)*s.f.Lead
-	if y > page+0.01 {
+	used, from, to := y, int(st.notes), int(s.called[e.to])
+	if y > page+0.01 && (to > from || y > page+s.long(int(st.pos))+0.01) {
 		return 0, 0, 0, false
 	}
 	cost = e.give[delta-leastGive]
-	used, from, to := y, int(st.notes), int(s.called[e.to])
 	if to > from {
 		room := page - y - s.f.Gap + 0.01
 		if s.depth[to]-s.depth[from] > room {
@@ -212,7 +213,10 @@ func (s *search) try(st *state, e *end, delta int) (cost float64, notes int, sho
 // foot for the page that it faces.
 func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float64, class int8) {
 	if e.to == s.n && e.waiting == 0 {
-		return s.last(st, e), free
+		if cost = s.last(st, e); short < -0.5 {
+			cost += longCost
+		}
+		return cost, free
 	}
 	if e.to < s.n && s.slabs[e.to].Turned != s.slabs[st.pos].Turned {
 		return 5, free // nothing else may fill this page
@@ -223,6 +227,9 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 			cost += overNotes
 		}
 	}
+	if short < -0.5 {
+		cost += longCost
+	}
 	cost += shortCost*short*short + e.turn
 	if !notes {
 		class = int8(min(free0, math.Round(short)))
@@ -230,9 +237,11 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 	if class >= free0 && s.f.TwoSided {
 		cost += aloneCost
 	}
-	if st.facing >= 0 && class < free0 {
+	if st.facing > free && class < free0 {
 		d := float64(class - st.facing)
-		cost += unequalCost * d * d
+		if cost += unequalCost * d * d; min(class, st.facing) < 0 && d != 0 {
+			cost += unequalCost // the edge of the type area shows
+		}
 	}
 	return cost, class
 }

@@ -9,15 +9,15 @@ type state struct {
 	next    int32 // another state at the same slab, -1: none
 	waiting int32 // 1 + the first float that goes to its top; 0: none
 	delta   int8  // lines that the page before gave
-	facing  int8  // how short the page is that it faces; or free, or left
+	facing  int8  // how short the page is that it faces, below 0: how long; or free, or left
 	longer  bool  // the page before takes a line more at its foot
 }
 
 // Values of state.facing besides the lines that the page before is short.
 const (
 	free0 = 3  // so short that its neighbour need not be like it
-	free  = -1 // it faces none, or one that is no measure
-	left  = -2 // a left-hand page
+	free  = -8 // it faces none, or one that is no measure
+	left  = -9 // a left-hand page
 )
 
 // A way to a place is not followed that costs so much more than another one there:
@@ -194,6 +194,14 @@ func (s *search) height(x int) float64 {
 		return s.f.Sideways
 	}
 	return s.f.Height
+}
+
+// long is how much more a page may hold that begins with slab x.
+func (s *search) long(x int) float64 {
+	if !s.f.Long || x < len(s.slabs) && s.slabs[x].Turned {
+		return 0
+	}
+	return s.f.Lead
 }
 
 // from tries all pages that begin with slab x.
