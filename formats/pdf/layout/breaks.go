@@ -50,7 +50,7 @@ type node struct {
 	demerits float64
 	prev     int32 // in breaker.nodes, -1: start
 	chance   int32
-	class    uint8  // of the line that ends here: 0 tight, 1 even, 2 loose, 3 very loose
+	class    uint8  // of the line that ends here: 0 tight, 1 even, 2 loose, 3 very loose; ragged, 0 long to 3 short
 	hyphens  uint8  // lines in a row that end with a hyphen
 	lines    uint16 // up to here, where lines are counted
 }
@@ -242,6 +242,11 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 		out.class = 3
 	case r > 0.5:
 		out.class = 2
+	}
+	if b.d.ragged > 0 && !ch.forced {
+		out.class = uint8(min(3, 4*max(r, 0)))
+	} else if b.d.ragged > 0 {
+		out.class = n.class // a last line ends where it does
 	}
 	bad := 100 * math.Abs(r*r*r)
 	d := linePenalty + bad

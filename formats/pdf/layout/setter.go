@@ -331,12 +331,23 @@ func (s *setter) demand(indent float64) demand {
 	return d
 }
 
-// rag makes lines ragged at the right. Hyphens come only where a line would be
-// very short.
+// rag makes lines ragged at the right. A wide measure has no hyphens; in a narrow one
+// they come where lines would be very short without.
 func (d *demand) rag(size float64) {
 	d.align, d.expansion = Left, 0
-	d.ragged = min(5*size, 0.3*d.measure)
+	if d.measure > narrow*size {
+		d.hyphenate, d.ragged = false, 5*size
+		return
+	}
+	d.ragged = ragShare * d.measure
 }
+
+// narrow is the measure, in em, from which on ragged lines do without hyphens;
+// ragShare is how much of a narrower one a line may well leave white.
+const (
+	narrow   = 22
+	ragShare = 0.2
+)
 
 // oneLine sets text that fits on one line, such as a number or a mark.
 func (s *setter) oneLine(text string, lk look) *para {
