@@ -93,7 +93,7 @@ func siteOf(file string) string {
 		return own
 	}
 	for {
-		for _, mark := range []string{"octavo.yaml", "_config.yml", "book.toml", "mkdocs.yml"} {
+		for _, mark := range []string{"octavo.yaml", "_config.yml", "book.toml", "mkdocs.yml", "hugo.toml", "hugo.yaml", "docusaurus.config.js", "docusaurus.config.ts", "SUMMARY.md"} {
 			if info, err := os.Stat(filepath.Join(at, mark)); err == nil && !info.IsDir() {
 				return at
 			}

@@ -57,15 +57,22 @@ func Open(dir string) (*Site, diag.List) {
 			s.add(name)
 		}
 	}
-	if len(l.items) > 0 {
-		s.outline = s.entries()
-	} else {
-		s.outline = &outline.Outline{Entries: s.arrange()}
-	}
-	s.outline.LeftOut = append(s.outline.LeftOut, s.hidden...)
 	s.addresses = outline.NewAddresses(s.pages, static, "")
 	s.addresses.Serve(l.kind.served(l.dir))
+	s.outline = s.order()
+	s.outline.LeftOut = append(s.outline.LeftOut, s.hidden...)
 	return s, found
+}
+
+// order puts the pages in the order of a list, of a sidebar, or of the folders.
+func (s *Site) order() *outline.Outline {
+	if len(s.list.items) > 0 {
+		return s.entries()
+	}
+	if entries := s.bySidebar(); len(entries) > 0 {
+		return &outline.Outline{Entries: entries}
+	}
+	return &outline.Outline{Entries: s.arrange()}
 }
 
 // within reports whether name is dir or stands below it.

@@ -34,9 +34,10 @@ const (
 // list is what the author says of order and title. The zero value is nothing.
 type list struct {
 	kind     kind
-	dir      string   // that pages stand below
-	summary  string   // the file that lists them, where it is a summary
-	snippets []string // folders that pages take files from
+	dir      string         // that pages stand below
+	summary  string         // the file that lists them, where it is a summary
+	sidebar  []*mdbook.Item // the order of a program, as far as it is written out
+	snippets []string       // folders that pages take files from
 	items    []*mdbook.Item
 	meta     book.Meta
 }
@@ -50,7 +51,7 @@ func readList(f *files.Folder) (list, diag.List) {
 	case hugo:
 		return readHugo(f, mark)
 	case docusaurus, vitePress, starlight:
-		return list{kind: k, dir: dir}, nil
+		return readScript(f, list{kind: k, dir: dir}, mark)
 	}
 	l, found := gitbook(f)
 	l.kind = k

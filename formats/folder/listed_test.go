@@ -79,3 +79,47 @@ func TestListedPagesThatAreNot(t *testing.T) {
 		}
 	}
 }
+
+func TestSidebarOfDocusaurus(t *testing.T) {
+	dir := write(t, map[string]string{
+		"docusaurus.config.ts": "import x from 'y';\nconst config: Config = {\n  title: 'A \\'site\\'', // said\n  tagline: `About`,\n  url: 'https://e.org', baseUrl: '/a/',\n  i18n: {defaultLocale: 'fr', locales: ['fr']},\n};\nexport default config;\n",
+		"sidebars.js": "/** @type {x} */\nconst sidebars = {\n  docs: [\n    'intro',\n    {type: 'category', label: 'Part', link: {type: 'doc', id: 'part/index'}, items: ['part/b', {type: 'doc', id: 'part/own', label: 'Own'}, ...more, f({a: 'x'})]},\n" +
+			"    {Short: ['c']},\n    {type: 'link', label: 'Web', href: 'https://e.org'},\n  ],\n};\nmodule.exports = sidebars;\n",
+		"docs/intro.md": "# Intro", "docs/part/index.md": "# The part", "docs/part/b.md": "# B", "docs/part/02-a.md": "---\nid: own\n---\n# A", "docs/c.mdx": "# C", "docs/z.md": "# Z",
+	})
+	want := "Intro /docs/intro\nPart /docs/part/\n  B /docs/part/b\n  Own /docs/part/a\nShort /docs/list/6/\n  C /docs/c\nZ /docs/z\n"
+	if got := listed(t, dir); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	s, _ := Open(dir)
+	if m := s.Meta(); m.Title != "A 'site'" || m.Language != "fr" || m.URL != "https://e.org/a/" {
+		t.Errorf("meta %v", m)
+	}
+}
+
+func TestSidebarOfVitePress(t *testing.T) {
+	dir := write(t, map[string]string{
+		"docs/.vitepress/config.mts": "export default defineConfig({\n  title: \"Guide\", lang: 'en-GB',\n  themeConfig: {\n    nav: [{text: 'x', link: '/guide/b'}],\n    sidebar: {\n      '/guide/': [\n        { text: 'First steps', collapsed: false, items: [\n          { text: 'Bee', link: '/guide/b' },\n          { text: 'A', link: '/guide/a.html' },\n        ]},\n        { text: 'Home of all', link: '/guide/' },\n      ],\n      '/api/': { base: '/api/', items: [{ text: 'C', link: '/api/c' }] },\n    }\n  }\n})\n",
+		"docs/index.md":              "---\nlayout: home\nhero:\n  name: Guide\n---\n", "docs/guide/index.md": "# G", "docs/guide/a.md": "# A page", "docs/guide/b.md": "# B page", "docs/api/c.md": "# C", "docs/public/x.png": "",
+	})
+	want := "Index /\nFirst steps /docs/list/7/\n  Bee /guide/b\n  A /guide/a\nHome of all /guide/\nC /api/c\n"
+	if got := listed(t, dir); got != want {
+		t.Errorf("got\n%swant\n%s", got, want)
+	}
+	s, _ := Open(dir)
+	if m := s.Meta(); m.Title != "Guide" || m.Language != "en-GB" {
+		t.Errorf("meta %v", m)
+	}
+}
+
+// FuzzLiteral: no panic, and an end.
+func FuzzLiteral(f *testing.F) {
+	for _, s := range []string{"{a: [1, 'b', `c${d}`], ...e, f() { return {} }, g: h ? [i] : 'j'}", "[[[[", "{{{{", "'\\", "/* ", "{a: // b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		l := literal{s: s}
+		l.value()
+		valueOf(s, "a")
+	})
+}
