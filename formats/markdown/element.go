@@ -82,7 +82,10 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, p.player(t, at, inside))
 	case spanElements[t.name]:
 		return wrapSpan(base, inside)
-	case t.name == "style" || t.name == "link" || t.name == "meta":
+	case t.name == "style":
+		p.found.Infof(at, CodeChromeDropped, "", "<style> is for the web site; the book takes no more of it than the colours, weight and slant of classes")
+		return nil
+	case t.name == "link" || t.name == "meta":
 		p.found.Infof(at, CodeChromeDropped, "", "<%s> is for the web site only, dropped", t.name)
 		return nil
 	case controls[t.name]:

@@ -57,6 +57,8 @@ type Reader struct {
 	Math     Math               // formulas beside kramdown's own
 	Python   bool               // what Python-Markdown has and kramdown has not: { .class }, icons, keys, marks
 
+	Styles Styles // of the site's own style sheets
+
 	LineNumbers bool // listings in a language have them unless they say otherwise
 	HTMLBlocks  bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
 }
@@ -76,6 +78,7 @@ func (r *Reader) Chapter(at *outline.Page, text *source.Text) (*book.Chapter, di
 		c.Blocks = p.markdown()
 	}
 	c.Title = p.title(at.Title, at.At)
+	r.ownStyles(text.Bytes).apply(c)
 	p.found.Sort()
 	return c, p.found
 }

@@ -68,9 +68,15 @@ func classFor(property, value string) (class string, known bool) {
 	}
 	switch property {
 	case "color":
+		if a := (book.Attr{Classes: []string{"text-" + strings.TrimPrefix(value, "$")}}); value[0] == '$' && a.Ink() != "" {
+			return a.Ink().InkClass(), true // a variable of Just the Docs
+		}
 		h, ok := inkOf(value)
 		return classOf(h, book.Hue.InkClass), ok
 	case "background", "background-color":
+		if a := (book.Attr{Classes: []string{"bg-" + strings.TrimPrefix(value, "$")}}); value[0] == '$' && a.Ground() != "" {
+			return a.Ground().GroundClass(), true
+		}
 		h, ok := groundOf(value)
 		return classOf(h, book.Hue.GroundClass), ok
 	}
