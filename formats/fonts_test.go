@@ -99,7 +99,7 @@ func TestFallbackFont(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(found) != 1 || found[0].Code != "no-glyph" || !strings.Contains(found[0].Msg, "6 Ugaritic characters") {
+	if len(found) != 1 || found[0].Code != "no-glyph" || !strings.Contains(found[0].Msg, "6 Ugaritic characters are") {
 		t.Errorf("%v", found)
 	}
 	path := filepath.Join(dir, "out.pdf")

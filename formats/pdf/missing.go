@@ -2,6 +2,8 @@ package pdf
 
 import (
 	"sort"
+	"strconv"
+	"strings"
 	"unicode"
 
 	"octavo/pipeline/diag"
@@ -26,7 +28,7 @@ type script struct {
 }
 
 func (m *missing) add(text, page string) {
-	name := "unknown characters"
+	name := unknown
 	for _, r := range text {
 		name = scriptOf(r)
 		break
@@ -53,24 +55,71 @@ var scriptNames = func() []string {
 	return names
 }()
 
+const unknown = "Unknown"
+
+// scriptOf is the script of a character as Unicode names it.
 func scriptOf(r rune) string {
 	for _, n := range scriptNames {
 		if unicode.Is(unicode.Scripts[n], r) {
-			if n == "Common" || n == "Inherited" {
-				return "symbols"
-			}
-			return n + " characters"
+			return n
 		}
 	}
-	return "unknown characters"
+	return unknown
+}
+
+// called is a number of characters of a script in English.
+func called(script string, n int) string {
+	name, noun := strings.ReplaceAll(script, "_", " "), "characters"
+	switch script {
+	case "Common", "Inherited":
+		name, noun = "", "symbols"
+	case unknown:
+		name = "unknown"
+	case "Han":
+		name = "Chinese (Han)"
+	case "Hiragana", "Katakana":
+		name = "Japanese (" + script + ")"
+	case "Hangul":
+		name = "Korean (Hangul)"
+	case "Nko":
+		name = "N’Ko"
+	}
+	if n == 1 {
+		noun = strings.TrimSuffix(noun, "s")
+	}
+	return strings.Join(strings.Fields(strconv.Itoa(n)+" "+name+" "+noun), " ")
+}
+
+// noto are the names of fonts that are not called after their script.
+var noto = map[string]string{
+	"Han": "Sans SC", "Bopomofo": "Sans TC", "Hiragana": "Sans JP", "Katakana": "Sans JP", "Hangul": "Sans KR", "Common": "Sans Symbols 2", "Inherited": "Sans",
+	"Latin": "Sans", "Greek": "Sans", "Cyrillic": "Sans", "Nko": "Sans NKo", "Phags_Pa": "Sans PhagsPa", "Tibetan": "Serif Tibetan", "Tangut": "Serif Tangut",
+	"Ahom": "Serif Ahom", "Dogra": "Serif Dogra", "Makasar": "Serif Makasar", "Yezidi": "Serif Yezidi", "Toto": "Serif Toto",
+	"Khitan_Small_Script": "Serif Khitan Small Script", "Nyiakeng_Puachue_Hmong": "Serif NP Hmong", "Old_Uyghur": "Serif Old Uyghur",
+}
+
+// fontFor names a free font that has a script.
+func fontFor(script string) string {
+	if script == unknown {
+		return ""
+	}
+	name := noto[script]
+	if name == "" {
+		name = "Sans " + strings.ReplaceAll(script, "_", " ")
+	}
+	return ", such as Noto " + name + " (https://fonts.google.com/noto)"
 }
 
 func (m *missing) report(found *diag.List) {
 	for _, name := range m.order {
 		s := m.scripts[name]
+		are, print := "are", "print as boxes; the first is"
+		if s.count == 1 {
+			are, print = "is", "prints as a box:"
+		}
 		for _, r := range s.char {
-			found.Warnf(source.Pos{}, CodeNoGlyph, "name a font that has them under fonts: fallback: in octavo.yaml",
-				"%d %s are in no font and print as boxes; the first is %q (U+%04X) on page %s", s.count, name, s.char, r, s.page)
+			found.Warnf(source.Pos{}, CodeNoGlyph, "name a font that has them under fonts: fallback: in octavo.yaml"+fontFor(name),
+				"%s %s in no font and %s %q (U+%04X) on page %s", called(name, s.count), are, print, s.char, r, s.page)
 			break
 		}
 	}

@@ -175,7 +175,7 @@ func TestMissingGlyphs(t *testing.T) {
 	}
 	_ = doc
 	var found = p.missing()
-	if len(found.order) != 1 || found.scripts["Han characters"].count != 2 || found.scripts["Han characters"].page != "1" {
+	if len(found.order) != 1 || found.scripts["Han"].count != 2 || found.scripts["Han"].page != "1" {
 		t.Errorf("%v %+v", found.order, found.scripts)
 	}
 }
