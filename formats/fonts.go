@@ -52,7 +52,7 @@ func readFonts(s config.Settings) (fonts face.Choice, found diag.List) {
 				}
 			}
 		}
-		if key != "mono" && filepath.Ext(name) != ".ttc" && (f[1].Data == nil || f[2].Data == nil) {
+		if key != "mono" && key != "fallback" && filepath.Ext(name) != ".ttc" && (f[1].Data == nil || f[2].Data == nil) {
 			found.Infof(s.Place("fonts."+key, name), LoneFont, "put "+sibling(name, "Italic")+" and "+sibling(name, "Bold")+" beside it",
 				"fonts: %s: %s has no italic or no bold beside it; what is emphasised looks like the rest", key, name)
 		}
@@ -61,7 +61,7 @@ func readFonts(s config.Settings) (fonts face.Choice, found diag.List) {
 	names := s.Fonts
 	fonts.Text, fonts.Sans, fonts.Mono = family("text", names.Text), family("sans", names.Sans), family("mono", names.Mono)
 	for _, name := range names.Fallback {
-		if f := read("fallback", name); f.Data != nil {
+		if f := family("fallback", name); f[0].Data != nil {
 			fonts.Fallback = append(fonts.Fallback, f)
 		}
 	}

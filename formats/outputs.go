@@ -86,7 +86,7 @@ func epubWriter(s config.Settings, p *Print, m *math.Formulas) pipeline.Writer {
 	fonts, _ := readFonts(s) // what is wrong with them concerns print
 	var faces [][]byte
 	for _, f := range fonts.Fallback {
-		faces = append(faces, f.Data)
+		faces = append(faces, f[0].Data)
 	}
 	return &epub.Writer{
 		Faces:     faces,

@@ -54,7 +54,7 @@ func (f *file) load() *Font {
 // files, TrueType or OpenType. Empty: octavo's own.
 type Choice struct {
 	Text, Sans, Mono Family
-	Fallback         []File
+	Fallback         []Family
 }
 
 // Family is the files of a family, in the order of cuts: regular, italic, bold,
@@ -125,9 +125,11 @@ func New(c Choice) (*Set, diag.List) {
 		return cuts
 	}
 	text, sans, mono := family(c.Text), family(c.Sans), family(c.Mono)
-	var fallback []int
+	var fallback [4][]int
 	for _, f := range c.Fallback {
-		fallback = append(fallback, own(f)...)
+		for i, files := range family(f) {
+			fallback[i] = append(fallback[i], files...)
+		}
 	}
 	s.build(layout.Serif, text, fallback, vollkorn, gentium, dejaVu, notoEmoji, dejaVuMono)
 	s.build(layout.Sans, sans, fallback, sourceSans, gentium, dejaVu, notoEmoji, dejaVuMono)
@@ -137,13 +139,13 @@ func New(c Choice) (*Set, diag.List) {
 
 // build makes the chains of a family: the user's own font, octavo's, the user's
 // fallback fonts, octavo's.
-func (s *Set) build(fam layout.Family, own [4][]int, fallback []int, families ...cuts) {
+func (s *Set) build(fam layout.Family, own, fallback [4][]int, families ...cuts) {
 	for i := range 4 {
 		chain := append([]int(nil), own[i]...)
 		for j, fam := range families {
 			chain = appendNew(chain, s.embedded(fam[i]))
 			if j == 0 {
-				for _, f := range fallback {
+				for _, f := range fallback[i] {
 					chain = appendNew(chain, f)
 				}
 			}

@@ -6,6 +6,9 @@ import (
 	"unicode/utf8"
 
 	"github.com/go-text/typesetting/segmenter"
+
+	"octavo/assets/words"
+	"octavo/pipeline/book"
 )
 
 // Chinese, Japanese and Korean are written without spaces, or with few. Where
@@ -80,6 +83,54 @@ func (c *composer) unspaced(s string) {
 		c.tail = text[len(text)-1]
 	}
 }
+
+// capitalScripts reports whether a language is written in letters of one height, beside
+// which figures with ascenders and descenders look small.
+func capitalScripts(lang string) bool {
+	switch words.Language(lang) {
+	case "ja", "zh", "yue", "ko":
+		return true
+	}
+	return book.RightToLeft(lang)
+}
+
+// tall gives figures in such text the height of its letters.
+func (s *Spec) tall() {
+	if s.TextFigures == OldStyle {
+		s.TextFigures = Lining
+	}
+	for i := range s.Heads {
+		if h := &s.Heads[i].Style; h.Figures == OldStyle {
+			h.Figures = Lining
+		}
+	}
+}
+
+// dots stand over the characters of a word that is emphasised, under them in Chinese:
+// neither it nor Japanese has slanted letters. They are CSS's text-emphasis.
+func (p *painter) dots(w *word, lk *look, x, base, stretch float64) {
+	y := base - lk.rise - 0.98*lk.size
+	if words.Language(lk.lang) == "zh" {
+		y = base - lk.rise + 0.25*lk.size
+	}
+	for i := range w.glyphs {
+		g := &w.glyphs[i]
+		wide := (float64(g.Advance)*lk.size/1000 + lk.track) * stretch
+		if r, _ := utf8.DecodeRuneInString(g.Text); unicode.IsLetter(r) && isEastAsian(r) && !unicode.Is(unicode.Hangul, r) {
+			p.page.Items = append(p.page.Items, Drawing{X: x + (wide-dotSize*lk.size)/2, Y: y, Scale: dotSize * lk.size, Paths: inked(dot, lk.color)})
+		}
+		x += wide
+	}
+}
+
+const dotSize = 0.17 // em
+
+// dot is a disc, one unit wide.
+var dot = []Path{{
+	Ops: []byte("MCCCCZ"),
+	Args: []float64{1, 0, 1, 0.276, 0.776, 0.5, 0.5, 0.5, 0.224, 0.5, 0, 0.276, 0, 0, 0, -0.276, 0.224, -0.5, 0.5, -0.5,
+		0.776, -0.5, 1, -0.276, 1, 0},
+}}
 
 // goesOn reports whether a line end in the source parts nothing: between two
 // characters of a script without spaces (CSS Text 3, section 4.1.3).

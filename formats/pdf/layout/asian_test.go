@@ -61,6 +61,32 @@ func TestEastAsianLines(t *testing.T) {
 	}
 }
 
+// What is emphasised in Japanese has a dot over each character, in Chinese under it; a
+// running head in italics has none.
+func TestEmphasisDots(t *testing.T) {
+	for lang, over := range map[string]bool{"ja": true, "zh-Hans": false} {
+		page := setIn(lang, 40, &book.Paragraph{Inlines: []book.Inline{
+			&book.Text{S: "生れた"}, &book.Emphasis{Kind: book.Emph, Inlines: []book.Inline{&book.Text{S: "見当、go"}}}, &book.Text{S: "つかぬ"},
+		}})
+		var base float64
+		var dots []Drawing
+		for _, it := range page.Items {
+			switch it := it.(type) {
+			case Text:
+				base = it.Y
+			case Drawing:
+				dots = append(dots, it)
+			}
+		}
+		if len(dots) != 2 {
+			t.Fatalf("%s: %d dots, want 2", lang, len(dots))
+		}
+		if (dots[0].Y < base-5) != over || dots[0].X >= dots[1].X {
+			t.Errorf("%s: %+v on the line at %.1f", lang, dots, base)
+		}
+	}
+}
+
 // A line end in the source is no space where the script has none.
 func TestEastAsianSource(t *testing.T) {
 	for in, want := range map[string]string{"日本\n語": "日本語", "日本\nGo": "日本 Go", "한국\n어": "한국 어", "a\nb": "a b"} {

@@ -65,6 +65,9 @@ func newDocument(b *book.Book, faces Faces, patterns Patterns, spec Spec, worker
 	if book.RightToLeft(b.Meta.Language) {
 		d.across = (*mirror)(nil).turned(0, d.spec.Width)
 	}
+	if capitalScripts(b.Meta.Language) {
+		d.spec.tall()
+	}
 	d.units = newUnits(b, &d.spec)
 	m := newMarks(d.units, &d.spec)
 	galleys := make([]*chapterGalley, len(d.units))

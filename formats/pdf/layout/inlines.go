@@ -187,6 +187,7 @@ func (c *composer) emphasis(n *book.Emphasis) {
 	switch n.Kind {
 	case book.Emph, book.Italic, book.Var, book.Cited, book.Dfn:
 		lk.style.Italic = !lk.style.Italic
+		lk.dotted = lk.dotted != (n.Kind == book.Emph || n.Kind == book.Italic)
 	case book.Strong, book.Bold:
 		lk.style.Bold = true
 	case book.Underline, book.Insert, book.Mark:

@@ -51,6 +51,7 @@ type look struct {
 	link      *linkTo
 	isolate   *isolate // part with a direction of its own that it stands in; nil: none
 	underline bool
+	dotted    bool // East Asian characters have dots, for emphasis
 	strike    bool
 	hyphenate bool
 	address   bool    // breaks between syllables, but without a hyphen

@@ -176,6 +176,9 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 		case wordItem:
 			part := pa.part(p.d.types, l, i)
 			w = part.set(lk) * (1 + float64(l.expand))
+			if lk.dotted && hasEastAsian(part.text) {
+				p.dots(part, lk, x, base, 1+float64(l.expand))
+			}
 			if i < l.last {
 				w += float64(it.kern)
 			}
