@@ -61,3 +61,22 @@ func TestLettersKeepTheirPlaces(t *testing.T) {
 		}
 	}
 }
+
+// Code that is coloured in parts may be broken between them, as it might without colours.
+func TestSeamsInColouredCode(t *testing.T) {
+	word := func(s string) book.Inline { return &book.Text{S: s} }
+	code := &book.Emphasis{Kind: book.Samp, Inlines: []book.Inline{
+		word("Domain="), &book.Span{Base: book.Base{Attr: book.Attr{Classes: []string{"text-red"}}}, Inlines: []book.Inline{word("example")}}, word("/path"),
+	}}
+	chances := 0
+	s := setter{room: &room{spec: &Spec{TextSize: 10, Leading: 12}, types: newTypecase(boxFaces{}, nil)}, flow: &flow{}, elem: &Element{}}
+	p := s.compose([]book.Inline{code}, look{size: 10, elem: s.elem}, nil)
+	for _, it := range p.items {
+		if it.kind == chanceItem {
+			chances++
+		}
+	}
+	if chances != 2 {
+		t.Errorf("%d places to break", chances)
+	}
+}

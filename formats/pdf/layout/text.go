@@ -187,6 +187,7 @@ func (c *composer) word(s string) {
 		return
 	}
 	c.settleSpace()
+	c.seam(s)
 	c.parens += strings.Count(s, "(") - strings.Count(s, ")")
 	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == Mono || isAddress(s)) {
 		c.long(s, c.off)
@@ -195,6 +196,22 @@ func (c *composer) word(s string) {
 	c.tie(s)
 	if !c.acronym(s) {
 		c.put(s, c.off)
+	}
+}
+
+// seam lets a line end between two pieces of code without a space, after the marks
+// at which a long word may be broken: an author has coloured parts of it.
+func (c *composer) seam(s string) {
+	n := len(c.p.items)
+	if n == 0 || c.cur.style.Family != Mono || c.p.items[n-1].kind != wordItem {
+		return
+	}
+	before := &c.p.items[n-1]
+	if c.p.looks[before.look].style.Family != Mono || len(before.word.text) < 3 {
+		return
+	}
+	if s[0] == '/' || strings.ContainsRune("/.?&=:,;", rune(before.word.text[len(before.word.text)-1])) {
+		c.chance(addressPenalty)
 	}
 }
 
