@@ -173,11 +173,13 @@ var fileTitle = regexp.MustCompile(`\s(?:title=(?:"([^"]+)"|'([^']+)')|\[([^\]{}
 // listing puts out a listing, its title before it.
 func (w *writer) listing(all []line, prefix string) {
 	head := all[0]
-	if m := fileTitle.FindStringSubmatch(head.text); m != nil {
-		title := m[1] + m[2] + m[3]
-		if s, icon := strings.CutPrefix(title, "fa:"); !icon {
-			w.made(head, "\n"+prefix+head.text[:head.indent()]+"<strong>"+escaped(s)+"</strong>\n\n")
-		}
+	title := ""
+	if m := fileTitle.FindStringSubmatch(head.text); m != nil && !strings.HasPrefix(m[1], "fa:") { // an icon
+		title = m[1] + m[2] + m[3]
+	}
+	inner := prefix + head.text[:head.indent()]
+	if title != "" {
+		w.made(head, "\n"+inner+entitled(title))
 	}
 	for _, l := range all {
 		if w.Flavour&Shortcodes != 0 {
@@ -186,6 +188,14 @@ func (w *writer) listing(all []line, prefix string) {
 		}
 		w.line(l, prefix)
 	}
+	if title != "" {
+		w.made(all[len(all)-1], "\n"+inner+"</figure>\n\n")
+	}
+}
+
+// entitled opens a figure, which holds a listing to its title.
+func entitled(title string) string {
+	return `<figure markdown="1"><figcaption>` + escaped(title) + "</figcaption>\n\n"
 }
 
 // contents asks for the contents of the page, which the book has in one place.

@@ -60,8 +60,11 @@ func (w *writer) meant(t tag, at line, inner []line, prefix string, depth int) {
 		w.titled(t, at, prefix)
 		w.inner(at, inner, prefix, depth)
 	case code:
-		if w.Flavour&Shortcodes == 0 {
-			w.titled(t, at, prefix)
+		if w.Flavour&Shortcodes == 0 { // round a listing that has a fence
+			if title != "" {
+				w.made(at, "\n"+prefix+entitled(title))
+				defer func() { w.made(at, "\n"+prefix+"</figure>\n\n") }()
+			}
 			w.inner(at, inner, prefix, depth)
 			return
 		}
@@ -130,7 +133,8 @@ func (w *writer) raw(t tag, at line, inner []line, prefix string) {
 		lang = file[i+1:]
 	}
 	if file != "" {
-		w.made(at, "\n"+prefix+"<strong>"+escaped(file)+"</strong>\n\n")
+		w.made(at, "\n"+prefix+entitled(file))
+		defer func() { w.made(at, "\n"+prefix+"</figure>\n\n") }()
 	}
 	for _, l := range inner { // it may have a fence of its own
 		if fence.MatchString(l.text) {
@@ -174,6 +178,8 @@ func (w *writer) single(t tag, at line, prefix string, depth int) {
 			return
 		}
 		w.strange(t, at)
+	case meanings[name] == code || meanings[name] == diagram || meanings[name] == formula:
+		w.strange(t, at) // what it shows is in no page
 	case takesIn[name]:
 		if !w.takeIn(t, at, prefix, depth) {
 			w.strange(t, at)

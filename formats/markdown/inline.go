@@ -367,6 +367,9 @@ func (p *inlines) codeSpan(start *int) bool {
 	} else if len(code) > 1 && code[0] == ' ' && code[len(code)-1] == ' ' && strings.Trim(code, " ") != "" {
 		code = code[1 : len(code)-1]
 	}
+	if p.Python {
+		code = withoutLanguage(code)
+	}
 	return p.add(start, end+n, &book.CodeSpan{Base: p.here(p.i), Text: code})
 }
 

@@ -158,6 +158,17 @@ func (p *inlines) linesFrom(from, n int) []lineStart {
 	return lines
 }
 
+// language says what a code span is in, for its colours: `#!py3 x = 1`.
+var language = regexp.MustCompile(`^(?:#!|:::)[a-z][a-z0-9+-]* +`)
+
+// withoutLanguage is the code of a span without the name of its language.
+func withoutLanguage(code string) string {
+	if m := language.FindString(code); m != "" && len(m) < len(code) {
+		return code[len(m):]
+	}
+	return code
+}
+
 // headingList is an attribute list at the end of a heading.
 var headingList = regexp.MustCompile(`[ \t]+\{:?[^{}]*\}[ \t]*$`)
 
