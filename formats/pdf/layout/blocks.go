@@ -211,7 +211,7 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	t := *s
 	t.ragged = true
 	d := t.demand(0)
-	d.hyphenate, d.ragged = false, 0.4*d.measure
+	d.title()
 	p.lay(s.types, d)
 	lead := s.spec.Leading
 	s.space(h.Above * lead)

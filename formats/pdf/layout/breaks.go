@@ -33,6 +33,7 @@ type demand struct {
 	protrude  float64
 	hyphenate bool
 	ragged    float64 // white at the right end that costs no more than a stretched line; 0: justified
+	balanced  bool    // ragged lines are as long as the last one: titles
 }
 
 // Align is how lines stand in their measure.
@@ -232,7 +233,7 @@ func ratio(room, stretch, shrink float64) float64 {
 func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	end := int(n.chance) // whether the line before ended in a hyphen
 	out := node{class: 1}
-	if ch.forced && r > 0 {
+	if ch.forced && r > 0 && !b.d.balanced {
 		r = 0
 	}
 	switch {
@@ -243,7 +244,7 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	case r > 0.5:
 		out.class = 2
 	}
-	if b.d.ragged > 0 && !ch.forced {
+	if b.d.ragged > 0 && (b.d.balanced || !ch.forced) {
 		out.class = uint8(min(3, 4*max(r, 0)))
 	} else if b.d.ragged > 0 {
 		out.class = n.class // a last line ends where it does

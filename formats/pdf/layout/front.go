@@ -45,7 +45,8 @@ func (s *setter) display(in []book.Inline, lk look, above float64, block book.Bl
 	}
 	d := s.demand(0)
 	d.rag(lk.size)
-	d.hyphenate, d.ragged, d.protrude = false, 0.4*d.measure, 0
+	d.title()
+	d.protrude = 0
 	p.lay(s.types, d)
 	lead := math.Ceil(lk.size*1.05/s.spec.Leading) * s.spec.Leading
 	s.space(above)

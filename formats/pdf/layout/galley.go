@@ -85,7 +85,7 @@ const (
 const (
 	aboveHead   = 4
 	aboveIsland = 6
-	belowColon  = 8
+	belowIntro  = 8
 )
 
 // galley is set type before it is made up into pages.

@@ -103,6 +103,10 @@ func (s *setter) before(i int) {
 	line := slab{height: s.lead, base: s.baseline(s.lead), grid: !s.half, half: s.half, what: nothing{}, x: s.x, mirror: s.mirror, frame: s.frame}
 	g := append(*s.out, slab{})
 	copy(g[i+1:], g[i:])
+	if i+1 == len(g) {
+		line.ids = append(line.ids, s.ids...)
+		s.ids = s.ids[:0]
+	}
 	if i+1 < len(g) {
 		line.above, line.ids, line.cost = g[i+1].above, g[i+1].ids, g[i+1].cost
 		g[i+1].above, g[i+1].ids = 0, nil

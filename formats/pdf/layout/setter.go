@@ -183,8 +183,8 @@ func (s *setter) giveWhite(start int, led intro) {
 		return
 	}
 	(*s.out)[start].white, s.white = aboveIsland, aboveIsland
-	if led.parting() > 0 {
-		(*s.out)[start].white = belowColon
+	if led != noIntro {
+		(*s.out)[start].white = belowIntro
 	}
 }
 
@@ -340,6 +340,12 @@ func (d *demand) rag(size float64) {
 		return
 	}
 	d.ragged = ragShare * d.measure
+}
+
+// title makes lines those of a title: none is hyphenated, and the last one is no
+// shorter than it must be.
+func (d *demand) title() {
+	d.hyphenate, d.balanced, d.ragged = false, true, 0.4*d.measure
 }
 
 // narrow is the measure, in em, from which on ragged lines do without hyphens;
