@@ -16,6 +16,7 @@ type sheet struct {
 
 	way           impose.Way // several pages on a side: then there is nothing around the trim
 	width, height float64    // of the paper then
+	back          bool       // pages on a side go from right to left
 }
 
 // Crop marks, in points: they begin where the bleed ends, at least gap from the
@@ -63,6 +64,13 @@ func (s sheet) place(n int, page *layout.Page) svg.Matrix {
 		return s.frame(page)
 	}
 	p := s.way.Place(n, s.width, s.height, page.Width, page.Height)
+	if s.back {
+		wide := page.Width
+		if p.Turned {
+			wide = page.Height
+		}
+		p.X = s.width - p.X - wide*p.Scale
+	}
 	if p.Turned { // its upper left corner comes to lie below
 		return svg.Matrix{0, p.Scale, -p.Scale, 0, p.X + page.Height*p.Scale, s.height - p.Y - page.Width*p.Scale}
 	}

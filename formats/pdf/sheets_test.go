@@ -114,6 +114,20 @@ func TestBookletReadsThrough(t *testing.T) {
 	}
 }
 
+// Pages of a book that runs from right to left go that way on their sheets.
+func TestSheetsFromRightToLeft(t *testing.T) {
+	page := &layout.Page{Width: 420, Height: 595}
+	for _, way := range []impose.Way{impose.TwoUp, impose.Booklet, impose.FourUp} {
+		s := sheet{way: way}
+		s.width, s.height = way.Sheet(page.Width, page.Height)
+		first, second := s.place(0, page)[4], s.place(1, page)[4]
+		s.back = true
+		if a, b := s.place(0, page)[4], s.place(1, page)[4]; math.Abs(a-second) > 1e-6 || math.Abs(b-first) > 1e-6 {
+			t.Errorf("%s: pages stand at %.1f and %.1f, from right to left at %.1f and %.1f", way, first, second, a, b)
+		}
+	}
+}
+
 // A camera reads the code on a printed page.
 func TestCodeIsRead(t *testing.T) {
 	const address = "https://example.org/course/week-1/?a=b&c=%C3%A4"

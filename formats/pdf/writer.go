@@ -101,7 +101,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	pictures := make(chan *images, 1)
 	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}, w.Grey) }()
 
-	on := w.sheet(spec)
+	on := w.sheet(spec, b)
 	doc, laid := w.lay(b, faces, spec)
 	found = append(found, laid...)
 	if w.Laid != nil {
@@ -132,9 +132,9 @@ func (w *Writer) ownFonts() bool {
 }
 
 // sheet is the paper that the pages are printed on.
-func (w *Writer) sheet(spec layout.Spec) sheet {
+func (w *Writer) sheet(spec layout.Spec, b *book.Book) sheet {
 	if w.Sheets.PerSide() > 1 && !w.PrintOnDemand {
-		s := sheet{way: w.Sheets}
+		s := sheet{way: w.Sheets, back: book.RightToLeft(b.Meta.Language)}
 		s.width, s.height = w.Sheets.Sheet(spec.Width, spec.Height)
 		return s
 	}

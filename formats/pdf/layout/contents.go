@@ -265,7 +265,7 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	t.ragged, t.plain = true, true
 	t.ids = append(t.ids, linkID(unit, a.num))
 	lk := t.label()
-	lk.elem = li.child("Lbl")
+	lk.elem, lk.isolate = li.child("Lbl"), &isolate{}
 	label := t.mark(s.marks.ofLink(a.num), lk)
 	body := li.child("LBody")
 	text := t.body

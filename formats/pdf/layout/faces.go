@@ -9,6 +9,8 @@
 //   - units.go, marks.go: what begins on a new page; numbers of notes and links.
 //   - inlines.go, text.go, words.go: inlines become a para of items; words are
 //     shaped once and shared.
+//   - directions.go, mixed.go: text that runs from right to left, ordered by package
+//     bidi; mirror.go: what else runs so with it.
 //   - chances.go, breaks.go, lines.go: total-fit line breaking.
 //   - blocks.go and its neighbours (lists, code, tables, figures, notes …): blocks
 //     become slabs of a galley, on the baseline grid in sum.
