@@ -87,6 +87,12 @@ func TestConforms(t *testing.T) {
 		save(string(way), out.Bytes())
 	}
 
+	conform(t, java, classes, files)
+}
+
+// conform shows files to veraPDF, all in one run.
+func conform(t *testing.T, java, classes string, files []string) {
+	t.Helper()
 	args := append([]string{"-cp", classes, filepath.Join("testdata", "verapdf", "Conforms.java")}, files...)
 	broken, err := exec.Command(java, args...).CombinedOutput()
 	if err != nil {

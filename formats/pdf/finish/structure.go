@@ -85,7 +85,7 @@ func gather(es []*layout.Element, into map[*layout.Element]bool) {
 
 // cell are roles that are written even when they show nothing: without its empty
 // cells a table's rows would differ in length.
-var cell = map[string]bool{"TR": true, "TH": true, "TD": true}
+var cell = map[string]bool{"TBody": true, "TR": true, "TH": true, "TD": true}
 
 // none is the place of an element that shows nothing.
 const none = math.MaxInt

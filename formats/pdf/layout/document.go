@@ -89,7 +89,7 @@ func (d *Document) settle(gs []*chapterGalley, workers int) (finds diag.List) {
 			if round < amended {
 				moved[i] = gs[i].reset(d.folios)
 			} else {
-				moved[i] = gs[i].amend(d.types, d.folios)
+				moved[i] = gs[i].amend(d.types, d.folios, round < rounds)
 			}
 		})
 		n := 0

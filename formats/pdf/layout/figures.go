@@ -17,8 +17,8 @@ func (s *setter) figure(b *book.Figure) {
 	s.island(8, func() {
 		start := len(*s.out)
 		t := *s
-		t.elem = s.elem.child(figureRole(b))
-		t.figured = true
+		t.elem = s.elem.child("Div") // until it shows a picture: code with a caption is read like other text
+		t.pictureOf, t.figured = t.elem, true
 		t.plain = true
 		wide := s.pictureWidth(b.Blocks)
 		if b.Above {
@@ -33,19 +33,6 @@ func (s *setter) figure(b *book.Figure) {
 		s.whole(start)
 	})
 	s.plain = true
-}
-
-// figureRole is what a figure is for those who listen: one that shows no picture,
-// such as code with a caption, is read like other text.
-func figureRole(b *book.Figure) string {
-	role := "Div"
-	book.WalkBlocks(b.Blocks, func(n book.Node) bool {
-		if _, ok := n.(*book.Image); ok {
-			role = "Figure"
-		}
-		return true
-	})
-	return role
 }
 
 // whole forbids page turns inside what was set since start, as far as it is no
@@ -151,12 +138,14 @@ func (s *setter) pictureElement(im *book.Image) *Element {
 		return nil
 	}
 	e := s.elem
-	if !s.figured {
+	if e != s.pictureOf {
 		e = s.elem.child("Figure")
 	}
-	if e.Alt == "" {
-		e.Alt = s.described(im)
+	e.Role = "Figure"
+	if e.Alt != "" { // a figure of several pictures
+		e.Alt += "; "
 	}
+	e.Alt += s.described(im)
 	return e
 }
 

@@ -137,8 +137,9 @@ func (g *chapterGalley) reset(folios map[book.ID]string) (n int) {
 }
 
 // amend puts folios that moved in their places, and sets again only what that
-// can't be done with. It returns how much that was.
-func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string) (n int) {
+// can't be done with, where its pages are still to be made up again. It returns how
+// much that was.
+func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string, again bool) (n int) {
 	for _, p := range g.parts {
 		lists, left := p.refs.stale(folios)
 		for i := range p.refs.links {
@@ -147,9 +148,9 @@ func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string) (n int
 				lists++
 			}
 		}
+		n += lists
 		switch {
-		case lists > 0:
-			n += lists
+		case lists > 0 && again:
 			p.run(folios)
 		case left > 0:
 			p.refs.amend(types, folios)

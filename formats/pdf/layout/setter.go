@@ -21,9 +21,10 @@ type setter struct {
 	ragged     bool
 	centred    Align // Center or Right where the author asked for it
 	frame      *frame
-	loose      bool // lines stand where they fall, not on the grid: captions, cells
-	half       bool // lines stand on half lines of the grid: lists, quotes
-	figured    bool // inside a figure: its element and its white are the figure's
+	loose      bool     // lines stand where they fall, not on the grid: captions, cells
+	half       bool     // lines stand on half lines of the grid: lists, quotes
+	figured    bool     // inside a figure or a cell, which has the white around it
+	pictureOf  *Element // of the figure that is being set: a picture's own
 	listDepth  int
 	quiet      bool    // widths are taken: notes and references leave no trace
 	tableTitle string  // of the table that rows stand in

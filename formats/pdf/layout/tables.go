@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"octavo/pipeline/book"
 )
@@ -36,13 +37,14 @@ type gridCell struct {
 	col      int
 	cols     int
 	rows     int
+	tagged   int // of those rows, the ones that have a place in the structure tree
 	align    book.Align
 	min, max float64
 	elem     *Element
 }
 
 // newGrid gives every cell its columns, past those that cells from rows above
-// span.
+// span. A cell ends where such a column begins: no two share a place.
 func newGrid(t *book.Table) *grid {
 	g := &grid{columns: len(t.Columns)}
 	var taken []int // rows that each column is still taken for
@@ -56,8 +58,12 @@ func newGrid(t *book.Table) *grid {
 					col++
 				}
 				n, down := max(1, min(c.ColSpan, 1000)), max(1, min(c.RowSpan, len(rows)-i))
-				gr.cells = append(gr.cells, gridCell{cell: c, row: r, col: col, cols: n, rows: down, align: c.Align})
-				for ; n > 0; n-- {
+				free := 1
+				for free < n && (col+free >= len(taken) || taken[col+free] == 0) {
+					free++
+				}
+				gr.cells = append(gr.cells, gridCell{cell: c, row: r, col: col, cols: free, rows: down, align: c.Align})
+				for range free {
 					for len(taken) <= col {
 						taken = append(taken, 0)
 					}
@@ -83,12 +89,23 @@ func newGrid(t *book.Table) *grid {
 	for i := range g.rows {
 		for k := range g.rows[i].cells {
 			c := &g.rows[i].cells[k]
+			for r := i; r < min(i+c.rows, len(g.rows)); r++ {
+				if !g.covered(r) {
+					c.tagged++
+				}
+			}
 			if c.align == book.AlignDefault && c.col < len(t.Columns) {
 				c.align = t.Columns[c.col].Align
 			}
 		}
 	}
 	return g
+}
+
+// covered reports whether cells from above take the whole row. Such a row is not in
+// the structure tree: it would be one without columns (PDF/UA-1, 7.2).
+func (g *grid) covered(row int) bool {
+	return len(g.rows[row].cells) == 0 && g.rows[row].taken == g.columns
 }
 
 // CodeWideTable says that a table is wider than the page.
@@ -179,15 +196,19 @@ func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, ok bool) {
 func (t *setter) rows(g *grid, cols []float64, e *Element) {
 	set := make([]*tableRow, len(g.rows))
 	var groups [3]*Element
+	body := slices.ContainsFunc(g.rows, func(r gridRow) bool { return r.part == tableBody })
 	for i := range g.rows {
 		part := g.rows[i].part
 		if groups[part] == nil {
-			groups[part] = e.child([...]string{"THead", "TBody", "TFoot"}[part])
+			groups[part] = e.child(part.role(body))
 		}
 		if part != tableHead && i > 0 && g.rows[i-1].part == tableHead {
 			t.repeated = t.repeats(set[:i])
 		}
-		tr := groups[part].child("TR")
+		tr := &Element{Role: "TR"}
+		if !g.covered(i) {
+			groups[part].add(tr)
+		}
 		set[i] = t.row(&g.rows[i], cols, g.decimals, tr)
 		for range g.columns - g.rows[i].taken { // rows of one table are equally long (PDF/UA-1, 7.2)
 			tr.child("TD")
@@ -196,6 +217,15 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 	g.head()
 	t.stretchSpans(g, set)
 	t.pushRows(g, set)
+}
+
+// role is the structure type of a part of a table. Heads and feet of no body are its
+// body (PDF/UA-1, 7.2).
+func (p tablePart) role(body bool) string {
+	if !body {
+		return "TBody"
+	}
+	return [...]string{"THead", "TBody", "TFoot"}[p]
 }
 
 // stretchSpans makes the last row of a spanning cell high enough for it.
@@ -341,8 +371,8 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 	if c.cols > 1 {
 		e.Attrs = append(e.Attrs, Attr{"Table", "ColSpan", itoa(c.cols)})
 	}
-	if c.rows > 1 {
-		e.Attrs = append(e.Attrs, Attr{"Table", "RowSpan", itoa(c.rows)})
+	if c.tagged > 1 {
+		e.Attrs = append(e.Attrs, Attr{"Table", "RowSpan", itoa(c.tagged)})
 	}
 	in := t.apart(max(width, 1))
 	in.elem, in.ragged, in.loose, in.figured = e, true, true, true

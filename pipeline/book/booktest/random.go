@@ -18,9 +18,27 @@ var hostile = []string{
 
 // Random is a book made of any nodes in any order, with hostile text in it. The
 // same seed gives the same book. It passes book.Check.
-func Random(seed uint64) *book.Book {
-	r := &random{Rand: rand.New(rand.NewPCG(seed, 8))}
-	b := &book.Book{Meta: book.Meta{Title: "Random " + r.text(), Subtitle: r.text(), Language: r.language(), Identifier: fmt.Sprintf("urn:x:%d", seed),
+func Random(seed uint64) *book.Book { return made(rand.NewPCG(seed, 8)) }
+
+// Chosen is Random with a byte for every choice, so that a fuzzer can steer it. Once
+// they are spent the book comes to its end: few bytes make a small book.
+func Chosen(choices []byte) *book.Book { return made(&chosen{choices}) }
+
+type chosen struct{ left []byte }
+
+// Uint64 has the choice at both ends, where rand looks, and between them bits that
+// rand never throws away.
+func (c *chosen) Uint64() uint64 {
+	top := byte(0)
+	if len(c.left) > 0 {
+		top, c.left = c.left[0], c.left[1:]
+	}
+	return uint64(top)<<56 | 0x00ff_ffff_ffff_ff00 | uint64(top)
+}
+
+func made(from rand.Source) *book.Book {
+	r := &random{Rand: rand.New(from)}
+	b := &book.Book{Meta: book.Meta{Title: "Random " + r.text(), Subtitle: r.text(), Language: r.language(), Identifier: "urn:x:random",
 		Authors: []book.Person{{Name: r.text()}}, Description: r.text(), Subjects: []book.Subject{{Name: r.text()}}, Slug: "random", Date: r.pick("", "2026", "2026-02-31", "soon")}}
 	b.Media = map[string]*book.Media{
 		"dot":  {Name: "dot.png", Type: "image/png", Data: picture(3, 5), Width: 3, Height: 5, Source: "dot.png"},
@@ -76,7 +94,7 @@ func (r *random) chapter(depth int) *book.Chapter {
 	} else if depth > 1 {
 		c.Role = book.RoleSection
 	}
-	for depth < 3 && r.IntN(2) == 0 {
+	for depth < 3 && r.IntN(2) == 1 {
 		c.Children = append(c.Children, r.chapter(depth+1))
 	}
 	return c
