@@ -3,6 +3,7 @@ package flavour
 import (
 	"cmp"
 	"regexp"
+	"strings"
 )
 
 // slashes opens a block of Python-Markdown's newer notation: /// note | Title.
@@ -38,6 +39,13 @@ func (w *writer) block(r *region, i int, prefix string, depth int) int {
 		name = cmp.Or(args["type"], "note")
 	case "html": // an element of CSS's notation, for looks
 		args["title"] = ""
+	}
+	if strings.HasPrefix(name, "details-") {
+		name = "details"
+	}
+	if name = strings.ToLower(name); meanings[name] == unknown && kind(name) == "" { // the site has kinds of its own
+		w.around(all[i], callout(name, args["title"]), "</div>", inner, prefix+m[1], depth)
+		return end - i + 1
 	}
 	w.meant(tag{name: name, args: args}, all[i], inner, prefix+m[1], depth)
 	return end - i + 1

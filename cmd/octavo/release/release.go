@@ -20,6 +20,7 @@ package release
 import (
 	"context"
 	"path"
+	"regexp"
 	"strings"
 
 	"octavo/cmd/octavo/press"
@@ -182,6 +183,9 @@ func fileName(tag string) string {
 	return strings.TrimRight(tag, ".")
 }
 
+// pageFile is the name of a file with a page's text.
+var pageFile = regexp.MustCompile(`(?i)\.(?:md|mdx|markdown|mkdn?|mkdown|html?)$`)
+
 // foreign finds what a book has that its tag does not: nobody can build it from the
 // tag.
 func (r *Release) foreign(b *book.Book) (found diag.List) {
@@ -190,7 +194,11 @@ func (r *Release) foreign(b *book.Book) (found diag.List) {
 			found.Warnf(source.Pos{File: name}, NotInTag, "commit it, or leave it out of the book", "it is in the book but not in the tag %s: nobody can build the book again from that", r.Tag.Name)
 		}
 	}
-	b.Chapters(func(c *book.Chapter, _ int) { report(c.Source) })
+	b.Chapters(func(c *book.Chapter, _ int) {
+		if len(c.Blocks) > 0 || pageFile.MatchString(c.Source) { // else a title of a list, or a folder's
+			report(c.Source)
+		}
+	})
 	for _, name := range sortedKeys(b.Media) {
 		if m := b.Media[name]; m.Data != nil && !strings.Contains(m.Source, "://") {
 			report(m.Source)
