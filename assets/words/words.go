@@ -61,7 +61,7 @@ func spoken(tag string) string {
 	case "iw":
 		return "he"
 	case "zh", "yue":
-		if traditional(tag) {
+		if Traditional(tag) {
 			return "zh-hant"
 		}
 		return "zh"
@@ -70,9 +70,9 @@ func spoken(tag string) string {
 	}
 }
 
-// traditional reports whether Chinese is written in traditional characters: as its tag
+// Traditional reports whether Chinese is written in traditional characters: as its tag
 // says, else as its region does.
-func traditional(tag string) bool {
+func Traditional(tag string) bool {
 	parts := strings.FieldsFunc(strings.ToLower(tag), func(r rune) bool { return r == '-' || r == '_' })
 	for _, p := range parts[1:] {
 		switch p {

@@ -1,6 +1,9 @@
 package justthedocs
 
-import "strings"
+import (
+	"html"
+	"strings"
+)
 
 // Callout is a kind of box that the site's authors use as a class.
 type Callout struct {
@@ -28,6 +31,25 @@ func (s *Site) LineNumbers() bool {
 // they do not say otherwise.
 func (s *Site) HTMLBlocks() bool {
 	return object(s.config.values["kramdown"])["parse_block_html"] == true
+}
+
+// Quotes are the quotation marks that the site asks kramdown for: characters by their
+// names in HTML or their numbers, in a list or parted by commas; zero where it does not.
+func (s *Site) Quotes() (marks [4]string) {
+	names := strings.FieldsFunc(strings.Join(texts(object(s.config.values["kramdown"])["smart_quotes"]), ","), func(r rune) bool { return r == ',' || r == ' ' })
+	if len(names) != len(marks) {
+		return marks
+	}
+	for i, name := range names {
+		if strings.Trim(name, "0123456789") == "" {
+			name = "#" + name
+		}
+		marks[i] = html.UnescapeString("&" + name + ";")
+		if strings.HasPrefix(marks[i], "&") && len(marks[i]) > 1 {
+			return [4]string{} // no character of HTML
+		}
+	}
+	return marks
 }
 
 // Callouts are the callouts of the site by class: those of _config.yml, and the

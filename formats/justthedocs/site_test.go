@@ -6,6 +6,7 @@ import (
 	"net/url"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -181,5 +182,26 @@ func TestAddresses(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// Quotation marks are those that the site asks kramdown for.
+func TestQuotes(t *testing.T) {
+	for setting, want := range map[string][4]string{
+		"":                                {},
+		"sbquo,lsquo,bdquo,ldquo":         {"‚", "‘", "„", "“"},
+		"[laquo, raquo, '8222', '#8220']": {"«", "»", "„", "“"},
+		"apos,apos,quot,quot":             {"'", "'", `"`, `"`},
+		"lsquo,rsquo":                     {},
+		"nosuch,a,b,c":                    {},
+	} {
+		dir := t.TempDir()
+		config := "title: A\nkramdown:\n  smart_quotes: " + setting + "\n"
+		if err := os.WriteFile(filepath.Join(dir, "_config.yml"), []byte(config), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if got := open(t, dir).Quotes(); got != want {
+			t.Errorf("%s: %q, want %q", setting, got, want)
+		}
 	}
 }

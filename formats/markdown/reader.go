@@ -60,6 +60,7 @@ type Reader struct {
 	Styles Styles // of the site's own style sheets
 
 	LineNumbers bool // listings in a language have them unless they say otherwise
+	Quotes      Quotes
 	HTMLBlocks  bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
 }
 

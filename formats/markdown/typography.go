@@ -48,10 +48,24 @@ func (p *inlines) guillemet(start *int) bool {
 	return p.replace(start, p.i+2, "«")
 }
 
-var (
-	opening = map[byte]string{'"': "“", '\'': "‘"}
-	closing = map[byte]string{'"': "”", '\'': "’"}
-)
+// Quotes are the curved quotation marks: left and right single, left and right double
+// (kramdown's smart_quotes). The zero Quotes are kramdown's own, “ ” and ‘ ’.
+type Quotes [4]string
+
+var kramdownQuotes = Quotes{"‘", "’", "“", "”"}
+
+func (q *Quotes) opening(c byte) string { return q.mark(c, 0) }
+func (q *Quotes) closing(c byte) string { return q.mark(c, 1) }
+
+func (q *Quotes) mark(c byte, i int) string {
+	if c == '"' {
+		i += 2
+	}
+	if q[i] == "" {
+		return kramdownQuotes[i]
+	}
+	return q[i]
+}
 
 // quotes says what the quotation mark c, which opens rest, stands for, and how
 // many bytes it takes. text tells whether plain text stands right before it:
@@ -62,29 +76,29 @@ func (p *inlines) quotes(c byte, text bool, rest string) (string, int) {
 	next := p.after(p.i + 1)
 	spaced := text && unicode.IsSpace(before)
 	if !text && opensEmphasis(rest[1:]) {
-		return opening[c], 1
+		return p.Quotes.opening(c), 1
 	}
 	if !text && closesBefore(rest[1:]) {
-		return closing[c], 1
+		return p.Quotes.closing(c), 1
 	}
 	if spaced || !text {
 		if len(rest) > 2 && (rest[:2] == `"'` || rest[:2] == `'"`) && wordRune(p.after(p.i+2)) {
-			return opening[rest[0]] + opening[rest[1]], 2
+			return p.Quotes.opening(rest[0]) + p.Quotes.opening(rest[1]), 2
 		}
 		if c == '\'' && len(rest) > 3 && isDigit(rest[1]) && isDigit(rest[2]) && rest[3] == 's' {
-			return "’", 1
+			return p.Quotes.closing(c), 1
 		}
 	}
 	if spaced && wordRune(next) {
-		return opening[c], 1
+		return p.Quotes.opening(c), 1
 	}
 	if text && !spaced && !strings.ContainsRune("\\[{(-", before) {
-		return closing[c], 1
+		return p.Quotes.closing(c), 1
 	}
 	if !text && (next == 0 || unicode.IsSpace(next) || next == 's' && !wordRune(p.after(p.i+2))) {
-		return closing[c], 1
+		return p.Quotes.closing(c), 1
 	}
-	return opening[c], 1
+	return p.Quotes.opening(c), 1
 }
 
 // opensEmphasis reports whether s begins with one or two * or _ and something.

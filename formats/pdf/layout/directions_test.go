@@ -200,3 +200,14 @@ func TestOnlyMixedParagraphsHaveLevels(t *testing.T) {
 		}
 	}
 }
+
+func TestQuotes(t *testing.T) {
+	for lang, want := range map[string]string{
+		"en": "“”", "en-GB": "‘’", "de": "„“", "de-CH": "«»", "cs": "„“", "hu": "„”", "fi": "””", "he": "””", "ar": "«»", "uk": "«»", "nb": "«»",
+		"da": "»«", "ja": "「」", "zh": "“”", "zh-Hans": "“”", "zh-TW": "「」", "tr": "“”", "vi": "“”", "ko": "“”",
+	} {
+		if open, shut := quotes(lang); open+shut != want {
+			t.Errorf("%s: %s%s", lang, open, shut)
+		}
+	}
+}

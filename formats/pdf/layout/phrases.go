@@ -16,19 +16,20 @@ func quotes(lang string) (open, shut string) {
 	switch {
 	case lang == "en-gb":
 		return "‘", "’"
-	case lang == "de-ch", base == "es", base == "it", base == "el", base == "ru", base == "pt" && lang != "pt-br":
+	case lang == "de-ch", base == "es", base == "it", base == "el", base == "ru", base == "uk", base == "ar", base == "fa", base == "pt" && lang != "pt-br",
+		base == "nb", base == "nn", base == "no":
 		return "«", "»"
-	case base == "de":
+	case base == "de", base == "cs", base == "sk":
 		return "„", "“"
 	case base == "fr":
 		return "«\u202f", "\u202f»"
-	case base == "pl":
+	case base == "pl", base == "hu", base == "ro":
 		return "„", "”"
-	case base == "sv", base == "fi":
+	case base == "sv", base == "fi", base == "he":
 		return "”", "”"
 	case base == "da":
 		return "»", "«"
-	case base == "ja", base == "zh":
+	case base == "ja", base == "zh" && words.Traditional(lang):
 		return "「", "」"
 	}
 	return "“", "”"
