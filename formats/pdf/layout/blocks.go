@@ -291,8 +291,15 @@ func (s *setter) title(in []book.Inline, lk look, block book.Block) {
 	s.plain = true
 }
 
+// definitions set terms over what they mean; as a whole they are an inset, but not
+// inside another definition.
 func (s *setter) definitions(b *book.Definitions) {
 	t := *s
+	if t.defining = true; s.defining {
+		t.defined(b.Items)
+		s.plain = true
+		return
+	}
 	s.inset(&t, func() { t.defined(b.Items) })
 }
 

@@ -47,6 +47,7 @@ func (s *setter) display(in []book.Inline, lk look, above float64, block book.Bl
 	d.rag(lk.size)
 	d.title()
 	d.protrude = 0
+	d.measure *= 0.96 // a ragged line as long as the text's looks like one of it
 	p.lay(s.types, d)
 	lead := math.Ceil(lk.size*1.05/s.spec.Leading) * s.spec.Leading
 	s.space(above)

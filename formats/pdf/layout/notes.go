@@ -61,7 +61,7 @@ func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 func (t *setter) plainBody() {
 	lang := t.body.lang
 	t.body = bodyLook(t.spec, lang)
-	t.centred, t.ragged, t.figured, t.listDepth, t.cited, t.hanging = Justified, false, false, 0, "", 0
+	t.centred, t.ragged, t.figured, t.listDepth, t.defining, t.cited, t.hanging = Justified, false, false, 0, false, "", 0
 }
 
 func bodyLook(spec *Spec, lang string) look {
