@@ -26,7 +26,7 @@ type setter struct {
 	figured    bool     // inside a figure or a cell, which has the white around it
 	pictureOf  *Element // of the figure that is being set: a picture's own
 	listDepth  int
-	defining   bool // inside a definition
+	defining   bool    // inside a definition
 	quiet      bool    // widths are taken: notes and references leave no trace
 	tableTitle string  // of the table that rows stand in
 	pad        float64 // white at the sides of a table's cells
