@@ -82,10 +82,15 @@ func extent(it layout.Item) (left, top, right, bottom float64) {
 		x := it.X
 		left, top, right, bottom = math.Inf(1), it.Y, math.Inf(-1), it.Y
 		for _, pc := range it.Pieces {
-			if !pc.Space && len(pc.Glyphs) > 0 {
-				left, right, top = min(left, x), max(right, x+pc.Advance), min(top, it.Y-pc.Rise-0.7*pc.Size)
+			from := x
+			if it.Back {
+				x -= pc.Advance
+			} else {
+				x += pc.Advance
 			}
-			x += pc.Advance
+			if !pc.Space && len(pc.Glyphs) > 0 {
+				left, right, top = min(left, from, x), max(right, from, x), min(top, it.Y-pc.Rise-0.7*pc.Size)
+			}
 		}
 		if left > right { // nothing but white
 			return it.X, it.Y, it.X, it.Y

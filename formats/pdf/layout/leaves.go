@@ -114,7 +114,7 @@ func (p *painter) leaf(lf *leaf, i int) {
 	if len(lf.notes) > 0 {
 		h := galley(lf.notes).height()
 		foot := y + float64(s.lines())*s.Leading
-		p.in(p.d.across, 0, func() { p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4) })
+		p.in(p.d.across, 0, func() { p.rule(x, max(0, foot-h-0.4*s.Leading), min(60, s.measure()/3), 0.4) })
 		p.stack(lf.notes, p.d.across.left(x, s.measure()), foot-h)
 	}
 	p.in(p.d.across, 0, func() { p.heads(lf, i, x) })
@@ -134,7 +134,7 @@ func (p *painter) sideways(lf *leaf) {
 	foot := y + s.measure()
 	if len(lf.notes) > 0 {
 		h := galley(lf.notes).height()
-		p.rule(x, foot-h-0.4*s.Leading, min(60, s.measure()/3), 0.4)
+		p.rule(x, max(0, foot-h-0.4*s.Leading), min(60, s.measure()/3), 0.4)
 		p.stack(lf.notes, x, foot-h)
 	}
 	folio := look{size: s.small(0.857), lang: p.d.book.Meta.Language}

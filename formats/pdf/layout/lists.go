@@ -76,10 +76,7 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	s.plain = true
 	start := len(*s.out)
 	s.blocks(it.Blocks)
-	if len(*s.out) == start || (*s.out)[start].what != nil || (*s.out)[start].base == 0 {
-		s.before(start)
-	}
-	first := &(*s.out)[start]
+	first := s.firstLine(start)
 	if it.Task != book.NoTask {
 		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent, in: s.mirror})
 		return
@@ -95,6 +92,15 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 		return
 	}
 	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - bulletGap*s.body.size, in: s.mirror, right: true})
+}
+
+// firstLine is the line that a mark stands beside before what was set since start: an
+// empty one where that begins with anything but a line of text.
+func (s *setter) firstLine(start int) *slab {
+	if len(*s.out) == start || (*s.out)[start].what != nil || (*s.out)[start].base == 0 {
+		s.before(start)
+	}
+	return &(*s.out)[start]
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has

@@ -22,7 +22,7 @@ func TestNearMention(t *testing.T) {
 		return m.notes(t), m.figures(t)
 	}
 	notes, figures := 0, 0
-	for seed := range uint64(25) {
+	for seed := range uint64(40) {
 		n, f := check(t, booktest.Random(seed), look())
 		notes, figures = notes+n, figures+f
 	}

@@ -49,10 +49,7 @@ func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 	in.ids = append(in.ids, m.id)
 	start := len(*t.out)
 	in.blocks(n.Blocks)
-	if len(*t.out) == start {
-		in.before(start)
-	}
-	first := &(*t.out)[start]
+	first := in.firstLine(start)
 	first.stretch = float32(entryStretch * t.lead)
 	first.side = append(first.side, side{p: label, x: in.x - first.x - indent, in: in.mirror})
 }

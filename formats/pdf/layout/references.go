@@ -46,12 +46,9 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 	t.plain, t.listed = true, !b.Endnotes
 	start := len(*s.out)
 	t.citedEntry(e)
-	if len(*s.out) == start {
-		t.before(start)
-	}
-	(*s.out)[start].stretch = float32(entryStretch * s.lead)
+	first := t.firstLine(start)
+	first.stretch = float32(entryStretch * s.lead)
 	if label != nil {
-		first := &(*s.out)[start]
 		first.side = append(first.side, side{p: label, x: t.x - first.x - indent, in: t.mirror})
 	}
 }
