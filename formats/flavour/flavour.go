@@ -56,6 +56,8 @@ type Reader struct {
 	// File is a file of the site that the page from names, and nil where there is
 	// none; nil: no page takes in others.
 	File func(from, name string) *source.File
+	// Ref is the address that a page names by a path of Hugo's; nil: as it stands.
+	Ref func(path string) string
 }
 
 // Text is the text of f from off on, with HTML for what other Markdown does not

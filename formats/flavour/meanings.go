@@ -226,7 +226,11 @@ func (w *writer) inline(t tag, at line) string {
 		return cleaned(t)
 	case t.closing, silent[name], name == "else" || name == "comment":
 	case name == "ref" || name == "relref":
-		return cmp.Or(first, t.args["path"])
+		to := cmp.Or(first, t.args["path"])
+		if w.Ref != nil {
+			to = w.Ref(to)
+		}
+		return to
 	case addresses[name] != "":
 		if id := cmp.Or(t.first("id", "videoId", "src", "url"), strings.Join(t.words, "/")); strings.Contains(id, "://") {
 			return "<" + id + ">"

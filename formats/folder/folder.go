@@ -32,7 +32,8 @@ type Site struct {
 	addresses *outline.Addresses
 	list      list
 	outline   *outline.Outline
-	hidden    []outline.LeftOut // pages that are on no web site either
+	byName    map[string]*outline.Page // where references name pages so
+	hidden    []outline.LeftOut        // pages that are on no web site either
 	found     diag.List
 }
 
@@ -59,6 +60,9 @@ func Open(dir string) (*Site, diag.List) {
 	}
 	s.addresses = outline.NewAddresses(s.pages, static, "")
 	s.addresses.Serve(l.kind.served(l.dir))
+	if l.kind == hugo {
+		s.byName = s.pagesByName()
+	}
 	s.outline = s.order()
 	s.outline.LeftOut = append(s.outline.LeftOut, s.hidden...)
 	return s, found
@@ -165,7 +169,7 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
-	text, more := s.reader(p.File).Text(f, bodyOf(f.Bytes))
+	text, more := s.reader(p).Text(f, bodyOf(f.Bytes))
 	return text, append(found, more...)
 }
 

@@ -155,6 +155,12 @@ Docs /docs/
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 	s, _ := Open(dir)
+	page := s.named("/docs/a")
+	for to, want := range map[string]string{"docs/a.md": "/docs/a", "/docs/b#x": "/docs/b#x", "b.md#x": "b.md#x", "c": "c", "about.md#y": "/about#y", "none": "none", "#x": "#x"} {
+		if got := s.referred(page, to); got != want {
+			t.Errorf("%s leads to %s, want %s", to, got, want)
+		}
+	}
 	if m := s.Meta(); m.Title != "A site" || m.Language != "fr" || len(m.Authors) != 1 {
 		t.Errorf("meta %v", m)
 	}

@@ -71,10 +71,20 @@ func front(f *source.File) (map[string]any, diag.List) {
 		}
 		return values, found
 	}
-	if err := yaml.Unmarshal(text, &values); err != nil {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
 		offset, msg, hint := config.Fault(text, err)
 		found.Warnf(f.Pos(from+offset), CodeFrontMatter, hint, "front matter does not parse: %s", msg)
-		return map[string]any{}, found
+	}
+	if len(doc.Content) == 0 || doc.Content[0].Kind != yaml.MappingNode {
+		return values, found
+	}
+	pairs := doc.Content[0].Content // a key may stand twice; the last one holds
+	for i := 0; i+1 < len(pairs); i += 2 {
+		var v any
+		if pairs[i+1].Decode(&v) == nil {
+			values[pairs[i].Value] = v
+		}
 	}
 	return values, found
 }

@@ -8,6 +8,7 @@ import (
 
 	"octavo/formats/flavour"
 	"octavo/pipeline/files"
+	"octavo/pipeline/outline"
 )
 
 // kind is the program that makes a web site of a folder's pages.
@@ -81,13 +82,52 @@ func (k kind) flavours() flavour.Flavour {
 	return flavour.Containers
 }
 
-// reader reads the notations of the page name.
-func (s *Site) reader(name string) flavour.Reader {
+// reader reads the notations of the page p.
+func (s *Site) reader(p *outline.Page) flavour.Reader {
 	r := flavour.Reader{Flavour: s.list.kind.flavours(), File: flavour.File(s.read, append(s.list.snippets, ".", s.list.dir)...)}
-	if path.Ext(name) == ".mdx" {
+	if path.Ext(p.File) == ".mdx" {
 		r.Flavour |= flavour.JSX
 	}
+	if s.list.kind == hugo {
+		r.Ref = func(to string) string { return s.referred(p, to) }
+	}
 	return r
+}
+
+// referred is where a reference of Hugo's on the page p leads: to a page as seen from
+// p, else as seen from the root, else the only one of that name.
+func (s *Site) referred(p *outline.Page, to string) string {
+	name, fragment, _ := strings.Cut(to, "#")
+	for _, from := range []string{name, "/" + name} {
+		if hit, ok := s.addresses.Find(p, from); ok && name != "" && hit.Page != nil {
+			return from + strings.TrimPrefix(to, name)
+		}
+	}
+	only := s.byName[stem(name)]
+	if only == nil || name == "" {
+		return to
+	}
+	if fragment != "" {
+		fragment = "#" + fragment
+	}
+	return only.URL + fragment
+}
+
+// pagesByName are the pages by what they are called, in the folder of their own if
+// they speak for it; nil where several have one name.
+func (s *Site) pagesByName() map[string]*outline.Page {
+	out := map[string]*outline.Page{}
+	for _, p := range s.pages {
+		name := stem(p.File)
+		if isOwnPage(p.File) {
+			name = path.Base(path.Dir(p.File))
+		}
+		if _, twice := out[name]; twice {
+			p = nil
+		}
+		out[name] = p
+	}
+	return out
 }
 
 // served is the folder whose files stand at the root of the web site too.
