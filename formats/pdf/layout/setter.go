@@ -255,7 +255,10 @@ func (s *setter) inset(t *setter, f func()) {
 
 // place adds the lines of a paragraph to the galley.
 func (s *setter) place(p *para, lead float64, grid bool) {
-	base, opens := s.baseline(lead), s.opens(lead)
+	base, opens := s.baseline(lead), float32(0)
+	if !grid {
+		opens = s.opens(lead)
+	}
 	for i := range p.lines {
 		l := &p.lines[i]
 		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid && !s.half, half: grid && s.half, block: p.block, off: int32(p.offset(l))}

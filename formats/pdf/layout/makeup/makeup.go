@@ -7,7 +7,9 @@
 // Pages fit better where the galley gives: a paragraph that can run a line longer
 // or shorter (F. Mittelbach, "A General Framework for Globally Optimized
 // Pagination", 2016), a line of white more above a head, a figure that waits for
-// the top of the next page. Facing pages end on the same line where they can.
+// the top of the next page. What stands off the grid gives a little where it ends a
+// page, so that the page ends on the grid. Facing pages end on the same line where
+// they can, both a line long if need be.
 //
 // A page is looked for only among the last few places where it could end, and of
 // the ways to one place only a few are kept, so that the time is linear in the
