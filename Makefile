@@ -31,7 +31,7 @@ fuzz:
 	@go list ./... | while read -r pkg; do \
 	  for target in $$(go test -list '^Fuzz' "$$pkg" | grep '^Fuzz'); do \
 	    echo "$$pkg $$target"; \
-	    go test -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s "$$pkg" || exit 1; \
+	    go test -vet=off -run '^$$' -fuzz "^$$target\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 2s -toolexec $(CURDIR)/.ci/fuzz-exec "$$pkg" || exit 1; \
 	  done; \
 	done
 

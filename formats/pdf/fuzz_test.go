@@ -33,9 +33,9 @@ func sound(t *testing.T, dir string, pdf []byte) {
 }
 
 // FuzzWrite prints small books in random editions. Every page's items lie on it; one
-// file in eight is shown to qpdf, whose start takes longer than the book. Run it with
-// -gcflags='all=-d=libfuzzer=0' -gcflags='octavo/...=': counting the branches of
-// the libraries as well makes a book slow enough for the fuzzer to think that it hangs.
+// file in eight is shown to qpdf, whose start takes longer than the book. make fuzz runs
+// it with octavo's own branches counted alone: with those of the libraries as well a
+// book is slow enough for the fuzzer to think that it hangs.
 func FuzzWrite(f *testing.F) {
 	booktest.Tool(f, "qpdf", "apt install qpdf")
 	for seed := range uint64(8) {

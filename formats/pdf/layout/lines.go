@@ -12,7 +12,7 @@ type line struct {
 	first, last     int32 // items [first, last), and of item last what stands before lastAt
 	firstAt, lastAt int32 // bytes in the words of the two
 	hyphen          bool
-	space           bool    // ends at a space, which is kept for those who copy text
+	space           bool    // ends at a space or at the author's own break, kept as a space for those who copy text or hear it
 	x               float32 // from the left end of the measure
 	glue            float32 // share of a space's stretch that is added, or of its shrink when below 0
 	expand          float32 // share by which glyphs are widened
@@ -41,7 +41,7 @@ func (p *para) line(t *typecase, d *demand, from, to *chance) line {
 	l := line{last: to.item, lastAt: to.at, hyphen: to.added}
 	if to.item < 0 {
 		l.last = int32(len(p.items))
-	} else if p.items[to.item].kind == spaceItem {
+	} else if k := p.items[to.item].kind; k == spaceItem || k == turnItem {
 		l.space = true
 	}
 	start := 0.0
