@@ -92,8 +92,9 @@ func RoleName(role string) string {
 	return clean
 }
 
-// languageTag is a tag that is formed as BCP 47 wants, or "".
+// languageTag is the tag formed as BCP 47 wants, en-US for en_US too; "" where it can't be.
 func languageTag(tag string) string {
+	tag = strings.ReplaceAll(tag, "_", "-")
 	for i, part := range strings.Split(tag, "-") {
 		if len(part) == 0 || len(part) > 8 {
 			return ""
