@@ -81,9 +81,9 @@ func folderReader(site *folder.Site) *markdown.Reader {
 	case site.GitHub():
 		r.Dialect, r.Smart, r.Math.Dollars = markdown.GitHub, true, true
 	case site.Hugo():
-		r.HTMLBlocks = true
+		r.HTMLBlocks, r.GitHubBlocks = true, true
 	default:
-		r.Python = site.MkDocs()
+		r.Python, r.GitHubBlocks = site.MkDocs(), site.MkDocs()
 	}
 	return r
 }

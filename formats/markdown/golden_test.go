@@ -59,6 +59,7 @@ func golden(t *testing.T, file string) {
 	if strings.Contains(string(a.Comment), "with callouts") {
 		r.Callouts = map[string]markdown.Callout{"info": {Title: "Info", Color: "blue"}, "danger": {Title: "Danger", Color: "red"}}
 	}
+	r.GitHubBlocks = strings.Contains(string(a.Comment), "GitHub's tables")
 	r.Python = strings.Contains(string(a.Comment), "of Python-Markdown")
 	html := strings.HasPrefix(a.Files[0].Name, "input.html")
 	c, found := read(r, string(a.Files[0].Data), html)

@@ -2,7 +2,6 @@ package markdown
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/yuin/goldmark/util"
 
@@ -320,19 +319,9 @@ func (p *inlines) footnoteCall(start *int) bool {
 		return false
 	}
 	name := p.s[p.i+2 : end]
-	if !isName(name) {
+	if !p.state.IsNote(name) {
 		return false
 	}
 	n := p.callNote(name, p.pos(p.i))
 	return n != nil && p.add(start, end+1, n)
-}
-
-// isName reports whether s is a name as kramdown's attribute lists have it.
-func isName(s string) bool {
-	for i, r := range s {
-		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && (i == 0 || r != '-') {
-			return false
-		}
-	}
-	return s != ""
 }

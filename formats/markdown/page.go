@@ -97,7 +97,8 @@ func (p *page) cutNesting(at source.Pos) {
 func (p *page) markdown() []book.Block {
 	p.context = parser.NewContext()
 	p.htmlBlocks = p.HTMLBlocks
-	kramdown.StateOf(p.context).HTMLBlocks = p.HTMLBlocks
+	state := kramdown.StateOf(p.context)
+	state.HTMLBlocks, state.GitHub = p.HTMLBlocks, p.github || p.GitHubBlocks
 	doc := parserFor(p.Dialect).Parse(gmtext.NewReader(p.src), parser.WithContext(p.context))
 	p.state = kramdown.StateOf(p.context)
 	p.lists = p.state.Lists

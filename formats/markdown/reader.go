@@ -59,9 +59,11 @@ type Reader struct {
 
 	Styles Styles // of the site's own style sheets
 
-	LineNumbers bool // listings in a language have them unless they say otherwise
-	Quotes      Quotes
-	HTMLBlocks  bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
+	LineNumbers  bool // listings in a language have them unless they say otherwise
+	Quotes       Quotes
+	GitHubBlocks bool // tables and footnotes are GitHub's and not kramdown's; so they are in the dialect GitHub
+
+	HTMLBlocks bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
 }
 
 // Chapter reads one page.

@@ -2,6 +2,8 @@ package kramdown
 
 import (
 	"bytes"
+	"strings"
+	"unicode"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -37,15 +39,28 @@ func (footnoteParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (a
 	if last := pc.LastOpenedBlock().Node; last != nil && ast.IsParagraph(last) && last.Parent() == parent {
 		return nil, parser.NoChildren
 	}
+	s := StateOf(pc)
 	name, _, ok := bytes.Cut(line[i+2:], []byte("]:"))
-	if !ok || !isName(string(name)) {
+	if !ok || !s.IsNote(string(name)) {
 		return nil, parser.NoChildren
 	}
 	f := &Footnote{Name: string(name)}
-	s := StateOf(pc)
 	s.Footnotes = append(s.Footnotes, f)
 	r.Advance(i + 2 + len(name) + 2)
 	return f, parser.HasChildren
+}
+
+// IsNote reports whether a footnote may be called name.
+func (s *State) IsNote(name string) bool {
+	if s.GitHub {
+		return name != "" && !strings.ContainsFunc(name, func(r rune) bool { return r == '[' || r == ']' || unicode.IsSpace(r) || unicode.IsControl(r) })
+	}
+	for i, r := range name {
+		if r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && (i == 0 || r != '-') {
+			return false
+		}
+	}
+	return name != ""
 }
 
 func (footnoteParser) Continue(_ ast.Node, r text.Reader, _ parser.Context) parser.State {

@@ -17,6 +17,7 @@ type State struct {
 	Abbreviations []Abbreviation    // in the order of the page
 	Footnotes     []*Footnote
 	HTMLBlocks    bool // HTML holds Markdown where nothing else is said (parse_block_html)
+	GitHub        bool // a table has a head, and a note any name without spaces, as on GitHub
 	Cut           int  // where blocks nest too deep, -1: nowhere
 
 	noComment   bool // no comment ends after here

@@ -38,16 +38,20 @@ func (*Table) Kind() ast.NodeKind { return kindTable }
 // tableTransformer makes a table of a paragraph whose lines all hold a pipe. Real
 // kramdown asks for nothing more; a book would lose prose by that, so a table
 // must have a separator line, both edge pipes, or two or more rows of equally
-// many columns.
+// many columns. A table of GitHub's has a head, and may end a paragraph.
 type tableTransformer struct{}
 
-func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Context) {
+func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, pc parser.Context) {
 	src, lines := r.Source(), n.Lines()
-	if lines.Len() == 0 {
+	from, headed := 0, StateOf(pc).GitHub
+	if headed {
+		from = head(src, lines)
+	}
+	if from < 0 || from >= lines.Len() {
 		return
 	}
-	first := lines.At(0)
-	if bytes.IndexByte(src[first.Start:first.Stop], '|') < 0 {
+	first := lines.At(from)
+	if bytes.IndexByte(src[first.Start:first.Stop], '|') < 0 && !headed {
 		return
 	}
 	t := &Table{}
@@ -55,7 +59,7 @@ func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 	separated, edged, even := false, true, true
 	leading := src[trim(src, first).Start] == '|'
 	columns, count := 0, 0
-	for i := range lines.Len() {
+	for i := from; i < lines.Len(); i++ {
 		l := trim(src, lines.At(i))
 		line := src[l.Start:l.Stop]
 		switch kind := lineKind(line); {
@@ -75,6 +79,9 @@ func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 			t.Foot = []Row{}
 		default:
 			row, edges := cells(src, l, leading)
+			if row == nil && headed {
+				row = Row{l}
+			}
 			if row == nil {
 				return
 			}
@@ -94,8 +101,33 @@ func (tableTransformer) Transform(n *ast.Paragraph, r text.Reader, _ parser.Cont
 		return
 	}
 	t.SetPos(first.Start)
+	if from > 0 {
+		lines.SetSliced(0, from)
+		last := lines.At(from - 1)
+		lines.Set(from-1, last.TrimRightSpace(src))
+		n.Parent().InsertAfter(n.Parent(), n, t)
+		return
+	}
 	t.SetBlankPreviousLines(n.HasBlankPreviousLines())
 	n.Parent().ReplaceChild(n.Parent(), n, t)
+}
+
+// head is the line that heads a table of GitHub's: the first before a line of
+// dashes with as many columns; -1 without one.
+func head(src []byte, lines *text.Segments) int {
+	for i := 1; i < lines.Len(); i++ {
+		l := trim(src, lines.At(i))
+		line := src[l.Start:l.Stop]
+		if lineKind(line) != separator || bytes.IndexByte(line, '-') < 0 || bytes.IndexByte(line, '+') >= 0 {
+			continue
+		}
+		h := trim(src, lines.At(i-1))
+		row, _ := cells(src, h, h.Start < h.Stop && src[h.Start] == '|')
+		if row != nil && len(row) == len(aligns(line)) {
+			return i - 1
+		}
+	}
+	return -1
 }
 
 type kind uint8
