@@ -15,7 +15,7 @@ const (
 )
 
 // Tidy takes away what only a web site needs, and gives the rest the shape that
-// a book has: no wrapping elements, no contents lists beside the book's own, no
+// a book has: no wrapping elements, no empty paragraphs, no contents lists beside the book's own, no
 // heading that repeats its page's title, heading levels without gaps, pictures
 // and their captions as figures, accents on their letters.
 func Tidy(b *book.Book) (*book.Book, diag.List) {
@@ -51,7 +51,7 @@ func (t *tidier) all(cs []*book.Chapter, level int) []*book.Chapter {
 
 func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d := *c
-	d.Blocks = paragraphs(unwrap(t.shown(d.Blocks)))
+	d.Blocks = t.dropAnchors(paragraphs(unwrap(t.shown(d.Blocks))))
 	d.Blocks = t.dropContents(&d)
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)
@@ -73,7 +73,7 @@ func (t *tidier) move(before, after *book.Chapter) {
 		stays[id] = true
 	}
 	for _, id := range was {
-		if !stays[id] {
+		if !stays[id] && !stays[t.moved[id]] {
 			t.moved[id] = after.ID
 		}
 	}

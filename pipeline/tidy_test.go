@@ -246,6 +246,41 @@ func TestTidyMovesLinksToDroppedHeadings(t *testing.T) {
 	}
 }
 
+func TestTidyDropsParagraphsOfBareAnchors(t *testing.T) {
+	place := func(id book.ID) *book.Paragraph {
+		return para(&book.Span{Base: book.Base{Attr: book.Attr{ID: id}}})
+	}
+	to := func(id book.ID) *book.Link {
+		return &book.Link{To: book.Ref(id), Inlines: []book.Inline{text("there")}}
+	}
+	page := &book.Chapter{Attr: book.Attr{ID: "page"}, Title: []book.Inline{text("Title")}, Blocks: []book.Block{
+		place("top"), head(1, "Title"),
+		head(2, "Part"), place("of-part"), para(text("one")),
+		place("a"), place("b"), para(text("two")),
+		place("of-two"), head(2, "Two"),
+		place("end"),
+		para(to("top"), to("of-part"), to("a"), to("b"), to("of-two"), to("end")),
+	}}
+	b, _ := Tidy(&book.Book{Body: []*book.Chapter{page}})
+	bs := b.Body[0].Blocks
+	if got, want := outlineOf(bs[:4]), "h2 Part | p one | p two | h2 Two"; got != want || len(bs) != 5 {
+		t.Fatalf("got  %s of %d blocks\nwant %s", got, len(bs), want)
+	}
+	var got []string
+	for _, n := range bs[4].(*book.Paragraph).Inlines {
+		got = append(got, string(n.(*book.Link).To.(book.Ref)))
+	}
+	if got, want := strings.Join(got, " "), "page h-Part a a h-Two h-Two"; got != want {
+		t.Errorf("links lead to %s, want %s", got, want)
+	}
+	if id := bs[2].Attrs().ID; id != "a" {
+		t.Errorf("the paragraph of two places has the id %q", id)
+	}
+	if len(page.Blocks) != 12 || page.Blocks[7].Attrs().ID != "" {
+		t.Error("the input was changed")
+	}
+}
+
 func TestTidyComposesAccents(t *testing.T) {
 	b := &book.Book{Body: []*book.Chapter{{
 		Title:  []book.Inline{&book.Text{S: "\u03b5\u0313\u03bd"}},
