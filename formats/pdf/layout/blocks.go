@@ -217,8 +217,12 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	s.space(h.Above * lead)
 	start := len(*s.out)
 	// A head with half a line more above than below stands between two lines of the
-	// grid; in sum it takes whole ones.
+	// grid; in sum it takes whole ones. What is over after something off the grid goes
+	// above the head, not between it and its text.
 	onGrid := h.Above == math.Floor(h.Above) || h.Above+h.Below != math.Floor(h.Above+h.Below)
+	if !onGrid && !s.half && !s.loose {
+		s.low = upTo(h.Below*lead, lead)
+	}
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), onGrid)
 	(*s.out)[start].white = aboveHead
 	for i := start + 1; i < len(*s.out); i++ {

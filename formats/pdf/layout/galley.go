@@ -19,6 +19,7 @@ type slab struct {
 	p       *para   // a line of it, when what is nil
 	line    int32
 	stretch float32 // white that it may have more above it at the foot of a page
+	low     float32 // how far below a line of the grid it stands, where it is on it
 	grid    bool    // stands on the baseline grid
 	half    bool    // … or between two of its lines
 	turned  bool    // stands on a page on its side

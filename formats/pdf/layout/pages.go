@@ -119,7 +119,7 @@ func (sl *slab) lastBaseline() float64 {
 // sized is a slab as it stands on others.
 func (sl *slab) sized() makeup.Slab {
 	v := makeup.Slab{
-		Above: sl.above, Closed: float64(sl.closed), Open: float64(sl.open), Height: sl.height, Grid: sl.grid, Half: sl.half, Sunk: sl.sunk,
+		Above: sl.above, Closed: float64(sl.closed), Open: float64(sl.open), Height: sl.height, Low: float64(sl.low), Grid: sl.grid, Half: sl.half, Sunk: sl.sunk,
 		Inside: sl.p != nil && sl.what == nil && sl.line > 0,
 	}
 	for i := range sl.lead {

@@ -60,6 +60,7 @@ type flow struct {
 	past  float64   // … where the figure between them stands elsewhere
 	phase float64   // how far off the grid the last slab ends
 	white float32   // cost of a line of white more before the next slab
+	low   float64   // how far below a line of the grid the next slab stands; 0: as it says itself
 	hold  int       // slabs to come before which no page may turn
 	intro intro     // what the paragraph is that the next slab comes after
 	plain bool      // the next paragraph has no indent
@@ -98,7 +99,10 @@ func (s *setter) push(sl slab) *slab {
 	sl.closed = float32(max(sl.above, s.past))
 	sl.above = max(sl.above, s.gap)
 	sl.white = max(sl.white, s.white)
-	s.gap, s.past, s.white = 0, 0, 0
+	if s.low > 0 {
+		sl.grid, sl.low = true, float32(s.low)
+	}
+	s.gap, s.past, s.white, s.low = 0, 0, 0, 0
 	s.advance(&sl)
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
@@ -123,7 +127,7 @@ func (s *setter) advance(sl *slab) {
 	top := s.phase + sl.above
 	switch {
 	case sl.grid:
-		top = 0
+		top = float64(sl.low)
 	case sl.half:
 		top += upTo(top, lead/2)
 	}

@@ -34,6 +34,7 @@ type Slab struct {
 	Notes   int32   // lines of the notes that it calls
 	Drop    float64 // from its bottom to where text ends that has the same last baseline
 	Stretch float64 // white that it may have more above it where a page ends off the grid
+	Low     float64 // how far below a line of the grid it stands, where it is on it
 	Grid    bool    // stands on the baseline grid
 	Half    bool    // … or between two of its lines
 	Sunk    bool    // keeps its white at the top of a page

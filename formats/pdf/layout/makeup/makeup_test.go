@@ -2,6 +2,7 @@ package makeup
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -269,5 +270,19 @@ func TestCostIsLinear(t *testing.T) {
 	}
 	if short, long := states(40), states(160); long > 5*short {
 		t.Errorf("%d states for a galley, %d for one four times as long", short, long)
+	}
+}
+
+// What is over after something off the grid goes above a head between two lines, not
+// between it and its text.
+func TestHeadStaysByItsText(t *testing.T) {
+	const lead = 12
+	st := Stack{Lead: lead}
+	st.Add(&Slab{Height: 2 * lead, Grid: true}, 0, true)
+	st.Add(&Slab{Height: 15}, 0, false)
+	head := st.Add(&Slab{Height: lead, Grid: true, Low: lead / 2}, lead, false)
+	text := st.Add(&Slab{Height: lead, Grid: true}, lead/2, false)
+	if text-head != 1.5*lead || math.Mod(text, lead) != 0 {
+		t.Errorf("the head is at %g, its text at %g", head, text)
 	}
 }

@@ -28,7 +28,9 @@ func (st *Stack) Add(sl *Slab, above float64, first bool) (top float64) {
 	}
 	switch {
 	case sl.Grid:
-		st.Y = ceil(st.Y, st.Lead)
+		if low := sl.Low; !first || low == 0 {
+			st.Y = ceil(st.Y-low, st.Lead) + low
+		}
 		st.flex, st.hop = 0, false
 	case sl.Half:
 		st.Y = ceil(st.Y, st.Lead/2)
