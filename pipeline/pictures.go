@@ -100,7 +100,7 @@ func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 func (l *loader) described(img *book.Image) {
 	if !img.Decorative && strings.TrimSpace(img.Alt) == "" {
 		l.found.Warnf(img.Pos(), MissingAlt, `write as its alternative text what it shows; {: role="presentation" } behind it, or alt="" in HTML, says that it only decorates`,
-			"the picture %s has no alternative text", short(img.Src))
+			"the picture %s has no alternative text", short(img.Address()))
 	}
 }
 
@@ -184,7 +184,7 @@ func (l *loader) inline(src string, at source.Pos) string {
 	if _, ok := l.media[key]; !ok {
 		p := media.Check(data)
 		l.add(key, "inline-picture", p)
-		l.report(p, "a picture written into the page", at)
+		l.report(p, (&book.Image{Src: src}).Address(), at)
 	}
 	return key
 }

@@ -175,7 +175,7 @@ docs/a.md:4:1: warning: picture no.png: there is no such file [missing-image]
 docs/a.md:5:1: warning: picture ../../../etc/passwd: it leaves the site [refused-image]
 docs/a.md:6:1: warning: picture img/t.png: it is no PNG, JPEG, GIF, WebP or SVG picture [unknown-image]
 docs/a.md:9:1: warning: picture /docs/a/: there is no such file [missing-image]
-docs/a.md:10:1: warning: picture a picture written into the page: it is empty [damaged-image]
+docs/a.md:10:1: warning: picture data:image/gif;base64,…: it is empty [damaged-image]
 docs/a.md:11:1: warning: img/p.jpg is not what its name says, but image/png [misnamed-image]`
 	if s := messages(found, diag.Info); s != wantFound {
 		t.Errorf("findings are\n%s\nwant\n%s", s, wantFound)

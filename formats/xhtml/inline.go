@@ -297,7 +297,7 @@ func (p *Printer) standIn(n *book.Image) {
 	}
 	p.Text(alt)
 	p.Raw(`</span> <span class="stand-in-address">`)
-	p.Text(n.Src)
+	p.Text(n.Address())
 	p.Raw(`</span></span>`)
 }
 

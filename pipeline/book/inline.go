@@ -1,5 +1,7 @@
 package book
 
+import "strings"
+
 // Inline is a part of running text. Implemented by the types of this file only;
 // a new one concerns every writer.
 type Inline interface {
@@ -72,6 +74,20 @@ type Image struct {
 	Title      string
 	Width      string // as asked for: "50%", "300" (CSS px), "4cm"; empty: own size
 	Height     string
+}
+
+// Address is Src as people can read it: without what follows the head of an address
+// that holds the picture itself (RFC 2397).
+func (i *Image) Address() string {
+	src := strings.TrimSpace(i.Src)
+	if !strings.HasPrefix(src, "data:") {
+		return i.Src
+	}
+	head, _, ok := strings.Cut(src, ",")
+	if !ok || len(head) > 100 {
+		head = "data:"
+	}
+	return head + ",…"
 }
 
 // Note is a footnote, held where it is called. Mark is what its author called

@@ -46,6 +46,9 @@ func Parse(name string, b []byte) (f *Font, err error) {
 	if t["glyf"] == nil && t["CFF "] == nil {
 		return nil, errors.New("it has neither TrueType nor CFF outlines")
 	}
+	if t["glyf"] != nil && be.Uint16(t["head"][50:]) > 1 {
+		return nil, errors.New("its table of outlines (loca) is of no known kind")
+	}
 	if err := embeddable(be.Uint16(t["OS/2"][8:])); err != nil {
 		return nil, err
 	}

@@ -51,12 +51,14 @@ func (f *Font) quadratic(glyphs []uint16, c Cut) []byte {
 	be.PutUint16(head[50:], 1) // long offsets in loca
 	hhea := scale("hhea", 36, 4, 6, 8)
 	be.PutUint16(hhea[34:], uint16(n))
-	return tables{
+	made := tables{
 		"head": head, "hhea": hhea, "hmtx": b.hmtx, "loca": b.loca, "glyf": append(b.glyf, 0, 0, 0, 0),
 		"maxp": put16([]byte{0, 1, 0, 0}, n, b.points, b.contours, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0),
 		"OS/2": scale("OS/2", len(f.tables["OS/2"]), 68, 70, 72, 86, 88),
 		"cmap": cmapTable(identity), "name": nameTable(f.Name), "post": plainPost(f.tables["post"]),
-	}.bytes()
+	}
+	made.plainKinds()
+	return made.bytes()
 }
 
 type glyphBuilder struct {

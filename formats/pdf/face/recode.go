@@ -19,7 +19,15 @@ func (f *Font) Recoded(glyphs []uint16, c Cut) []byte {
 	if c != Full {
 		t["head"] = withUint16(t["head"], 18, f.Upem(c))
 	}
+	t.plainKinds()
 	return t.bytes()
+}
+
+// plainKinds says that outlines and widths are of the one kind that there is. gofpdf
+// prints what it thinks of another to the terminal.
+func (t tables) plainKinds() {
+	t["head"] = withUint16(t["head"], 52, 0)
+	t["hhea"] = withUint16(t["hhea"], 32, 0)
 }
 
 // plainPost is a post table without glyph names, which a subset would falsify.

@@ -128,7 +128,7 @@ const leastDots = 150
 func (s *setter) coarse(im *book.Image, m *book.Media, width float64) {
 	if dots := float64(m.Width) / width * 72; dots > 0 && dots < leastDots-0.5 && m.Type != "image/svg+xml" {
 		s.finds.Infof(im.Pos(), CodeCoarseImage, "a larger picture, or a smaller width, would look sharp",
-			"%s has %.0f pixels to the inch as printed; print wants %d", im.Src, dots, leastDots)
+			"%s has %.0f pixels to the inch as printed; print wants %d", im.Address(), dots, leastDots)
 	}
 }
 
@@ -228,7 +228,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 	t.ragged, t.loose, t.plain = true, true, true
 	s.space(pad + 8)
 	start := len(*s.out)
-	where := im.Src
+	where := im.Address()
 	if m != nil && m.Source != "" {
 		where = m.Source
 	}
@@ -264,7 +264,7 @@ func (c *composer) image(im *book.Image) {
 	if m == nil || m.Data == nil {
 		text := im.Alt
 		if text == "" {
-			text = im.Src
+			text = im.Address()
 		}
 		if !im.Decorative {
 			c.aside(func() { c.text("[" + text + "]") })
