@@ -33,10 +33,13 @@ func yearKeys(y string) []string {
 	return keys
 }
 
+// joined tells a hyphen, which is part of a year, from marks that join two.
+var joined = strings.NewReplacer("–", "-", "/", "-", "-", "x")
+
 // yearKey is a year as it compares.
 func yearKey(y string) string {
 	k := strings.TrimPrefix(strings.ToLower(strings.TrimSpace(y)), "circa")
-	k = Fold(strings.NewReplacer("–", "-", "/", "-", "-", "x").Replace(k))
+	k = Fold(joined.Replace(k))
 	k = strings.TrimPrefix(k, "c")
 	return strings.TrimPrefix(k, "a")
 }
