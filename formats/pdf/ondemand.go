@@ -3,7 +3,6 @@ package pdf
 import (
 	"math"
 
-	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -47,8 +46,8 @@ func gutter(pages int) float64 {
 
 // lay lays the book out, for printing on demand with the inner margin that its
 // number of pages asks for.
-func (w *Writer) lay(b *book.Book, faces *face.Set, spec layout.Spec) (*layout.Document, diag.List) {
-	doc, found := layout.Lay(b, faces, &patterns, spec)
+func (w *Writer) lay(b *book.Book, types *layout.Typecase, spec layout.Spec) (*layout.Document, diag.List) {
+	doc, found := layout.Lay(b, types, spec)
 	if !w.PrintOnDemand {
 		return doc, found
 	}
@@ -59,7 +58,7 @@ func (w *Writer) lay(b *book.Book, faces *face.Set, spec layout.Spec) (*layout.D
 			break
 		}
 		spec = withGutter(spec, need)
-		doc, found = layout.Lay(b, faces, &patterns, spec)
+		doc, found = layout.Lay(b, types, spec)
 	}
 	if spec.Inner > asked {
 		found.Infof(source.Pos{}, CodePrintOnDemand, "", "%d pages ask for an inner margin of %.1f mm; it was %.1f mm", doc.Len(), spec.Inner/mm, asked/mm)

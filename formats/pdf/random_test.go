@@ -45,7 +45,7 @@ func randomEdition(seed uint64) *Writer {
 func onPages(t *testing.T, w *Writer, b *book.Book) {
 	t.Helper()
 	spec, _ := w.spec()
-	doc, _ := w.lay(b, ownFaces(), spec)
+	doc, _ := w.lay(b, ownTypes(), spec)
 	tagged := map[*layout.Element]bool{nil: true}
 	gather([]*layout.Element{doc.Root}, tagged)
 	for i := range doc.Len() {

@@ -76,12 +76,14 @@ type Laid struct {
 // CodeBadSetting is the code of findings about settings that can't be used.
 const CodeBadSetting = config.BadValue
 
-// octavo's own faces and the patterns are shared by all books of a run.
+// octavo's own faces, the words that were set in them and the patterns are shared by
+// all books of a run.
 var (
 	ownFaces = sync.OnceValue(func() *face.Set {
 		s, _ := face.New(face.Choice{})
 		return s
 	})
+	ownTypes = sync.OnceValue(func() *layout.Typecase { return layout.NewTypecase(ownFaces(), &patterns) })
 	patterns hyphen.Patterns
 )
 
@@ -91,10 +93,11 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	if b.Meta.PartOf != "" {
 		spec.Code = code(b.Meta.URL)
 	}
-	faces := ownFaces()
+	faces, types := ownFaces(), ownTypes()
 	if w.ownFonts() {
 		var bad diag.List
 		faces, bad = face.New(w.Fonts)
+		types = layout.NewTypecase(faces, &patterns)
 		found = append(found, bad...)
 	}
 	spec.FaceNames = facesOf(b, faces, spec.Text)
@@ -102,7 +105,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	go func() { pictures <- prepareImages(b.Media, &svg.Reader{Faces: faces, Lang: b.Meta.Language}, w.Grey) }()
 
 	on := w.sheet(spec, b)
-	doc, laid := w.lay(b, faces, spec)
+	doc, laid := w.lay(b, types, spec)
 	found = append(found, laid...)
 	if w.Laid != nil {
 		w.Laid(Laid{doc.Len(), doc.Front, len(on.way.Sides(doc.Len())), doc.Breaks})

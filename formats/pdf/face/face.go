@@ -26,8 +26,7 @@ type Set struct {
 	files  []*file
 	chains [3][2][2][]int // by family, bold, italic: indexes into files
 
-	idle  chan *shaper // shapers not in use; made when there is none
-	words words
+	idle chan *shaper // shapers not in use; made when there is none
 }
 
 // file is a font that is loaded when it is first needed.

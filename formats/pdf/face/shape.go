@@ -16,17 +16,12 @@ import (
 // Shape turns text into glyphs, as layout.Faces demands. A soft hyphen at the
 // end of text is a visible hyphen whose text it stays.
 func (s *Set) Shape(text string, st layout.Style, lang string) []layout.Glyph {
-	key := wordKey{text, st, lang}
-	if g, ok := s.words.load(key); ok {
-		return g
-	}
 	chain := s.chain(st)
 	g, bad := s.try(text, st, lang, chain)
 	for bad >= 0 && len(chain) > 1 { // a damaged font of the user's: the others serve
 		chain = slices.DeleteFunc(slices.Clone(chain), func(file int) bool { return file == bad })
 		g, bad = s.try(text, st, lang, chain)
 	}
-	s.words.store(key, g)
 	return g
 }
 

@@ -223,7 +223,7 @@ func (p *para) leadingWhite() (w float64) {
 
 // fill breaks a paragraph line by line as soon as the measure is full; lines
 // after the first are indented. Nothing is stretched.
-func (p *para) fill(t *typecase, measure, indent float64) {
+func (p *para) fill(t *Typecase, measure, indent float64) {
 	d := demand{measure: measure, align: Left, ragged: 1}
 	chances := p.chances(nil, &d, false)
 	var from *chance

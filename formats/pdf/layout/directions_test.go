@@ -60,7 +60,7 @@ func setIn(lang string, letters int, bs ...book.Block) *Page {
 		AnyPage: true, NoHalfTitle: true, Sink: -1, NoFolio: true, Protrusion: -1,
 	}
 	b := &book.Book{Meta: book.Meta{Title: "B", Language: lang}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: bs}}}
-	d, _ := Lay(b, boxFaces{}, everyThird{}, spec)
+	d, _ := Lay(b, NewTypecase(boxFaces{}, everyThird{}), spec)
 	return d.Page(0)
 }
 
@@ -193,7 +193,7 @@ func TestRightToLeftBlocks(t *testing.T) {
 
 // A word of Hebrew costs a paragraph its levels; one without has none.
 func TestOnlyMixedParagraphsHaveLevels(t *testing.T) {
-	d := &Document{spec: small().sane(), types: newTypecase(boxFaces{}, nil), book: &book.Book{}}
+	d := &Document{spec: small().sane(), types: NewTypecase(boxFaces{}, nil), book: &book.Book{}}
 	for text, want := range map[string]bool{"plain “text”, 日本語, λόγος": false, "a שלום": true, "مرحبا": true} {
 		if got := d.oneLine(text, look{size: 10}).mixed; got != want {
 			t.Errorf("%q: %v", text, got)

@@ -20,7 +20,7 @@ type Document struct {
 
 	spec   Spec
 	book   *book.Book
-	types  *typecase
+	types  *Typecase
 	units  []unit
 	leaves []leaf
 	folios map[book.ID]string
@@ -44,12 +44,12 @@ const (
 
 // Lay sets all galleys, makes up pages and repeats until page references and
 // contents stand still.
-func Lay(b *book.Book, faces Faces, patterns Patterns, spec Spec) (*Document, diag.List) {
-	return lay(b, faces, patterns, spec, runtime.GOMAXPROCS(0))
+func Lay(b *book.Book, types *Typecase, spec Spec) (*Document, diag.List) {
+	return lay(b, types, spec, runtime.GOMAXPROCS(0))
 }
 
-func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, diag.List) {
-	d, galleys := newDocument(b, faces, patterns, spec, workers)
+func lay(b *book.Book, types *Typecase, spec Spec, workers int) (*Document, diag.List) {
+	d, galleys := newDocument(b, types, spec, workers)
 	finds := d.settle(galleys, workers)
 	d.finish(galleys)
 	for _, g := range galleys {
@@ -60,8 +60,8 @@ func lay(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (
 	return d, finds
 }
 
-func newDocument(b *book.Book, faces Faces, patterns Patterns, spec Spec, workers int) (*Document, []*chapterGalley) {
-	d := &Document{spec: spec.sane(), book: b, types: newTypecase(faces, patterns), folios: map[book.ID]string{}}
+func newDocument(b *book.Book, types *Typecase, spec Spec, workers int) (*Document, []*chapterGalley) {
+	d := &Document{spec: spec.sane(), book: b, types: types, folios: map[book.ID]string{}}
 	if book.RightToLeft(b.Meta.Language) {
 		d.across = (*mirror)(nil).turned(0, d.spec.Width)
 	}

@@ -141,7 +141,7 @@ func TestEveryWordIsPlacedOnceAndOnThePage(t *testing.T) {
 	b := sample()
 	spec := small()
 	spec.Hyphenate = false // parts of a word may stand on two pages
-	d, finds := Lay(b, boxFaces{}, everyThird{}, spec)
+	d, finds := Lay(b, NewTypecase(boxFaces{}, everyThird{}), spec)
 	for _, f := range finds {
 		t.Error(f)
 	}
@@ -173,8 +173,8 @@ func TestEveryWordIsPlacedOnceAndOnThePage(t *testing.T) {
 }
 
 func TestPagesDoNotDependOnWorkers(t *testing.T) {
-	a, _ := lay(sample(), boxFaces{}, everyThird{}, small(), 1)
-	b, _ := lay(sample(), boxFaces{}, everyThird{}, small(), 8)
+	a, _ := lay(sample(), NewTypecase(boxFaces{}, everyThird{}), small(), 1)
+	b, _ := lay(sample(), NewTypecase(boxFaces{}, everyThird{}), small(), 8)
 	if a.Len() != b.Len() {
 		t.Fatalf("%d pages with one worker, %d with eight", a.Len(), b.Len())
 	}
@@ -195,7 +195,7 @@ func TestHostileSizes(t *testing.T) {
 		{Width: 40, Height: 40, TextSize: 30, Leading: 60},
 		{Width: 3000, Height: 3000, Notes: "chapter"},
 	} {
-		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
 		for i := range d.Len() {
 			for _, f := range offPage(d.Page(i)) {
 				t.Errorf("%gx%g: %s", s.Width, s.Height, f)
@@ -210,7 +210,7 @@ func TestNotesStandWhereTheyAreWanted(t *testing.T) {
 	for _, where := range []string{"foot", "chapter", "book"} {
 		s := small()
 		s.Notes, s.Hyphenate = where, false
-		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
 		page := func(word string) int {
 			for i := range d.Len() {
 				for _, it := range d.Page(i).Items {
@@ -243,7 +243,7 @@ func TestAddressesInPrint(t *testing.T) {
 	for links, want := range map[string]bool{"list": true, "notes": true, "inline": true, "none": false} {
 		s := small()
 		s.Links = links
-		d, _ := Lay(sample(), boxFaces{}, everyThird{}, s)
+		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
 		if got := strings.Contains(strings.ReplaceAll(shown(d), " ", ""), "https://example.com/a/b"); got != want {
 			t.Errorf("links %s: address printed is %v, want %v", links, got, want)
 		}

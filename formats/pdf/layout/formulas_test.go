@@ -24,7 +24,7 @@ func bars(n int, tags ...FormulaTag) *Formula {
 func formulaPages(f *Formula, blocks ...book.Block) []*Page {
 	spec := small()
 	spec.Formulas = func(book.Node) *Formula { return f }
-	d, _ := Lay(chapterOf(blocks...), boxFaces{}, everyThird{}, spec)
+	d, _ := Lay(chapterOf(blocks...), NewTypecase(boxFaces{}, everyThird{}), spec)
 	var out []*Page
 	for i := range d.Len() {
 		out = append(out, d.Page(i))

@@ -33,7 +33,7 @@ func (c *composer) kern() {
 
 // between is the kerning of the letters where two words meet, in 1/1000 em: that
 // of their style or, where they have two, what lies in the middle.
-func (c *typecase) between(before, after *word, a, b Style, lang string) int32 {
+func (c *Typecase) between(before, after *word, a, b Style, lang string) int32 {
 	_, n := utf8.DecodeLastRuneInString(before.text)
 	_, m := utf8.DecodeRuneInString(after.text)
 	if n == 0 || m == 0 {

@@ -21,12 +21,12 @@ type line struct {
 }
 
 // lay breaks p into lines.
-func (p *para) lay(t *typecase, d demand) {
+func (p *para) lay(t *Typecase, d demand) {
 	p.lines = p.linesAt(t, d, p.choose(d))
 }
 
 // linesAt makes the lines that end at the chosen chances.
-func (p *para) linesAt(t *typecase, d demand, chosen []chance) []line {
+func (p *para) linesAt(t *Typecase, d demand, chosen []chance) []line {
 	lines := make([]line, len(chosen))
 	var from *chance
 	for i := range chosen {
@@ -37,7 +37,7 @@ func (p *para) linesAt(t *typecase, d demand, chosen []chance) []line {
 }
 
 // line makes the line from one chance to the next.
-func (p *para) line(t *typecase, d *demand, from, to *chance) line {
+func (p *para) line(t *Typecase, d *demand, from, to *chance) line {
 	l := line{last: to.item, lastAt: to.at, hyphen: to.added}
 	if to.item < 0 {
 		l.last = int32(len(p.items))
@@ -81,7 +81,7 @@ const widestAtAddress = 2.5
 // natural is what a line is before its white is spread.
 type natural struct{ width, text, stretch, shrink float64 }
 
-func (p *para) measureLine(t *typecase, l *line) (n natural) {
+func (p *para) measureLine(t *Typecase, l *line) (n natural) {
 	for i := l.first; i <= l.last && int(i) < len(p.items); i++ {
 		it := &p.items[i]
 		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
@@ -116,7 +116,7 @@ func (w *word) set(lk *look) float64 {
 }
 
 // part is what line l shows of the word of item i.
-func (p *para) part(t *typecase, l *line, i int32) *word {
+func (p *para) part(t *Typecase, l *line, i int32) *word {
 	it := &p.items[i]
 	w := it.word
 	a, b := 0, len(w.text)

@@ -13,7 +13,7 @@ func TestListsWithoutMarks(t *testing.T) {
 	list := func(class string) string {
 		l := &book.List{Ordered: true, Start: 1, Items: []*book.Item{{Blocks: []book.Block{plain("red")}}, {Blocks: []book.Block{plain("blue")}}}}
 		l.Classes = []string{class}
-		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}, boxFaces{}, nil, small())
+		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}, NewTypecase(boxFaces{}, nil), small())
 		return strings.Join(strings.Fields(shown(d)), " ")
 	}
 	if got := list("list-style-none"); got != "red blue" {

@@ -17,7 +17,7 @@ import (
 func TestNearMention(t *testing.T) {
 	faces, _ := face.New(face.Choice{})
 	check := func(t *testing.T, b *book.Book, s layout.Spec) (notes, figures int) {
-		d, _ := layout.Lay(b, faces, &hyphen.Patterns{}, s)
+		d, _ := layout.Lay(b, layout.NewTypecase(faces, &hyphen.Patterns{}), s)
 		m := newMentions(d)
 		return m.notes(t), m.figures(t)
 	}

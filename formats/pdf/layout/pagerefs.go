@@ -139,7 +139,7 @@ func (g *chapterGalley) reset(folios map[book.ID]string) (n int) {
 // amend puts folios that moved in their places, and sets again only what that
 // can't be done with, where its pages are still to be made up again. It returns how
 // much that was.
-func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string, again bool) (n int) {
+func (g *chapterGalley) amend(types *Typecase, folios map[book.ID]string, again bool) (n int) {
 	for _, p := range g.parts {
 		lists, left := p.refs.stale(folios)
 		for i := range p.refs.links {
@@ -159,7 +159,7 @@ func (g *chapterGalley) amend(types *typecase, folios map[book.ID]string, again 
 	return n
 }
 
-func (r *pageRefs) amend(types *typecase, folios map[book.ID]string) {
+func (r *pageRefs) amend(types *Typecase, folios map[book.ID]string) {
 	for i := range r.links {
 		l := &r.links[i]
 		if f := folios[l.to]; l.folio != "" && f != "" && f != l.folio && l.item >= 0 {
@@ -170,7 +170,7 @@ func (r *pageRefs) amend(types *typecase, folios map[book.ID]string) {
 }
 
 // replace shows another word in the place of an item; its line keeps its width.
-func (p *para) replace(t *typecase, item int32, text string) {
+func (p *para) replace(t *Typecase, item int32, text string) {
 	it := &p.items[item]
 	lk := &p.looks[it.look]
 	old := it.width

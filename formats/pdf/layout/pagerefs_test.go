@@ -21,7 +21,7 @@ func TestPageReferences(t *testing.T) {
 		bs = append(bs, p)
 	}
 	spec := Spec{TwoSided: true, PageRefs: true, Hyphenate: true}
-	d, g := newDocument(chapterOf(bs...), boxFaces{}, everyThird{}, spec, 2)
+	d, g := newDocument(chapterOf(bs...), NewTypecase(boxFaces{}, everyThird{}), spec, 2)
 	if found := d.settle(g, 2); len(found) > 0 {
 		t.Error(found)
 	}

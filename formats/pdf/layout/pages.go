@@ -34,7 +34,7 @@ type makeupSource struct {
 	g     *chapterGalley
 	lead  float64
 	under float64 // from a baseline of text to the bottom of its line
-	types *typecase
+	types *Typecase
 	in    makeup.Galley
 	slabs galley // as written
 	paras []*para

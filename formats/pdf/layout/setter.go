@@ -43,7 +43,7 @@ type setter struct {
 // room is what all setters of one chapter know.
 type room struct {
 	spec   *Spec
-	types  *typecase
+	types  *Typecase
 	book   *book.Book
 	marks  *marks
 	unit   int

@@ -36,7 +36,7 @@ func (p *para) flexible(d demand) {
 }
 
 // ways are the other settings of p. They are looked for once.
-func (f *flexible) ways(p *para, t *typecase) []setting {
+func (f *flexible) ways(p *para, t *Typecase) []setting {
 	if f.tried {
 		return f.found
 	}

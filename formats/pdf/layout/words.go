@@ -33,57 +33,74 @@ const (
 	hyphenRight = 3
 )
 
-// typecase holds every word that was shaped, by text, style and language.
-// Several goroutines fill it; what a word looks like does not depend on who
-// asked first.
-type typecase struct {
+// Typecase holds every word that was shaped, by style, language and text. What a
+// word looks like does not depend on who asked for it first, so several goroutines,
+// and several books one after the other or at once, may share one.
+type Typecase struct {
 	faces    Faces
 	patterns Patterns // nil: nothing is hyphenated
 	shelves  [16]shelf
 	metrics  sync.Map // Style → Metrics
 }
 
+// shelf is a part of the words, so that goroutines seldom wait for each other.
 type shelf struct {
 	sync.Mutex
-	words map[wordKey]*word
+	cuts map[cut]map[string]*word
+	n    int // words on it
 }
 
-type wordKey struct {
-	text, lang string
-	style      Style
+// cut is all that a word's look depends on besides its text.
+type cut struct {
+	style Style
+	lang  string
 }
 
-func newTypecase(f Faces, p Patterns) *typecase {
-	c := &typecase{faces: f, patterns: p}
-	for i := range c.shelves {
-		c.shelves[i].words = map[wordKey]*word{}
-	}
-	return c
-}
+// wordsPerShelf bounds a shelf, so that no run of books can make the memory grow
+// without end: a full one is emptied. A book of 100,000 words has some 9,000
+// different ones.
+const wordsPerShelf = 8192
 
-func (c *typecase) word(text string, st Style, lang string) *word {
+// NewTypecase is an empty typecase. Without patterns nothing is hyphenated.
+func NewTypecase(f Faces, p Patterns) *Typecase { return &Typecase{faces: f, patterns: p} }
+
+func (c *Typecase) word(text string, st Style, lang string) *word {
 	if text == "" {
 		return &word{}
 	}
-	k := wordKey{text, lang, st}
+	k := cut{st, lang}
 	s := &c.shelves[(int(text[0])+int(text[len(text)-1])*3+len(text)*7)%len(c.shelves)]
 	s.Lock()
-	w := s.words[k]
+	w := s.cuts[k][text]
 	s.Unlock()
 	if w != nil {
 		return w
 	}
+	text = strings.Clone(text) // of a page, which is not to live as long as its words
 	w = c.shape(text, st, lang)
 	s.Lock()
 	defer s.Unlock()
-	if other := s.words[k]; other != nil {
+	if other := s.cuts[k][text]; other != nil {
 		return other
 	}
-	s.words[k] = w
+	s.put(k, text, w)
 	return w
 }
 
-func (c *typecase) shape(text string, st Style, lang string) *word {
+func (s *shelf) put(k cut, text string, w *word) {
+	if s.cuts == nil || s.n >= wordsPerShelf {
+		s.cuts, s.n = map[cut]map[string]*word{}, 0
+	}
+	words := s.cuts[k]
+	if words == nil {
+		words = map[string]*word{}
+		s.cuts[k] = words
+	}
+	words[text] = w
+	s.n++
+}
+
+func (c *Typecase) shape(text string, st Style, lang string) *word {
 	clean, soft := softHyphens(strings.ToValidUTF8(text, "\ufffd"))
 	w := &word{text: clean, glyphs: c.glyphs(clean, st, lang), back: st.Backward}
 	for _, g := range w.glyphs {
@@ -105,7 +122,7 @@ func (c *typecase) shape(text string, st Style, lang string) *word {
 
 // glyphs are the glyphs of a text. Small capitals in the place of capitals are those
 // of the small letters, and stand for the capitals.
-func (c *typecase) glyphs(text string, st Style, lang string) []Glyph {
+func (c *Typecase) glyphs(text string, st Style, lang string) []Glyph {
 	if !st.AllSmall {
 		return c.faces.Shape(text, st, lang)
 	}
@@ -178,7 +195,7 @@ func softHyphens(text string) (string, []point) {
 // breakable finds where a line may end inside a word: after a hyphen or dash
 // that stands between letters, and where the patterns of its language say.
 // Parts of a compound are hyphenated only when they are long.
-func (c *typecase) breakable(text, lang string) []point {
+func (c *Typecase) breakable(text, lang string) []point {
 	var ps []point
 	from, letters, explicit := 0, 0, false
 	least := 5
@@ -210,7 +227,7 @@ func (c *typecase) breakable(text, lang string) []point {
 	return ps
 }
 
-func (c *typecase) hyphens(letters string, off int, lang string) []point {
+func (c *Typecase) hyphens(letters string, off int, lang string) []point {
 	var ps []point
 	for _, at := range c.patterns.Hyphenate(letters, lang) {
 		if at <= 0 || at >= len(letters) {
@@ -268,7 +285,7 @@ func isOpening(r rune) bool {
 }
 
 // of are the metrics of a style.
-func (c *typecase) of(st Style) Metrics {
+func (c *Typecase) of(st Style) Metrics {
 	st.AllSmall, st.Backward = false, false
 	if m, ok := c.metrics.Load(st); ok {
 		return m.(Metrics)
@@ -280,7 +297,7 @@ func (c *typecase) of(st Style) Metrics {
 
 // fragment is a part of a word. With a hyphen that was added, its last glyph
 // stands for a soft hyphen, so that copied text joins the word again.
-func (c *typecase) fragment(text string, hyphen bool, st Style, lang string) *word {
+func (c *Typecase) fragment(text string, hyphen bool, st Style, lang string) *word {
 	if !hyphen {
 		return c.word(text, st, lang)
 	}
