@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -85,4 +86,73 @@ func withCaption(f *book.Figure, caption *book.Paragraph, above bool) *book.Figu
 	d := *f
 	d.Caption, d.Above = []book.Block{caption}, above
 	return &d
+}
+
+// captionTag is the element of a caption that stands outside a figure. Python-Markdown
+// has such captions, after what they belong to.
+const captionTag = "figcaption"
+
+// setCaptions gives the captions of elements to the picture, listing or table
+// before them. One after anything else is a paragraph.
+func setCaptions(bs []book.Block) []book.Block {
+	rw := book.Rewriter{Run: func(bs []book.Block) []book.Block {
+		if !slices.ContainsFunc(bs, isSetCaption) {
+			return bs
+		}
+		out := make([]book.Block, 0, len(bs))
+		for _, b := range bs {
+			if !isSetCaption(b) {
+				out = append(out, b)
+				continue
+			}
+			caption := b.(*book.Div).Blocks
+			if n := len(out); n > 0 && len(caption) > 0 {
+				if f := captioned(out[n-1], caption); f != nil {
+					out[n-1] = f
+					continue
+				}
+			}
+			out = append(out, caption...)
+		}
+		return out
+	}}
+	return rw.Blocks(bs)
+}
+
+func isSetCaption(b book.Block) bool {
+	d, ok := b.(*book.Div)
+	return ok && d.Tag == captionTag
+}
+
+// captioned is b with a caption; nil where it takes none.
+func captioned(b book.Block, caption []book.Block) book.Block {
+	switch b := b.(type) {
+	case *book.Figure:
+		if len(b.Caption) == 0 {
+			d := *b
+			d.Caption = caption
+			return &d
+		}
+	case *book.Table:
+		if p, ok := caption[0].(*book.Paragraph); ok && len(caption) == 1 && len(b.Caption) == 0 {
+			d := *b
+			d.Caption = p.Inlines
+			return &d
+		}
+	case *book.Code:
+		return figureOf(b, caption)
+	case *book.Paragraph:
+		if onlyPicture(b.Inlines) != nil {
+			return figureOf(b, caption)
+		}
+	}
+	return nil
+}
+
+// figureOf is a figure of a block, in whose place it stands.
+func figureOf(b book.Block, caption []book.Block) *book.Figure {
+	inner := book.Copy(b).(book.Block)
+	f := &book.Figure{Base: book.Base{At: b.Pos()}, Blocks: []book.Block{inner}, Caption: caption}
+	f.ID, inner.Attrs().ID = b.Attrs().ID, ""
+	return f
 }

@@ -50,7 +50,7 @@ func figures(bs []book.Block) []book.Block {
 			return true
 		},
 	}
-	return rw.Blocks(bs)
+	return rw.Blocks(setCaptions(bs))
 }
 
 func figuresIn(bs []book.Block) []book.Block {
@@ -113,7 +113,7 @@ func onlyPicture(in []book.Inline) *book.Image {
 // stays as it is.
 func splitPictures(b book.Block) []book.Block {
 	p, ok := b.(*book.Paragraph)
-	if !ok || p.ID != "" {
+	if !ok {
 		return []book.Block{b}
 	}
 	parts := pictureLines(p.Inlines)
@@ -123,7 +123,7 @@ func splitPictures(b book.Block) []book.Block {
 	var out []book.Block
 	for _, line := range parts {
 		q := *p
-		q.Inlines = line
+		q.ID, q.Inlines = "", line
 		if img := onlyPicture(line); img != nil {
 			q.Classes, q.Pairs = nil, nil
 			f := &book.Figure{Base: book.Base{At: img.Pos()}, Blocks: []book.Block{&q}}
@@ -133,6 +133,9 @@ func splitPictures(b book.Block) []book.Block {
 		}
 		q.At = line[0].Pos()
 		out = append(out, &q)
+	}
+	if p.ID != "" { // what points to the paragraph points to the first of it
+		out[0].Attrs().ID = p.ID
 	}
 	return out
 }

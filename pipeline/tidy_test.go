@@ -281,6 +281,38 @@ func TestTidyDropsParagraphsOfBareAnchors(t *testing.T) {
 	}
 }
 
+func TestTidySetsCaptionsThatFollow(t *testing.T) {
+	caption := func(s string) *book.Div { return &book.Div{Tag: "figcaption", Blocks: []book.Block{para(text(s))}} }
+	picture := para(img("a"))
+	picture.ID = "pic"
+	in := []book.Block{picture, caption("of a picture"), &book.Code{Text: "x"}, caption("of code"), &book.Table{}, caption("of a table"), para(text("p")), caption("of nothing")}
+	b, _ := Tidy(&book.Book{Body: []*book.Chapter{{Title: []book.Inline{text("T")}, Blocks: in}}})
+	var got []string
+	for _, b := range b.Body[0].Blocks {
+		switch b := b.(type) {
+		case *book.Figure:
+			got = append(got, "figure #"+string(b.ID)+" "+book.TextOf(b.Caption[0]))
+		case *book.Table:
+			got = append(got, "table "+book.PlainText(b.Caption))
+		default:
+			got = append(got, book.TextOf(b))
+		}
+	}
+	if got, want := strings.Join(got, " | "), "figure #pic of a picture | figure # of code | table of a table | p | of nothing"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+func TestTidyKeepsTheIdOfAPicture(t *testing.T) {
+	p := para(img("a"))
+	p.ID = "here"
+	b, _ := Tidy(&book.Book{Body: []*book.Chapter{{Title: []book.Inline{text("T")}, Blocks: []book.Block{p, para(text("Figure 1: One"))}}}})
+	f, ok := b.Body[0].Blocks[0].(*book.Figure)
+	if !ok || f.ID != "here" || len(f.Caption) != 1 || f.Blocks[0].Attrs().ID != "" {
+		t.Errorf("got %s", outlineOf(b.Body[0].Blocks))
+	}
+}
+
 func TestTidyComposesAccents(t *testing.T) {
 	b := &book.Book{Body: []*book.Chapter{{
 		Title:  []book.Inline{&book.Text{S: "\u03b5\u0313\u03bd"}},

@@ -4,10 +4,20 @@ import (
 	"math"
 	"regexp"
 	"strconv"
+	"strings"
 	"testing"
 )
 
 var ink = regexp.MustCompile(`\.text-(\w+) \{ color: #([0-9a-f]{6}); \}`)
+
+// Browsers, and reading systems made of them, shrink text whose only family is monospace.
+func TestListingsAreNotShrunkTwice(t *testing.T) {
+	for _, m := range regexp.MustCompile(`font-family: *([^;}]*)`).FindAllStringSubmatch(StyleSheet, -1) {
+		if strings.TrimSpace(m[1]) == "monospace" {
+			t.Errorf("%s stands alone", m[0])
+		}
+	}
+}
 
 // Text that has a colour can be read on a white page and on a black one.
 func TestColoursCanBeReadByDayAndNight(t *testing.T) {

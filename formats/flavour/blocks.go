@@ -37,6 +37,9 @@ func (w *writer) block(r *region, i int, prefix string, depth int) int {
 	switch name {
 	case "admonition":
 		name = cmp.Or(args["type"], "note")
+	case "caption", "figure-caption", "table-caption":
+		w.around(all[i], `<figcaption markdown="1">`, "</figcaption>", inner, prefix+m[1], depth)
+		return end - i + 1
 	case "html": // an element of CSS's notation, for looks
 		args["title"] = ""
 	}

@@ -56,6 +56,9 @@ type Reader struct {
 	// File is a file of the site that the page from names, and nil where there is
 	// none; nil: no page takes in others.
 	File func(from, name string) *source.File
+	// Append are files that File finds and that stand at the end of every page, mostly
+	// abbreviations and addresses of links.
+	Append []string
 	// Ref is the address that a page names by a path of Hugo's; nil: as it stands.
 	Ref func(path string) string
 }
@@ -67,11 +70,14 @@ func (r Reader) Text(f *source.File, off int) (*source.Text, diag.List) {
 		return f.Whole(off), nil
 	}
 	w := writer{Reader: r}
-	w.lines(w.joined(w.withSnippets(linesOf(f, off, len(f.Bytes), nil), 0)), "", 0)
+	w.lines(w.joined(w.withAppended(w.withSnippets(linesOf(f, off, len(f.Bytes), nil), 0))), "", 0)
 	return w.out.Text(), w.found
 }
 
 func (r Reader) any(b []byte) bool {
+	if len(r.Append) > 0 {
+		return true
+	}
 	for _, t := range triggers {
 		if r.Flavour&t.Flavour != 0 && bytes.Contains(b, []byte(t.text)) {
 			return true

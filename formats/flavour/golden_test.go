@@ -41,6 +41,9 @@ func TestGolden(t *testing.T) {
 			for _, word := range strings.Fields(string(a.Comment)) {
 				r.Flavour |= flavours[strings.Trim(word, ".,:")]
 			}
+			if _, names, ok := strings.Cut(strings.TrimSpace(string(a.Comment)), "append: "); ok {
+				r.Append = strings.Fields(names)
+			}
 			text, found := r.Text(files["page.md"], 0)
 			want.Files = append(want.Files, txtar.File{Name: "text", Data: text.Bytes})
 			said := ""

@@ -33,7 +33,7 @@ var meanings = map[string]meaning{
 
 func init() {
 	for name := range strings.FieldsSeq(`tabs tabset tab-set tabpane tabgroup codegroup code-group codetabs steps stepper columns column cols col grid row
-		cardgroup card-group cardgrid cards frame fragment raw v-pre html center div section lead block blocks caption figure-caption table-caption
+		cardgroup card-group cardgrid cards frame fragment raw v-pre html center div section lead block blocks
 		figure define fancylists collapse-code content-ref button link browseronly accordions accordiongroup file-tree filetree files embed file`) {
 		meanings[name] = inside
 	}

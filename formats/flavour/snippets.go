@@ -67,6 +67,26 @@ func (w *writer) withSnippets(all []line, depth int) []line {
 	return out
 }
 
+// withAppended is the lines of a page, and those of the files at the end of every
+// page that there are.
+func (w *writer) withAppended(all []line) []line {
+	if len(all) == 0 || w.File == nil {
+		return all
+	}
+	last := all[len(all)-1]
+	for _, name := range w.Append {
+		if file, _, _ := strings.Cut(name, ":"); w.File(last.file.Name, file) == nil {
+			continue
+		}
+		if more, ok := w.snippet(name, last, 0); ok {
+			blank := last
+			blank.text, blank.off = "", last.off+len(last.text)-last.lead
+			all = append(append(all, blank), more...)
+		}
+	}
+	return all
+}
+
 // snippet is the lines of a file, or of the part of it that name says behind a
 // colon.
 func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
@@ -79,14 +99,14 @@ func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
 	if strings.Contains(name, "://") {
 		return refuse("octavo takes in no text of the web")
 	}
-	for _, p := range pos.Chain() {
-		if p.File == file {
-			return refuse("the file takes in itself")
-		}
-	}
 	f := w.File(at.file.Name, file)
 	if f == nil {
 		return refuse("there is no such file in the site")
+	}
+	for _, p := range pos.Chain() {
+		if p.File == f.Name {
+			return refuse("the file takes in itself")
+		}
 	}
 	if depth == deepestSnippet || w.taken+len(f.Bytes) > longestPage {
 		return refuse("it stands too deep in others, or makes the page too long")

@@ -38,6 +38,7 @@ type list struct {
 	summary  string         // the file that lists them, where it is a summary
 	sidebar  []*mdbook.Item // the order of a program, as far as it is written out
 	snippets []string       // folders that pages take files from
+	appended []string       // files at the end of every page
 	items    []*mdbook.Item
 	meta     book.Meta
 }
@@ -141,32 +142,36 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
 	}
 	l.items = navItems(&c.Nav, 0)
-	l.snippets = snippetFolders(&c.Extensions)
+	l.snippets, l.appended = snippetFiles(&c.Extensions)
 	return l, found
 }
 
-// snippetFolders are the folders of the extension pymdownx.snippets.
-func snippetFolders(extensions *yaml.Node) []string {
-	var out []string
-	take := func(n *yaml.Node) {
+// snippetFiles are the folders of the extension pymdownx.snippets, and the files
+// that it adds to every page.
+func snippetFiles(extensions *yaml.Node) (folders, appended []string) {
+	eachOption(extensions, "pymdownx.snippets", func(n *yaml.Node) {
 		var one struct {
-			Base yaml.Node `yaml:"base_path"`
+			Base   yaml.Node `yaml:"base_path"`
+			Append yaml.Node `yaml:"auto_append"`
 		}
 		if n.Decode(&one) != nil {
 			return
 		}
-		var many []string
-		if one.Base.Decode(&many) != nil {
-			many = []string{one.Base.Value}
+		for _, dir := range oneOrMore(&one.Base) {
+			folders = append(folders, below(dir))
 		}
-		for _, dir := range many {
-			if dir != "" {
-				out = append(out, below(dir))
-			}
-		}
+		appended = append(appended, oneOrMore(&one.Append)...)
+	})
+	return folders, appended
+}
+
+// oneOrMore are the strings of a list, or the only one.
+func oneOrMore(n *yaml.Node) []string {
+	var many []string
+	if n.Decode(&many) != nil {
+		many = []string{n.Value}
 	}
-	eachOption(extensions, "pymdownx.snippets", take)
-	return out
+	return slices.DeleteFunc(many, func(s string) bool { return s == "" })
 }
 
 // eachOption calls f with what is said of the extension name, in a list of

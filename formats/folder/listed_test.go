@@ -59,6 +59,20 @@ func TestMkDocs(t *testing.T) {
 	}
 }
 
+func TestMkDocsAppendsSnippets(t *testing.T) {
+	for _, as := range []string{"[terms.md, none.md]", "terms.md"} {
+		dir := write(t, map[string]string{
+			"mkdocs.yml":    "site_name: M\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: parts\n      auto_append: " + as + "\n",
+			"docs/index.md": "# Home\n", "parts/terms.md": "[t]: a.md\n",
+		})
+		s, _ := Open(dir)
+		o, _ := s.Outline()
+		if text, found := s.Text(o.Entries[0].Page); string(text.Bytes) != "# Home\n\n[t]: a.md\n" || len(found) > 0 {
+			t.Errorf("%s: %q, %v", as, text.Bytes, found)
+		}
+	}
+}
+
 func TestMkDocsWithoutNav(t *testing.T) {
 	dir := write(t, map[string]string{"mkdocs.yml": "site_name: M\ndocs_dir: text\n", "text/index.md": "# Home", "text/s/x.md": "# X", "y.md": "# Y"})
 	if got, want := listed(t, dir), "Home /text/index.md\nS /text/s/\n  X /text/s/x.md\n"; got != want {
