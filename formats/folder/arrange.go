@@ -23,11 +23,11 @@ type node struct {
 	category func(dir string) map[string]any // what a folder says of itself, as front matter
 }
 
-// arrange nests the pages by folder. The root's own page stands first; that of any
+// arrange nests pages by folder. The root's own page stands first; that of any
 // other folder holds what is in the folder.
-func (s *Site) arrange() []*outline.Entry {
+func (s *Site) arrange(pages []*outline.Page) []*outline.Entry {
 	root := &node{path: strings.TrimPrefix(s.list.dir, "."), category: s.category}
-	for _, p := range s.pages {
+	for _, p := range pages {
 		n := root.at(path.Dir(strings.TrimPrefix(p.File, s.list.dir+"/")))
 		switch {
 		case isOwnPage(p.File) && n.own == nil:

@@ -76,7 +76,7 @@ func (s *Site) order() *outline.Outline {
 	if entries := s.bySidebar(); len(entries) > 0 {
 		return &outline.Outline{Entries: entries}
 	}
-	return &outline.Outline{Entries: s.arrange()}
+	return &outline.Outline{Entries: s.arrange(s.pages)}
 }
 
 // within reports whether name is dir or stands below it.

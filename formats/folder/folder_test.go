@@ -155,7 +155,8 @@ Docs /docs/
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
 	s, _ := Open(dir)
-	page := s.named("/docs/a")
+	hit, _ := s.Addresses().Find(nil, "/docs/a")
+	page := hit.Page
 	for to, want := range map[string]string{"docs/a.md": "/docs/a", "/docs/b#x": "/docs/b#x", "b.md#x": "b.md#x", "c": "c", "about.md#y": "/about#y", "none": "none", "#x": "#x"} {
 		if got := s.referred(page, to); got != want {
 			t.Errorf("%s leads to %s, want %s", to, got, want)
@@ -163,6 +164,15 @@ Docs /docs/
 	}
 	if m := s.Meta(); m.Title != "A site" || m.Language != "fr" || len(m.Authors) != 1 {
 		t.Errorf("meta %v", m)
+	}
+}
+
+// TOML that does not parse is found where it stands in the page.
+func TestBrokenTOML(t *testing.T) {
+	s, _ := Open(write(t, map[string]string{"a.md": "+++\ntitle = \"A\"\nweight = [\n+++\n"}))
+	_, found := s.Outline()
+	if len(found) != 1 || found[0].Pos.Line != 3 || strings.Contains(found[0].Msg, "line") {
+		t.Errorf("found %v", found)
 	}
 }
 

@@ -2,6 +2,7 @@ package folder
 
 import (
 	"bytes"
+	"errors"
 	"regexp"
 	"strings"
 
@@ -67,7 +68,8 @@ func front(f *source.File) (map[string]any, diag.List) {
 	text := f.Bytes[from:to]
 	if mark == tomlFence {
 		if _, err := toml.Decode(string(text), &values); err != nil {
-			found.Warnf(f.Pos(from), CodeFrontMatter, "mend the TOML; until then the page goes by its first heading and its name", "front matter does not parse: %s", firstLine(err))
+			offset, msg := tomlFault(err)
+			found.Warnf(f.Pos(from+offset), CodeFrontMatter, "mend the TOML; until then the page goes by its first heading and its name", "front matter does not parse: %s", msg)
 		}
 		return values, found
 	}
@@ -89,9 +91,14 @@ func front(f *source.File) (map[string]any, diag.List) {
 	return values, found
 }
 
-func firstLine(err error) string {
-	s, _, _ := strings.Cut(err.Error(), "\n")
-	return s
+// tomlFault is where in its text TOML does not parse, and why.
+func tomlFault(err error) (offset int, msg string) {
+	var p toml.ParseError
+	if errors.As(err, &p) {
+		return p.Position.Start, p.Message
+	}
+	msg, _, _ = strings.Cut(err.Error(), "\n")
+	return 0, msg
 }
 
 // orderKeys are the keys by which a page says its place among its siblings, in

@@ -11,7 +11,6 @@ import (
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/files"
-	"octavo/pipeline/source"
 )
 
 // hugoConfig is what the configuration of Hugo says, as far as a book needs it.
@@ -44,7 +43,8 @@ func readHugo(f *files.Folder, name string) (list, diag.List) {
 	var c hugoConfig
 	if path.Ext(name) == ".toml" {
 		if _, err := toml.Decode(string(text.Bytes), &c); err != nil {
-			found.Errorf(source.Pos{File: name}, CodeList, "mend the TOML", "%s", firstLine(err))
+			offset, msg := tomlFault(err)
+			found.Errorf(text.Pos(offset), CodeList, "mend the TOML", "%s", msg)
 			return l, found
 		}
 	} else if err := yaml.Unmarshal(text.Bytes, &c); err != nil {

@@ -126,6 +126,19 @@ func TestSidebarOfVitePress(t *testing.T) {
 	}
 }
 
+// Pages that a sidebar does not name stand behind it, and what is wrong with what their
+// folders say is found.
+func TestBesideASidebar(t *testing.T) {
+	s, _ := Open(write(t, map[string]string{
+		"docusaurus.config.js": "module.exports = {title: 'x'}", "sidebars.js": "module.exports = {a: ['b', 'nowhere']}",
+		"docs/b.md": "# B", "docs/c/_category_.json": "{\"label\": [}", "docs/c/d.md": "# D",
+	}))
+	o, found := s.Outline()
+	if len(o.Entries) != 2 || len(found) != 1 || found[0].Code != CodeList || found[0].Pos.File != "docs/c/_category_.json" {
+		t.Errorf("%d entries, found %v", len(o.Entries), found)
+	}
+}
+
 // FuzzLiteral: no panic, and an end.
 func FuzzLiteral(f *testing.F) {
 	for _, s := range []string{"{a: [1, 'b', `c${d}`], ...e, f() { return {} }, g: h ? [i] : 'j'}", "[[[[", "{{{{", "'\\", "/* ", "{a: // b"} {

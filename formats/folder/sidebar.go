@@ -2,6 +2,7 @@ package folder
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"octavo/formats/mdbook"
@@ -150,44 +151,53 @@ func sidebarItem(f *source.File, v any, depth int) *mdbook.Item {
 // follow in the order of their folders: on the web a link or a search finds them.
 // Without a page of the site on it there is no such order.
 func (s *Site) bySidebar() []*outline.Entry {
-	placed := map[string]bool{}
-	entries := s.sidebarEntries(s.list.sidebar, placed)
+	if len(s.list.sidebar) == 0 {
+		return nil
+	}
+	b := bar{site: s, byID: s.pagesByID(), placed: map[string]bool{}}
+	entries, placed := b.entries(s.list.sidebar), b.placed
 	if len(placed) == 0 {
 		return nil
 	}
-	rest := *s
-	rest.pages = nil
+	var rest []*outline.Page
 	for _, p := range s.pages {
 		switch {
 		case placed[p.File]:
 		case path.Dir(p.File) == s.list.dir && isOwnPage(p.File):
 			entries = append([]*outline.Entry{{Page: p}}, entries...)
 		default:
-			rest.pages = append(rest.pages, p)
+			rest = append(rest, p)
 		}
 	}
-	return append(entries, rest.arrange()...)
+	return append(entries, s.arrange(rest)...)
 }
 
-func (s *Site) sidebarEntries(items []*mdbook.Item, placed map[string]bool) []*outline.Entry {
+// bar is a sidebar whose pages are being looked up.
+type bar struct {
+	site   *Site
+	byID   map[string]*outline.Page
+	placed map[string]bool // files of pages that stand in the book already
+}
+
+func (b *bar) entries(items []*mdbook.Item) []*outline.Entry {
 	var out []*outline.Entry
 	for _, i := range items {
-		p := s.named(i.File)
-		if p != nil && placed[p.File] {
+		p := b.page(i.File)
+		if p != nil && b.placed[p.File] {
 			p = nil
 		}
 		if p != nil {
-			placed[p.File] = true
+			b.placed[p.File] = true
 			if i.Title != "" && text(p.Front["title"]) == "" {
 				p.Title, p.At = i.Title, i.At
 			}
 		}
-		below := s.sidebarEntries(i.Children, placed)
+		below := b.entries(i.Children)
 		switch {
 		case p != nil:
 			out = append(out, &outline.Entry{Page: p, Children: below})
 		case len(below) > 0 && i.Title != "":
-			e := s.listedPage(&mdbook.Item{Title: i.Title, At: i.At}, nil, nil)
+			e := b.site.listedPage(&mdbook.Item{Title: i.Title, At: i.At}, nil, nil)
 			e.Children = below
 			out = append(out, e)
 		default:
@@ -197,21 +207,29 @@ func (s *Site) sidebarEntries(items []*mdbook.Item, placed map[string]bool) []*o
 	return out
 }
 
-// named is the page that a sidebar names: by its address, its path, or the id that
+// page is the page that a sidebar names: by its address, its path, or the id that
 // its front matter gives it.
-func (s *Site) named(name string) *outline.Page {
+func (b *bar) page(name string) *outline.Page {
 	if name == "" {
 		return nil
 	}
+	s := b.site
 	for _, n := range []string{name, "/" + path.Join(s.list.dir, name), s.list.kind.address(s.list.dir, path.Join(s.list.dir, name+".md"))} {
 		if hit, ok := s.addresses.Find(nil, n); ok && hit.Page != nil {
 			return hit.Page
 		}
 	}
-	for _, p := range s.pages {
-		if id := text(p.Front["id"]); id != "" && "/"+path.Join(path.Dir(strings.TrimPrefix(p.File, s.list.dir+"/")), id) == name {
-			return p
+	return b.byID[name]
+}
+
+// pagesByID are the pages that have an id, by their folder and that; of two with one
+// id the first.
+func (s *Site) pagesByID() map[string]*outline.Page {
+	out := map[string]*outline.Page{}
+	for _, p := range slices.Backward(s.pages) {
+		if id := text(p.Front["id"]); id != "" {
+			out["/"+path.Join(path.Dir(strings.TrimPrefix(p.File, s.list.dir+"/")), id)] = p
 		}
 	}
-	return nil
+	return out
 }

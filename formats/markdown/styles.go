@@ -2,7 +2,10 @@ package markdown
 
 import (
 	"bytes"
+	"iter"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -13,10 +16,11 @@ import (
 // .alert { color: #c00; font-weight: bold }.
 type Styles map[string]string
 
-// Bounds on the rules that are read.
+// Bounds on what is read: no sheet of an author's own is larger, and no value of a
+// variable that a class of the book could stand for is longer.
 const (
 	maxSheet = 1 << 20 // bytes
-	maxRules = 2000
+	maxValue = 100
 )
 
 var (
@@ -24,7 +28,6 @@ var (
 	sheetVariable = regexp.MustCompile(`\$([\w-]+)\s*:\s*([^;{}]+);`)
 	sheetUse      = regexp.MustCompile(`\$[\w-]+`)
 	oneClass      = regexp.MustCompile(`^[a-z0-9]*\.([\w-]+)$`)
-	nestedRule    = regexp.MustCompile(`[^;{}]*\{[^{}]*\}`)
 )
 
 // themed are the classes whose looks are the theme's and the book's own, by their
@@ -40,25 +43,12 @@ func (s Styles) Read(sheet string) {
 	}
 	sheet = sheetComment.ReplaceAllString(sheet, "")
 	variables := map[string]string{}
-	for _, m := range sheetVariable.FindAllStringSubmatch(sheet, maxRules) {
-		variables["$"+m[1]] = strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(m[2]), "!default"))
+	for _, m := range sheetVariable.FindAllStringSubmatch(sheet, -1) {
+		if v := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(m[2]), "!default")); len(v) <= maxValue {
+			variables["$"+m[1]] = v
+		}
 	}
-	for range maxRules {
-		open := strings.IndexByte(sheet, '{')
-		if open < 0 {
-			return
-		}
-		end := ruleEnd(sheet[open:])
-		head, body := sheet[:open], sheet[open+1:open+end]
-		sheet = sheet[min(open+end+1, len(sheet)):]
-		head = head[strings.LastIndexAny(head, ";}")+1:]
-		for strings.Contains(body, "{") {
-			inner := nestedRule.ReplaceAllString(body, "")
-			if len(inner) == len(body) {
-				break
-			}
-			body = inner
-		}
+	for head, body := range rules(sheet) {
 		s.rule(head, sheetUse.ReplaceAllStringFunc(body, func(name string) string {
 			if v, ok := variables[name]; ok {
 				return v
@@ -68,7 +58,48 @@ func (s Styles) Read(sheet string) {
 	}
 }
 
-// rule adds what a rule says of the classes that it is for.
+// rules yields the outermost rules of a sheet: the selectors, and the declarations
+// without the rules nested among them. The last rule may lack its end.
+func rules(sheet string) iter.Seq2[string, string] {
+	return func(yield func(head, body string) bool) {
+		var head string
+		var body strings.Builder
+		depth, from := 0, 0
+		for i := range len(sheet) {
+			switch c := sheet[i]; {
+			case c == ';' && depth == 0:
+				from = i + 1
+			case c == '{':
+				if depth++; depth == 1 {
+					head = sheet[from:i]
+					body.Reset()
+					from = i + 1
+				} else if depth == 2 { // the nested rule's selectors are no declaration
+					body.WriteString(sheet[from : from+strings.LastIndexByte(sheet[from:i], ';')+1])
+				}
+			case c == '}':
+				if depth--; depth == 0 {
+					body.WriteString(sheet[from:i])
+					if !yield(head, body.String()) {
+						return
+					}
+				}
+				if depth = max(depth, 0); depth < 2 {
+					from = i + 1
+				}
+			}
+		}
+		if depth == 1 {
+			body.WriteString(sheet[from:])
+		}
+		if depth > 0 {
+			yield(head, body.String())
+		}
+	}
+}
+
+// rule adds what a rule says of the classes that it is for. What a later rule says
+// stands behind, where it outweighs what an earlier one did.
 func (s Styles) rule(head, body string) {
 	var means book.Attr
 	for _, d := range declarations(body) {
@@ -78,30 +109,14 @@ func (s Styles) rule(head, body string) {
 	if len(means.Classes) == 0 {
 		return
 	}
-	for _, selector := range strings.Split(head, ",") {
+	for selector := range strings.SplitSeq(head, ",") {
 		m := oneClass.FindStringSubmatch(strings.TrimSpace(selector))
 		if m == nil || themed.MatchString(m[1]) {
 			continue
 		}
-		s[m[1]] = strings.TrimSpace(s[m[1]] + " " + strings.Join(means.Classes, " "))
+		said := slices.DeleteFunc(strings.Fields(s[m[1]]), means.Has)
+		s[m[1]] = strings.Join(append(said, means.Classes...), " ")
 	}
-}
-
-// ruleEnd is the place of the } that closes the { at the head of s; the end of s
-// without one.
-func ruleEnd(s string) int {
-	depth := 0
-	for i := range len(s) {
-		switch s[i] {
-		case '{':
-			depth++
-		case '}':
-			if depth--; depth == 0 {
-				return i
-			}
-		}
-	}
-	return len(s)
 }
 
 // ownStyles are those of the style elements that stand in a page, with the site's.
@@ -111,9 +126,7 @@ func (r *Reader) ownStyles(page []byte) Styles {
 		return r.Styles
 	}
 	out := Styles{}
-	for class, means := range r.Styles {
-		out[class] = means
-	}
+	maps.Copy(out, r.Styles)
 	for rest := page; ; {
 		_, after, ok := bytes.Cut(rest, []byte(open))
 		if !ok {

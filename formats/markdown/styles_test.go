@@ -4,6 +4,7 @@ import (
 	"maps"
 	"strings"
 	"testing"
+	"time"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/outline"
@@ -26,6 +27,29 @@ span.hint, .aside > p, td.mark { background: $yellow-000; /* pale */ }
 	want := Styles{"alert": "text-red fw-700 text-center", "hint": "bg-yellow", "mark": "bg-yellow", "brand": "text-blue", "open": "text-green"}
 	if !maps.Equal(s, want) {
 		t.Errorf("got %v, want %v", s, want)
+	}
+}
+
+// A later rule outweighs an earlier one, and no rule is worth more for being said again.
+func TestLaterRulesCount(t *testing.T) {
+	s := Styles{}
+	s.Read(".a { color: red } .a { color: blue } .a, .a { color: red; b { c: d } font-weight: bold; e { f { g: h } } }")
+	if got, want := s["a"], "text-blue text-red fw-700"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}
+
+// Rules in rules, long lists of selectors and long values cost no more than they are long.
+func TestHostileSheets(t *testing.T) {
+	for _, sheet := range []string{
+		strings.Repeat("a{", maxSheet/4) + strings.Repeat("}", maxSheet/4), strings.Repeat(".a,", maxSheet/4) + "{color:red}", strings.Repeat(".a{color:red}", maxSheet/20),
+		"$a:" + strings.Repeat("b", maxSheet/2) + ";.a{" + strings.Repeat("c:$a;", maxSheet/20) + "}",
+	} {
+		start := time.Now()
+		Styles{}.Read(sheet)
+		if took := time.Since(start); took > 5*time.Second {
+			t.Errorf("%.20q… takes %v", sheet, took)
+		}
 	}
 }
 
