@@ -44,7 +44,7 @@ func Open(dir string) (*Folder, diag.List) {
 		found.Errorf(source.Pos{}, CodeNoFolder, "name a folder with Markdown pages", "cannot open the folder %s: %s", dir, reason(err))
 		return nil, found
 	}
-	return &Folder{root.FS()}, found
+	return &Folder{published{root.FS()}}, found
 }
 
 // FS holds the files of the folder and nothing else.

@@ -1,0 +1,32 @@
+package files
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+// Git's own files are no part of a site, whatever name leads to them.
+func TestGitIsNoPartOfASite(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{".git/config", "sub/.git/HEAD", ".github/notes.md"} {
+		if err := os.MkdirAll(filepath.Join(dir, filepath.Dir(name)), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), []byte("x"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink(filepath.Join(".git", "config"), filepath.Join(dir, "link.md")); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	f, _ := Open(dir)
+	for name, want := range map[string]bool{".git/config": false, "sub/.git/HEAD": false, "link.md": false, ".github/notes.md": true} {
+		if _, err := f.Read(name); (err == nil) != want {
+			t.Errorf("%s is read: %v", name, err)
+		}
+		if f.Exists(name) != want {
+			t.Errorf("%s exists: %v", name, !want)
+		}
+	}
+}
