@@ -38,7 +38,7 @@ func (w *writer) block(r *region, i int, prefix string, depth int) int {
 	case "admonition":
 		name = cmp.Or(args["type"], "note")
 	case "caption", "figure-caption", "table-caption":
-		w.around(all[i], `<figcaption markdown="1">`, "</figcaption>", inner, prefix+m[1], depth)
+		w.around(all[i], `<figcaption markdown="1">`, "", "</figcaption>", inner, prefix+m[1], depth)
 		return end - i + 1
 	case "html": // an element of CSS's notation, for looks
 		args["title"] = ""
@@ -47,7 +47,7 @@ func (w *writer) block(r *region, i int, prefix string, depth int) int {
 		name = "details"
 	}
 	if name = strings.ToLower(name); meanings[name] == unknown && kind(name) == "" { // the site has kinds of its own
-		w.around(all[i], callout(name, args["title"]), "</div>", inner, prefix+m[1], depth)
+		w.boxed(all[i], name, args["title"], inner, prefix+m[1], depth)
 		return end - i + 1
 	}
 	w.meant(tag{name: name, args: args}, all[i], inner, prefix+m[1], depth)
@@ -64,6 +64,6 @@ func (w *writer) generated(all []line) int {
 	if m == nil {
 		return 0
 	}
-	w.once(all[0], "generated", "print it from the code, or leave the page out", "what mkdocstrings makes of %s is not in the book", m[2])
+	w.once(all[0], CodeUnknown, "generated", "print it from the code, or leave the page out", "what mkdocstrings makes of %s is not in the book", m[2])
 	return 1 + body(all[1:], len(m[1])+4)
 }

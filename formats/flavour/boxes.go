@@ -50,9 +50,9 @@ func (w *writer) box(all []line, i int, prefix string, depth int) int {
 	name, _, _ := strings.Cut(strings.ToLower(m[3]), " ")
 	name = cmp.Or(name, "note")
 	if m[2] == "!!!" {
-		w.around(all[i], callout(name, m[4]), "</div>", inner, prefix+m[1], depth)
+		w.boxed(all[i], name, m[4], inner, prefix+m[1], depth)
 	} else {
-		w.around(all[i], folded(m[2] == "???", cmp.Or(m[4], Kinds[name].Title)), "</details>", inner, prefix+m[1], depth)
+		w.around(all[i], folded(m[2] == "???", name, m[4]), "", "</details>", inner, prefix+m[1], depth)
 	}
 	return n + 1
 }
@@ -109,26 +109,34 @@ func dedented(all []line, indent int) []line {
 	return out
 }
 
-// callout opens an element with the class of a callout; a title stands first in it.
-func callout(name, title string) string {
-	a, known := Kinds[name]
-	if known && title == "" {
-		return `<div class="` + name + `" markdown="1">`
-	}
+// boxed puts out a box of a kind under the title that its author gives it, mostly
+// "": that of its kind.
+func (w *writer) boxed(at line, name, title string, inner []line, prefix string, depth int) {
 	class := name
-	if !known {
-		class = "note"
+	if _, known := Kinds[name]; !known {
+		class, title = "note", cmp.Or(title, strings.ToUpper(name[:1])+name[1:])
 	}
-	return `<div class="` + class + `-title" markdown="1">` + "\n\n" + cmp.Or(title, a.Title, strings.ToUpper(name[:1])+name[1:])
+	if title != "" {
+		class += "-title" // the title stands first in it
+	}
+	w.around(at, `<div class="`+class+`" markdown="1">`, title, "</div>", inner, prefix, depth)
 }
 
-// folded opens details; those that are not shut are so on paper only.
-func folded(shut bool, title string) string {
-	open := " open"
-	if shut {
-		open = ""
+// folded opens details; those that are not shut are so on paper only. Without a title
+// of their author's, those of a kind have its class and title.
+func folded(shut bool, name, title string) string {
+	attrs := ""
+	if a, known := Kinds[name]; known && title == "" {
+		attrs, title = ` class="`+name+`"`, a.Title
 	}
-	return "<details" + open + ` markdown="1"><summary>` + spans(cmp.Or(title, "Details")) + "</summary>"
+	if !shut {
+		attrs += " open"
+	}
+	summary := ""
+	if title != "" {
+		summary = "<summary>" + spans(title) + "</summary>"
+	}
+	return "<details" + attrs + ` markdown="1">` + summary
 }
 
 func escaped(s string) string { return html.EscapeString(s) }

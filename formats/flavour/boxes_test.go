@@ -19,7 +19,7 @@ func TestAdmonitions(t *testing.T) {
 		{"!!! warning \"My *own*\"\n    x\n", "\n<div class=\"warning-title\" markdown=\"1\">\n\nMy *own*\n\nx\n\n</div>\n\n"},
 		{"!!! odd\n    x\n", "\n<div class=\"note-title\" markdown=\"1\">\n\nOdd\n\nx\n\n</div>\n\n"},
 		{"!!! \"T\"\n    x\n", "\n<div class=\"note-title\" markdown=\"1\">\n\nT\n\nx\n\n</div>\n\n"},
-		{"??? tip\n    x\n", "\n<details markdown=\"1\"><summary>Tip</summary>\n\nx\n\n</details>\n\n"},
+		{"??? tip\n    x\n", "\n<details class=\"tip\" markdown=\"1\"><summary>Tip</summary>\n\nx\n\n</details>\n\n"},
 		{"=== \"C & D\"\n\n    x\n", "\n<details open markdown=\"1\"><summary>C &amp; D</summary>\n\n\nx\n\n</details>\n\n"},
 		{"!!! note\n    !!! tip\n        x\n", "\n<div class=\"note\" markdown=\"1\">\n\n\n<div class=\"tip\" markdown=\"1\">\n\nx\n\n</div>\n\n\n</div>\n\n"},
 		{"* a\n\n    !!! note\n        x\n", "* a\n\n\n    <div class=\"note\" markdown=\"1\">\n\n    x\n\n    </div>\n\n"},

@@ -78,7 +78,7 @@ func (w *writer) element(r *region, i int, prefix string, depth int) int {
 		return 0
 	}
 	t, ok := tagAt(l.text, at, w.Flavour)
-	if !ok || t.closing || t.quoted || !strings.HasPrefix(l.text[at:], "{") && (t.name[0] < 'A' || t.name[0] > 'Z') {
+	if !ok || t.closing || t.quoted || !strings.HasPrefix(l.text[at:], "{") && (t.name[0] < 'A' || t.name[0] > 'Z') || links[t.key()] {
 		return 0
 	}
 	prefix += l.text[:at]

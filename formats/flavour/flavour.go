@@ -35,8 +35,8 @@ var triggers = []struct {
 	text string
 }{
 	{Admonitions, "!!!"}, {Admonitions, "???"}, {Admonitions, "==="}, {Admonitions, "///"}, {Admonitions, ":::"}, {Admonitions, "title="},
-	{Containers, ":::"}, {Containers, "["}, {Tags, "{%"}, {Shortcodes, "{{<"}, {Shortcodes, "{{%"},
-	{JSX, "import "}, {JSX, "export "}, {JSX, "{/*"}, {JSX, "={"}, {JSX, "className"}, {JSX, "title="}, {JSX, "<"},
+	{Containers, ":::"}, {Tags, "{%"}, {Shortcodes, "{{<"}, {Shortcodes, "{{%"},
+	{JSX, "<"}, {JSX, "import "}, {JSX, "export "}, {JSX, "{/*"}, {JSX, "title="},
 	{Snippets, "8<--"}, {Snippets, "{!"}, {Snippets, "@include"},
 	{every, "[[_TOC_]]"}, {every, "[[toc]]"}, {every, "[[TOC]]"}, {every, "[TOC]"},
 }
@@ -59,6 +59,9 @@ type Reader struct {
 	// Append are files that File finds and that stand at the end of every page, mostly
 	// abbreviations and addresses of links.
 	Append []string
+	// Incomplete says that folders of such files are not there, which is found once for
+	// the site; a snippet that is missing is then worth a note.
+	Incomplete bool
 	// Ref is the address that a page names by a path of Hugo's; nil: as it stands.
 	Ref func(path string) string
 }
@@ -130,6 +133,8 @@ type writer struct {
 	found diag.List
 	said  map[string]bool // findings that are made once a page
 	taken int             // bytes that snippets took in
+	open  int             // links that are open in running text
+	asked int             // how many files they asked for
 }
 
 // lines puts out lines, each after prefix.
@@ -226,7 +231,12 @@ func (w *writer) line(l line, prefix string) {
 		w.made(l, prefix)
 		w.copy(l)
 	}
-	w.made(l.cut(len(l.text)), "\n")
+	end := l.cut(len(l.text))
+	if rest := end.file.Bytes[end.off:]; end.lead == 0 && len(rest) > 0 && rest[0] == '\n' { // one run with the next line
+		w.out.Copy(end.file, end.off, end.off+1, end.via)
+		return
+	}
+	w.made(end, "\n")
 }
 
 func (w *writer) copy(l line) {
@@ -235,21 +245,35 @@ func (w *writer) copy(l line) {
 	w.out.Copy(l.file, l.off, l.off+len(l.text)-lead, l.via)
 }
 
+// copyOf puts out a part of a line that was taken out of it, with its place.
+func (w *writer) copyOf(l line, part string) {
+	i := strings.Index(l.text, part)
+	if i < 0 { // it was decoded
+		w.made(l, part)
+		return
+	}
+	l = l.cut(i)
+	l.text = part
+	w.copy(l)
+}
+
 func (w *writer) made(at line, s string) { w.out.Make(at.file, at.off, at.via, []byte(s)) }
 
-// around puts out inner between an opening and a closing element.
-func (w *writer) around(at line, open, shut string, inner []line, prefix string, depth int) {
-	w.made(at, "\n")
-	for l := range strings.Lines(open) {
-		w.made(at, prefix+l)
+// around puts out a title, if there is one, and inner between an opening and a closing
+// element.
+func (w *writer) around(at line, open, title, shut string, inner []line, prefix string, depth int) {
+	w.made(at, "\n"+prefix+open+"\n\n")
+	if title != "" {
+		w.made(at, prefix)
+		w.copyOf(at, title)
+		w.made(at, "\n\n")
 	}
-	w.made(at, "\n\n")
 	w.lines(inner, prefix, depth+1)
 	w.made(at, "\n"+prefix+shut+"\n\n")
 }
 
 // once reports what is met the first time on a page.
-func (w *writer) once(at line, thing, hint, format string, args ...any) {
+func (w *writer) once(at line, code, thing, hint, format string, args ...any) {
 	if w.said[thing] {
 		return
 	}
@@ -257,5 +281,5 @@ func (w *writer) once(at line, thing, hint, format string, args ...any) {
 		w.said = map[string]bool{}
 	}
 	w.said[thing] = true
-	w.found.Infof(at.pos(), CodeUnknown, hint, format, args...)
+	w.found.Infof(at.pos(), code, hint, format, args...)
 }

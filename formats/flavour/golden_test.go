@@ -37,7 +37,7 @@ func TestGolden(t *testing.T) {
 					want.Files = append(want.Files, f)
 				}
 			}
-			r := Reader{File: File(func(name string) *source.File { return files[name] }, ".")}
+			r := Reader{File: File(func(name string) *source.File { return files[name] }, []string{"."})}
 			for _, word := range strings.Fields(string(a.Comment)) {
 				r.Flavour |= flavours[strings.Trim(word, ".,:")]
 			}
@@ -68,9 +68,9 @@ func TestGolden(t *testing.T) {
 
 // Every byte that is kept has the place that it came from.
 func TestPlaces(t *testing.T) {
-	f := source.NewFile("a.mdx", []byte("import X from 'y'\n\n<Tabs>\n  <TabItem\n    value=\"b\">\n\n    deep\n  </TabItem>\n</Tabs>\n\n:::note[T]\n  low\n:::\n"))
+	f := source.NewFile("a.mdx", []byte("import X from 'y'\n\n<Tabs>\n  <TabItem\n    value=\"b\">\n\n    deep\n  </TabItem>\n</Tabs>\n\n:::note[Titled]\n  low\n:::\n"))
 	text, _ := Reader{Flavour: JSX | Containers}.Text(f, 0)
-	for word, want := range map[string]string{"deep": "a.mdx:7:5", "low": "a.mdx:12:3"} {
+	for word, want := range map[string]string{"deep": "a.mdx:7:5", "low": "a.mdx:12:3", "Titled": "a.mdx:11:9"} {
 		if at := text.At(strings.Index(string(text.Bytes), word)).String(); at != want {
 			t.Errorf("%s is at %s, want %s", word, at, want)
 		}

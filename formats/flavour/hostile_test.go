@@ -4,7 +4,33 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"octavo/pipeline/source"
 )
+
+// Snippets take in no more than a page may hold, however often they are asked for.
+func TestHostileSnippets(t *testing.T) {
+	page := source.NewFile("a.md", []byte(strings.Repeat("--8<-- \"b\"\n", 50_000)))
+	read := 0
+	r := Reader{Flavour: Snippets, File: func(_, name string) *source.File {
+		read++
+		return source.NewFile("b", []byte(strings.Repeat("x\n", 1000)))
+	}}
+	text, found := r.Text(page, 0)
+	if n := len(text.Bytes); n > longestPage+len(page.Bytes) || read > mostSnippets || len(found) > mostSnippets {
+		t.Errorf("%d bytes, %d files read, %d findings", n, read, len(found))
+	}
+}
+
+// A file that takes in itself is found whatever it calls itself.
+func TestSnippetOfItself(t *testing.T) {
+	files := map[string]*source.File{"d/a.md": source.NewFile("d/a.md", []byte("x\n--8<-- \"../d/a.md\"\n"))}
+	r := Reader{Flavour: Snippets, File: File(func(name string) *source.File { return files[name] }, []string{"gone"})}
+	text, found := r.Text(files["d/a.md"], 0)
+	if len(found) != 1 || strings.Count(string(text.Bytes), "x") != 1 {
+		t.Errorf("%q, %v", text.Bytes, found)
+	}
+}
 
 // What opens and never ends costs no search of its own.
 func TestHostilePages(t *testing.T) {

@@ -47,7 +47,8 @@ func (w *writer) meant(t tag, at line, inner []line, prefix string, depth int) {
 	name := t.key()
 	title := t.first("title", "label", "summary", "header", "heading", "name", "tabName", "value")
 	if boxNames[name] || kind(name) != "" {
-		w.around(at, callout(boxOf(t)), "</div>", inner, prefix, depth)
+		kind, title := boxOf(t)
+		w.boxed(at, kind, title, inner, prefix, depth)
 		return
 	}
 	if title == "" && len(t.words) > 0 {
@@ -55,7 +56,7 @@ func (w *writer) meant(t tag, at line, inner []line, prefix string, depth int) {
 	}
 	switch m := meanings[name]; m {
 	case fold, tab:
-		w.around(at, folded(m == fold, title), "</details>", inner, prefix, depth)
+		w.around(at, folded(m == fold, kind(t.args["type"]), title), "", "</details>", inner, prefix, depth)
 	case headed:
 		w.titled(t, at, prefix)
 		w.inner(at, inner, prefix, depth)
@@ -80,6 +81,9 @@ func (w *writer) meant(t tag, at line, inner []line, prefix string, depth int) {
 		w.strange(t, at)
 		w.inner(at, inner, prefix, depth)
 	default:
+		if shown := w.own(t); shown != "" {
+			w.made(at, "\n"+prefix+shown+"\n")
+		}
 		w.inner(at, inner, prefix, depth)
 	}
 }
@@ -174,7 +178,8 @@ func (w *writer) single(t tag, at line, prefix string, depth int) {
 		w.titled(t, at, prefix)
 	case boxNames[name] || kind(name) != "":
 		if text := cmp.Or(t.args["text"], t.args["content"], t.args["description"]); text != "" {
-			w.made(at, "\n"+prefix+callout(boxOf(t))+"\n\n"+prefix+text+"\n\n"+prefix+"</div>\n\n")
+			kind, title := boxOf(t)
+			w.boxed(at, kind, title, []line{{text: text, file: at.file, off: at.off, via: at.via, lead: len(text)}}, prefix, depth)
 			return
 		}
 		w.strange(t, at)
@@ -193,8 +198,11 @@ func (w *writer) single(t tag, at line, prefix string, depth int) {
 
 // figure is a picture with its caption, as HTML.
 func figure(t tag) string {
-	caption := t.first("caption", "title", "attr")
-	s := `<img src="` + escaped(t.first("src", "link", "url")) + `" alt="` + escaped(cmp.Or(t.args["alt"], caption)) + `" />`
+	caption, src := t.first("caption", "title", "attr"), t.first("src", "link", "url")
+	if src == "" {
+		return escaped(caption)
+	}
+	s := `<img src="` + escaped(src) + `" alt="` + escaped(cmp.Or(t.args["alt"], caption)) + `" />`
 	if caption == "" {
 		return s
 	}
@@ -210,6 +218,42 @@ var addresses = map[string]string{
 // silent are elements that only a web page needs.
 var silent = map[string]bool{"toc": true, "tableofcontents": true, "doccardlist": true, "children": true, "section-index": true, "head": true, "layout": true, "br": true, "icon": true, "clear": true}
 
+// links are elements that lead from the text in them to an address.
+var links = map[string]bool{"link": true, "linkbutton": true, "button": true, "navlink": true}
+
+// own is what an element shows itself, beside what stands in it.
+func (w *writer) own(t tag) string {
+	switch name := t.key(); {
+	case addresses[name] != "":
+		if id := cmp.Or(t.first("id", "videoId", "src", "url"), strings.Join(t.words, "/")); strings.Contains(id, "://") {
+			return "<" + id + ">"
+		} else if id != "" {
+			return "<" + addresses[name] + url.PathEscape(id) + ">"
+		}
+	case name == "embed" && t.args["url"] != "":
+		return "<" + t.args["url"] + ">"
+	case name == "file" && t.args["src"] != "":
+		return "[" + cmp.Or(t.args["name"], t.args["src"]) + "](<" + t.args["src"] + ">)"
+	case name == "figure" || name == "image" || name == "img":
+		return figure(t)
+	}
+	return ""
+}
+
+// link opens or closes a link, where t is one that leads somewhere.
+func (w *writer) link(t tag) string {
+	to := t.first("to", "href", "link", "url")
+	switch {
+	case t.closing && w.open > 0:
+		w.open--
+		return "</a>"
+	case !t.closing && !t.single && to != "":
+		w.open++
+		return `<a href="` + escaped(to) + `">`
+	}
+	return ""
+}
+
 // inline is what a tag in running text, or an element without text, comes to.
 func (w *writer) inline(t tag, at line) string {
 	name := t.key()
@@ -224,6 +268,8 @@ func (w *writer) inline(t tag, at line) string {
 		return "</" + t.name + ">"
 	case w.Flavour&JSX != 0 && at.text[0] == '<' && t.name[0] >= 'a':
 		return cleaned(t)
+	case links[name]:
+		return w.link(t)
 	case t.closing, silent[name], name == "else" || name == "comment":
 	case name == "ref" || name == "relref":
 		to := cmp.Or(first, t.args["path"])
@@ -231,25 +277,15 @@ func (w *writer) inline(t tag, at line) string {
 			to = w.Ref(to)
 		}
 		return to
-	case addresses[name] != "":
-		if id := cmp.Or(t.first("id", "videoId", "src", "url"), strings.Join(t.words, "/")); strings.Contains(id, "://") {
-			return "<" + id + ">"
-		} else if id != "" {
-			return "<" + addresses[name] + url.PathEscape(id) + ">"
-		}
-	case name == "embed" && t.args["url"] != "":
-		return "<" + t.args["url"] + ">"
-	case name == "file" && t.args["src"] != "":
-		return "[" + cmp.Or(t.args["name"], t.args["src"]) + "](<" + t.args["src"] + ">)"
-	case name == "figure" || name == "image" || name == "img":
-		return figure(t)
-	case meanings[name] == unknown && kind(name) == "" && !boxNames[name]:
+	case meanings[name] == unknown && w.own(t) == "" && kind(name) == "" && !boxNames[name]:
 		w.strange(t, at)
+	default:
+		return w.own(t)
 	}
 	return ""
 }
 
 // strange says that a tag is not known.
 func (w *writer) strange(t tag, at line) {
-	w.once(at, t.key(), "what stands in it is kept; write in Markdown what the book should have", "%s is made by a program of the web site, and is not in the book", t.name)
+	w.once(at, CodeUnknown, t.key(), "what stands in it is kept; write in Markdown what the book should have", "%s is made by a program of the web site, and is not in the book", t.name)
 }

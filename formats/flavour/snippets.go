@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,8 @@ import (
 // Bounds on what a page may take in.
 const (
 	deepestSnippet = 8
-	longestPage    = 16 << 20 // bytes
+	longestPage    = 4 << 20 // bytes
+	mostSnippets   = 10_000
 )
 
 // snippet asks for a file in its place: --8<-- "file", --8<-- "file:name" of
@@ -99,8 +101,16 @@ func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
 	if strings.Contains(name, "://") {
 		return refuse("octavo takes in no text of the web")
 	}
+	if w.asked++; w.asked > mostSnippets {
+		w.once(at, CodeSnippet, CodeSnippet, "take in fewer files", "the page takes in more than %d files; from here on the lines stay as they are", mostSnippets)
+		return nil, false
+	}
 	f := w.File(at.file.Name, file)
 	if f == nil {
+		if w.Incomplete {
+			w.found.Infof(pos, CodeSnippet, "", "the snippet %s is not in the site; the line stays as it is", name)
+			return nil, false
+		}
 		return refuse("there is no such file in the site")
 	}
 	for _, p := range pos.Chain() {
@@ -201,11 +211,11 @@ func withoutFrontMatter(all []line) []line {
 	return all
 }
 
-// File is the file that a page names: as seen from the folders in which generators
-// look, and from the page's own.
-func File(read func(name string) *source.File, bases ...string) func(from, name string) *source.File {
+// File is the file that a page names: as seen from the folders bases, in which
+// generators look, and from the page's own.
+func File(read func(name string) *source.File, bases []string) func(from, name string) *source.File {
 	return func(from, name string) *source.File {
-		for _, base := range append(bases, path.Dir(from)) {
+		for _, base := range slices.Concat(bases, []string{path.Dir(from)}) {
 			if p := path.Join(base, name); p != ".." && !strings.HasPrefix(p, "../") && !path.IsAbs(p) {
 				if f := read(p); f != nil {
 					return f

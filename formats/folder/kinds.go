@@ -84,7 +84,10 @@ func (k kind) flavours() flavour.Flavour {
 
 // reader reads the notations of the page p.
 func (s *Site) reader(p *outline.Page) flavour.Reader {
-	r := flavour.Reader{Flavour: s.list.kind.flavours(), File: flavour.File(s.read, slices.Concat(s.list.snippets, []string{".", s.list.dir})...), Append: s.list.appended}
+	r := flavour.Reader{
+		Flavour: s.list.kind.flavours(), File: flavour.File(s.read, slices.Concat(s.list.snippets, []string{".", s.list.dir})),
+		Append: s.list.appended, Incomplete: s.list.lost,
+	}
 	if path.Ext(p.File) == ".mdx" {
 		r.Flavour |= flavour.JSX
 	}

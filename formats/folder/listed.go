@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
+	"octavo/formats/flavour"
 	"octavo/formats/mdbook"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
@@ -39,6 +40,7 @@ type list struct {
 	sidebar  []*mdbook.Item // the order of a program, as far as it is written out
 	snippets []string       // folders that pages take files from
 	appended []string       // files at the end of every page
+	lost     bool           // one of them is not there
 	items    []*mdbook.Item
 	meta     book.Meta
 }
@@ -142,13 +144,25 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
 	}
 	l.items = navItems(&c.Nav, 0)
-	l.snippets, l.appended = snippetFiles(&c.Extensions)
+	folders, appended := snippetFiles(&c.Extensions)
+	for _, n := range folders {
+		dir := below(n.Value)
+		l.snippets = append(l.snippets, dir)
+		if !f.Exists(dir) {
+			l.lost = true
+			found.Warnf(source.Pos{File: mkdocsFile, Line: int32(n.Line), Col: int32(n.Column)}, flavour.CodeSnippet, "run the program that makes it before octavo, if one does",
+				"pages take files from the folder %s, which is not there; the lines that ask for them stay as they are", dir)
+		}
+	}
+	for _, n := range appended {
+		l.appended = append(l.appended, n.Value)
+	}
 	return l, found
 }
 
 // snippetFiles are the folders of the extension pymdownx.snippets, and the files
 // that it adds to every page.
-func snippetFiles(extensions *yaml.Node) (folders, appended []string) {
+func snippetFiles(extensions *yaml.Node) (folders, appended []*yaml.Node) {
 	eachOption(extensions, "pymdownx.snippets", func(n *yaml.Node) {
 		var one struct {
 			Base   yaml.Node `yaml:"base_path"`
@@ -157,21 +171,15 @@ func snippetFiles(extensions *yaml.Node) (folders, appended []string) {
 		if n.Decode(&one) != nil {
 			return
 		}
-		for _, dir := range oneOrMore(&one.Base) {
-			folders = append(folders, below(dir))
-		}
+		folders = append(folders, oneOrMore(&one.Base)...)
 		appended = append(appended, oneOrMore(&one.Append)...)
 	})
 	return folders, appended
 }
 
 // oneOrMore are the strings of a list, or the only one.
-func oneOrMore(n *yaml.Node) []string {
-	var many []string
-	if n.Decode(&many) != nil {
-		many = []string{n.Value}
-	}
-	return slices.DeleteFunc(many, func(s string) bool { return s == "" })
+func oneOrMore(n *yaml.Node) []*yaml.Node {
+	return slices.DeleteFunc(append(slices.Clone(n.Content), n), func(n *yaml.Node) bool { return n.Kind != yaml.ScalarNode || n.Value == "" })
 }
 
 // eachOption calls f with what is said of the extension name, in a list of

@@ -3,6 +3,8 @@ package folder
 import (
 	"strings"
 	"testing"
+
+	"octavo/pipeline/diag"
 )
 
 func TestSummaryOfAFolder(t *testing.T) {
@@ -91,6 +93,21 @@ func TestListedPagesThatAreNot(t *testing.T) {
 		if !strings.Contains(found[i].String(), line) || found[i].Code != CodeMissing {
 			t.Errorf("found %v", found[i])
 		}
+	}
+}
+
+// A folder of snippets that is not there is one warning, however many are asked for.
+func TestFoldersOfSnippets(t *testing.T) {
+	s, found := Open(write(t, map[string]string{
+		"mkdocs.yml":    "site_name: A\nmarkdown_extensions:\n  - toc:\n      x: 1\n  - pymdownx.snippets:\n      base_path:\n        - made\n        - own\n",
+		"docs/index.md": "--8<-- \"a.md\"\n\n--8<-- \"b.md\"\n\n--8<-- \"c.md\"\n", "own/c.md": "Here.",
+	}))
+	if len(found) != 1 || found[0].Pos.String() != "mkdocs.yml:7:11" || found[0].Severity != diag.Warning {
+		t.Errorf("found %v", found)
+	}
+	text, found := s.Text(s.pages[0])
+	if len(found) != 2 || found[0].Severity != diag.Info || !strings.Contains(string(text.Bytes), "Here.") {
+		t.Errorf("%q, found %v", text.Bytes, found)
 	}
 }
 

@@ -139,8 +139,19 @@ func (b *Builder) add(s segment, text []byte) {
 		return
 	}
 	s.start = len(b.t.Bytes)
-	b.t.segments = append(b.t.segments, s)
+	if !b.continues(s) {
+		b.t.segments = append(b.t.segments, s)
+	}
 	b.t.Bytes = append(b.t.Bytes, text...)
+}
+
+// continues reports whether a copy goes on where the one before it left off.
+func (b *Builder) continues(s segment) bool {
+	if s.made || len(b.t.segments) == 0 {
+		return false
+	}
+	last := b.t.segments[len(b.t.segments)-1]
+	return !last.made && last.file == s.file && last.via == s.via && last.off+s.start-last.start == s.off
 }
 
 // Text is what was put together so far.
