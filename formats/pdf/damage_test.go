@@ -218,6 +218,25 @@ func TestDamagedPicturesInBooks(t *testing.T) {
 	}
 }
 
+// A JPEG goes in as it is, but for one whose table of quantization went missing, which
+// Go's decoder does without and others don't.
+func TestSoundJPEG(t *testing.T) {
+	for name, data := range damageable(t) {
+		if !strings.HasSuffix(name, ".jpg") || name == "cmyk.jpg" {
+			continue
+		}
+		if im, err := embed(data, 1, false); err != nil || im.Filter != "DCTDecode" {
+			t.Errorf("%s is packed anew: %v", name, err)
+		}
+		b := bytes.Clone(data)
+		at := bytes.LastIndex(b, []byte{0xFF, quantization}) // that of the picture, not of a small one within it
+		b[at+1] = 0xE5 // a segment that says nothing
+		if im, err := embed(b, 1, false); err == nil && im.Filter == "DCTDecode" {
+			t.Errorf("%s goes in without a table", name)
+		}
+	}
+}
+
 // A book is set in whatever is left of a damaged font, or there is a finding about it.
 func TestDamagedFontsInBooks(t *testing.T) {
 	own := func(name string) []byte {

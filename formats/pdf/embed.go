@@ -57,20 +57,6 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 	return repack(media.Upright(img, turn)), nil
 }
 
-// plainJPEG takes a JPEG over unless it is CMYK, which readers don't agree on.
-func plainJPEG(data []byte, c image.Config) (finish.Image, bool) {
-	im := finish.Image{Width: c.Width, Height: c.Height, Bits: 8, Filter: "DCTDecode", Data: data}
-	switch c.ColorModel {
-	case color.GrayModel:
-		im.ColorSpace = "/DeviceGray"
-	case color.YCbCrModel:
-		im.ColorSpace = "/DeviceRGB"
-	default:
-		return im, false
-	}
-	return im, true
-}
-
 // plainPNG takes the packed pixels of a PNG over when PDF can read them: up to 8
 // bits, not interlaced, nothing see-through.
 func plainPNG(data []byte) (finish.Image, bool) {
