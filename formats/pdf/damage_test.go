@@ -230,7 +230,7 @@ func TestSoundJPEG(t *testing.T) {
 		}
 		b := bytes.Clone(data)
 		at := bytes.LastIndex(b, []byte{0xFF, quantization}) // that of the picture, not of a small one within it
-		b[at+1] = 0xE5 // a segment that says nothing
+		b[at+1] = 0xE5                                       // a segment that says nothing
 		if im, err := embed(b, 1, false); err == nil && im.Filter == "DCTDecode" {
 			t.Errorf("%s goes in without a table", name)
 		}

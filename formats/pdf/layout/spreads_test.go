@@ -210,7 +210,13 @@ func survey(d *layout.Document, s layout.Spec) (out spreads) {
 // siteBook is a site as one book.
 func siteBook(tb testing.TB, name string) *book.Book {
 	tb.Helper()
-	site, markup, _ := formats.Open(booktest.Corpus(tb, name))
+	return bookOf(tb, booktest.Corpus(tb, name))
+}
+
+// bookOf is the site in a folder as one book.
+func bookOf(tb testing.TB, dir string) *book.Book {
+	tb.Helper()
+	site, markup, _ := formats.Open(dir)
 	o, _ := site.Outline()
 	plans, _ := pipeline.Choose(site.Meta(), o, config.Defaults(), nil)
 	b, _, err := pipeline.Compose(tb.Context(), site, markup, plans[0], pipeline.Surroundings{})
