@@ -53,7 +53,11 @@ func (a *assembler) addFont(cf *codedFont) error {
 func (a *assembler) subset(cf *codedFont) (err error) {
 	defer guard(&err)
 	key := cf.key()
-	a.pdf.AddUTF8FontFromBytes(key, "", cf.font.Recoded(cf.glyphs, cf.cut))
+	data, err := cf.font.Recoded(cf.glyphs, cf.cut)
+	if err != nil {
+		return err
+	}
+	a.pdf.AddUTF8FontFromBytes(key, "", data)
 	a.pdf.CreateTemplate(func(t *gofpdf.Tpl) {
 		t.SetFont(key, "", 10)
 		t.Text(0, 0, cf.allCodes())

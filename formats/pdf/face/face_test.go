@@ -1,10 +1,13 @@
 package face
 
 import (
+	"bytes"
 	"encoding/json"
+	"maps"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -339,4 +342,43 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 	})
+}
+
+// The outlines of octavo's own fonts are whole. Of a damaged font, those are found that
+// lie elsewhere, or are made of glyphs that are not there.
+func TestOutlines(t *testing.T) {
+	s, _ := New(Choice{})
+	for _, file := range s.files {
+		f := file.load()
+		all := make([]uint16, f.Len())
+		for g := range all {
+			all[g] = uint16(g)
+		}
+		if err := f.outlined(all); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+	f := s.files[s.embedded("DejaVuSansMono")].load()
+	composite, _ := f.outlines.NominalGlyph('ä')
+	g := uint16(composite)
+	damage := func(table string, change func([]byte) []byte) error {
+		d := &Font{tables: maps.Clone(f.tables), advances: f.advances}
+		d.tables[table] = change(slices.Clone(f.tables[table]))
+		return d.outlined([]uint16{g})
+	}
+	data, _ := f.outline(g)
+	at := bytes.Index(f.tables["glyf"], data)
+	for name, err := range map[string]error{
+		"a part that is not there": damage("glyf", func(b []byte) []byte { b[at+12], b[at+13] = 0xFF, 0xFF; return b }),
+		"parts without end": damage("glyf", func(b []byte) []byte {
+			copy(b[at+10:at+len(data)], bytes.Repeat([]byte{0, partMore, 0, 1, 0, 0}, len(data)))
+			return b
+		}),
+		"outlines cut off": damage("glyf", func(b []byte) []byte { return b[:at+8] }),
+		"places cut off":   damage("loca", func(b []byte) []byte { return b[:2*int(g)] }),
+	} {
+		if err == nil {
+			t.Errorf("%s: nothing found", name)
+		}
+	}
 }

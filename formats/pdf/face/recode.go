@@ -4,10 +4,13 @@ package face
 // are private to one PDF; a glyph may have several, one for each text that it
 // stands for. TrueType outlines are taken as they are (gofpdf makes the subset),
 // others are redrawn with quadratic curves. Layout tables are left out: shaping
-// is done.
-func (f *Font) Recoded(glyphs []uint16, c Cut) []byte {
+// is done. The error says what is wrong with outlines that can't be taken.
+func (f *Font) Recoded(glyphs []uint16, c Cut) ([]byte, error) {
 	if f.tables["glyf"] == nil || f.tables["loca"] == nil {
-		return f.quadratic(glyphs, c)
+		return f.quadratic(glyphs, c), nil
+	}
+	if err := f.outlined(glyphs); err != nil {
+		return nil, err
 	}
 	t := tables{"cmap": cmapTable(glyphs), "name": nameTable(f.Name)}
 	for _, tag := range []string{"head", "hhea", "maxp", "hmtx", "loca", "glyf", "cvt ", "fpgm", "prep", "OS/2", "post"} {
@@ -20,7 +23,7 @@ func (f *Font) Recoded(glyphs []uint16, c Cut) []byte {
 		t["head"] = withUint16(t["head"], 18, f.Upem(c))
 	}
 	t.plainKinds()
-	return t.bytes()
+	return t.bytes(), nil
 }
 
 // plainKinds says that outlines and widths are of the one kind that there is. gofpdf
