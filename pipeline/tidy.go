@@ -55,7 +55,7 @@ func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d.Blocks = t.dropContents(&d)
 	t.dropTitle(&d)
 	d.Blocks = levels(d.Blocks, level+1)
-	d.Blocks = figures(d.Blocks)
+	d.Blocks = heads(figures(d.Blocks))
 	d.Blocks = labelGaps.Blocks(accents.Blocks(trimRules(d.Blocks, small)))
 	d.Title = accents.Inlines(d.Title)
 	t.move(c, &d)

@@ -134,7 +134,7 @@ func (p *page) isPlain(s string) bool {
 			if i+1 < len(s) && s[i+1] == c {
 				return false
 			}
-		case special[c] || c == ':' || p.Python && strings.IndexByte(pythonMarks, c) >= 0:
+		case p.special[c] || c == ':':
 			return false
 		}
 	}
@@ -160,20 +160,40 @@ func (p *inlines) offset(off int) int {
 	return p.lines[i].from + off - p.lines[i].at
 }
 
-// special are the bytes that may be more than text.
-var special = func() (t [256]bool) {
-	for _, c := range []byte("\n\\`*_~[]!<&$\"'-.>{") {
-		t[c] = true
+// byteSet is a set of bytes.
+type byteSet [256]bool
+
+// special are the bytes that may be more than text, on pages of any kind; on those
+// where addresses are links; and, in the second row, where Python-Markdown is read.
+var special = func() (t [2][2]byteSet) {
+	for python, more := range [...]string{"", pythonMarks} {
+		for linkify, first := range [...]string{"", ":w"} {
+			for _, c := range []byte("\n\\`*_~[]!<&$\"'-.>{" + first + more) {
+				t[python][linkify][c] = true
+			}
+		}
 	}
 	return
 }()
 
+// specialOn are the bytes that may be more than text on a page.
+func specialOn(python, linkify bool) *byteSet {
+	row := &special[0]
+	if python {
+		row = &special[1]
+	}
+	if linkify {
+		return &row[1]
+	}
+	return &row[0]
+}
+
 func (p *inlines) read() []book.Inline {
-	start := 0
+	start, special := 0, p.special
 	p.mark = p.pool.used
 	for p.i < len(p.s) {
 		c := p.s[p.i]
-		if !special[c] && !(p.linkify && (c == ':' || c == 'w')) && !(p.Python && strings.IndexByte(pythonMarks, c) >= 0) {
+		if !special[c] {
 			p.i++
 			continue
 		}

@@ -26,6 +26,7 @@ type page struct {
 
 	kramdown bool // the dialect is one of kramdown's
 	linkify  bool // addresses in running text are links
+	special  *byteSet
 	github   bool // what the dialect GitHub adds to CommonMark
 	keepHTML bool // HTML stays raw, as the CommonMark specification has it
 
@@ -47,6 +48,7 @@ type page struct {
 
 func newPage(r *Reader, text *source.Text) *page {
 	p := &page{Reader: r, kramdown: r.Dialect < CommonMark, linkify: r.Dialect == Jekyll || r.Dialect == GitHub}
+	p.special = specialOn(r.Python, p.linkify)
 	p.github, p.keepHTML = r.Dialect == GitHub, r.Dialect == CommonMark
 	p.clean = cleaned(text, &p.found)
 	p.src = p.clean.bytes
