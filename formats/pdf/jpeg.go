@@ -1,9 +1,11 @@
 package pdf
 
 import (
+	"bytes"
 	"encoding/binary"
 	"image"
 	"image/color"
+	"slices"
 
 	"octavo/formats/pdf/finish"
 )
@@ -29,16 +31,19 @@ const (
 	huffman      = 0xC4
 	extension    = 0xC8
 	arithmetic   = 0xCC
+	restart      = 0xD0 // to 0xD7
+	endOfImage   = 0xD9
 	startOfScan  = 0xDA
 	quantization = 0xDB
 )
 
-// soundJPEG reports whether segment follows on segment up to the first scan, and the
-// tables are there by which the frame's components are quantized.
+// soundJPEG reports whether the file is segment after segment, its components are
+// quantized by tables that stand before the scan, and codes are such as can be.
 func soundJPEG(b []byte) bool {
 	var tables [16]bool
 	var components []byte
-	for b = b[2:]; len(b) >= 4 && b[0] == 0xFF; {
+	scanned := false
+	for b = b[2:]; len(b) >= 4 && b[0] == 0xFF && b[1] != endOfImage; {
 		if b[1] == 0xFF { // fill
 			b = b[1:]
 			continue
@@ -48,11 +53,16 @@ func soundJPEG(b []byte) bool {
 			return false
 		}
 		kind, body := b[1], b[4:n]
+		b = b[n:]
 		switch {
 		case kind == quantization:
 			for len(body) > 0 {
 				tables[body[0]&15] = true
 				body = body[min(len(body), 65+64*int(body[0]>>4&1)):]
+			}
+		case kind == huffman:
+			if !soundCodes(body) {
+				return false
 			}
 		case kind == startOfScan:
 			for i := 8; i < len(components); i += 3 {
@@ -60,11 +70,51 @@ func soundJPEG(b []byte) bool {
 					return false
 				}
 			}
-			return len(components) > 8
-		case kind&0xF0 == frame && kind != huffman && kind != extension && kind != arithmetic:
+			scanned = len(components) > 8
+			b = b[coded(b):]
+		case kind&0xF0 == frame && kind != extension && kind != arithmetic:
 			components = body
 		}
-		b = b[n:]
 	}
-	return false
+	return scanned
+}
+
+// coded is how many bytes of a scan stand before the next marker.
+func coded(b []byte) int {
+	for i := 0; ; i++ {
+		next := bytes.IndexByte(b[i:], 0xFF)
+		if next < 0 || i+next+1 >= len(b) {
+			return len(b)
+		}
+		i += next
+		if m := b[i+1]; m != 0 && m&^7 != restart {
+			return i
+		}
+	}
+}
+
+// soundCodes reports whether the tables of Huffman codes in a segment can be: no more
+// codes than fit, none of ones alone (T.81, annex C), and a size of at most 15 bits for
+// what differs from block to block.
+func soundCodes(b []byte) bool {
+	for len(b) > 0 {
+		if len(b) < 17 {
+			return false
+		}
+		code, symbols := 0, 0
+		for bits, n := range b[1:17] {
+			code, symbols = 2*code+int(n), symbols+int(n)
+			if n > 0 && code >= 2<<bits {
+				return false
+			}
+		}
+		if symbols > 256 || 17+symbols > len(b) {
+			return false
+		}
+		if b[0]>>4 == 0 && symbols > 0 && slices.Max(b[17:17+symbols]) > 15 {
+			return false
+		}
+		b = b[17+symbols:]
+	}
+	return true
 }
