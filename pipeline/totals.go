@@ -35,11 +35,11 @@ func Count(b *book.Book) Totals {
 		book.WalkChapter(c, func(n book.Node) bool {
 			switch n := n.(type) {
 			case *book.Text:
-				t.Words += len(strings.Fields(n.S))
+				t.Words += wordsIn(n.S)
 			case *book.CodeSpan:
-				t.Words += len(strings.Fields(n.Text))
+				t.Words += wordsIn(n.Text)
 			case *book.Code:
-				t.Words += len(strings.Fields(n.Text))
+				t.Words += wordsIn(n.Text)
 			case *book.Note:
 				t.Notes++
 			case *book.Cite:
@@ -49,4 +49,11 @@ func Count(b *book.Book) Totals {
 		})
 	})
 	return t
+}
+
+func wordsIn(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
+	}
+	return n
 }

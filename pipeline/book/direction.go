@@ -36,7 +36,7 @@ func (a *Attr) RunsLeft(around bool, first []Inline) bool {
 	case "ltr":
 		return false
 	case "auto":
-		return reading(first).runsLeft(false)
+		return runsLeft(first, false)
 	}
 	if lang := a.Lang(); lang != "" {
 		return RightToLeft(lang)
@@ -53,51 +53,47 @@ func (a *Attr) TextRunsLeft(around bool, in []Inline) bool {
 	if a.Get("dir") != "" {
 		return runs
 	}
-	return reading(in).runsLeft(runs)
+	return runsLeft(in, runs)
 }
 
-// strong are the directions of the characters in running text.
-type strong struct{ first, left, right bool } // first: the first one runs to the right
-
-func (s strong) runsLeft(around bool) bool {
-	switch {
-	case !around && s.right && !s.first:
-		return true
-	case around && s.left && !s.right:
-		return false
-	}
-	return around
-}
-
-// reading finds the direction of text by its strong characters (UAX 9, P2 and P3).
-// Code and formulas run to the right wherever they stand and say nothing.
-func reading(in []Inline) (s strong) {
+// runsLeft finds the direction of running text among text of a direction, by its strong
+// characters (UAX 9, P2 and P3). Code and formulas run to the right wherever they stand
+// and say nothing.
+func runsLeft(in []Inline, around bool) bool {
+	s := strong{around: around}
 	WalkInlines(in, func(n Node) bool {
+		if s.known() {
+			return false
+		}
 		switch n := n.(type) {
 		case *Text:
-			s.add(n.S)
+			s.read(n.S)
 		case *Note:
 			return false
 		}
 		return true
 	})
-	return s
+	return s.right || around && !s.left
 }
 
-func (s *strong) add(text string) {
+// strong are the directions of the characters that were read.
+type strong struct{ around, left, right bool }
+
+// known reports whether what comes has no say: among text from left to right the first
+// strong character decides, among text from right to left the first that runs so too.
+func (s *strong) known() bool { return s.right || s.left && !s.around }
+
+func (s *strong) read(text string) {
 	for _, r := range text {
 		if r < 0x0590 { // Hebrew is the first
-			if letter := r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xC0 && r != '×' && r != '÷'; letter {
-				s.first, s.left = s.first || !s.right, true
-			}
-			continue
+			s.left = s.left || r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xC0 && r != '×' && r != '÷'
+		} else {
+			p, _ := bidi.LookupRune(r)
+			class := p.Class()
+			s.left, s.right = s.left || class == bidi.L, class == bidi.R || class == bidi.AL
 		}
-		p, _ := bidi.LookupRune(r)
-		switch p.Class() {
-		case bidi.L:
-			s.first, s.left = s.first || !s.right, true
-		case bidi.R, bidi.AL:
-			s.right = true
+		if s.known() {
+			return
 		}
 	}
 }

@@ -2,6 +2,7 @@ package book
 
 import (
 	"strings"
+	"unicode"
 )
 
 // TextOf is the text that a node shows, without its notes and without the
@@ -21,7 +22,19 @@ func PlainText(in []Inline) string {
 	for _, i := range in {
 		writeText(&b, i, true)
 	}
-	return strings.Join(strings.Fields(b.String()), " ")
+	return runTogether(b.String())
+}
+
+// runTogether is s with one space in the place of white; most text has no other.
+func runTogether(s string) string {
+	white := true // before the text
+	for _, r := range s {
+		if unicode.IsSpace(r) && (white || r != ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		white = r == ' '
+	}
+	return strings.TrimSuffix(s, " ")
 }
 
 func writeText(b *strings.Builder, n Node, plain bool) {
