@@ -104,42 +104,57 @@ func (p *Patterns) Hyphenate(word, lang string) []int {
 	if l == nil {
 		return nil
 	}
-	letters, offsets, ok := read(word)
-	if n := len(letters) - 1; !ok || n < l.left+l.right || n > longestWord {
+	var w letters
+	if !w.read(word) || w.n < l.left+l.right {
 		return nil
 	}
-	return p.table(l).places(append(letters, '.'), offsets, l)
+	return p.table(l).places(&w, l)
 }
 
-// read is a word as patterns have it, a full stop before it, in lower case and
-// composed; offsets[i] is where letters[i] begins in word.
-func read(word string) (letters []rune, offsets []int, ok bool) {
-	letters, offsets = make([]rune, 1, 34), make([]int, 1, 34)
-	letters[0] = '.'
-	add := func(s string, at func(i int) int) bool {
-		for i, r := range s {
-			if !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
+// longestWord bounds the work, in letters: a longer one is no word of a language.
+const longestWord = 100
+
+// letters is a word as patterns have it, in lower case and composed, with a full stop
+// before and behind it: of letters[1:n+1] the i-th begins at byte offsets[i] of the word.
+type letters struct {
+	runes   [longestWord + 2]rune
+	offsets [longestWord + 2]int
+	n       int // without the full stops
+}
+
+// read reports whether a word is one of letters and marks, and not too long.
+func (w *letters) read(word string) bool {
+	w.runes[0] = '.'
+	if norm.NFC.IsNormalString(word) {
+		for i, r := range word {
+			if !w.add(r, i) {
 				return false
 			}
-			letters, offsets = append(letters, unicode.ToLower(r)), append(offsets, at(i))
 		}
-		return true
+	} else {
+		var it norm.Iter
+		it.InitString(norm.NFC, word)
+		for !it.Done() {
+			from := it.Pos()
+			for _, r := range string(it.Next()) {
+				if !w.add(r, from) {
+					return false
+				}
+			}
+		}
 	}
-	if norm.NFC.IsNormalString(word) {
-		ok = add(word, func(i int) int { return i })
-		return letters, offsets, ok
-	}
-	var it norm.Iter
-	it.InitString(norm.NFC, word)
-	for ok = true; ok && !it.Done(); {
-		from := it.Pos()
-		ok = add(string(it.Next()), func(int) int { return from })
-	}
-	return letters, offsets, ok
+	w.runes[w.n+1] = '.'
+	return true
 }
 
-// longestWord bounds the work: a longer one is no word of a language.
-const longestWord = 100
+func (w *letters) add(r rune, at int) bool {
+	if w.n == longestWord || !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) {
+		return false
+	}
+	w.n++
+	w.runes[w.n], w.offsets[w.n] = unicode.ToLower(r), at
+	return true
+}
 
 func (p *Patterns) table(l *language) *table {
 	p.mu.Lock()

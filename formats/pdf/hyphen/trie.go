@@ -84,10 +84,10 @@ func (t *table) addException(s string) {
 	t.exceptions[string(word)] = places
 }
 
-// places is where a word may be hyphenated. letters has a full stop before and
-// after the word; offsets[i] is where letters[i] starts in the word's bytes.
-func (t *table) places(letters []rune, offsets []int, l *language) []int {
-	word := letters[1 : len(letters)-1]
+// places is where a word may be hyphenated.
+func (t *table) places(w *letters, l *language) []int {
+	all, offsets := w.runes[:w.n+2], &w.offsets
+	word := all[1 : w.n+1]
 	if known, ok := t.exceptions[string(word)]; ok {
 		var out []int
 		for _, p := range known {
@@ -95,11 +95,11 @@ func (t *table) places(letters []rune, offsets []int, l *language) []int {
 		}
 		return out
 	}
-	var buf [longestWord + 4]byte
-	weights := buf[:len(letters)+1]
-	for start := range letters {
+	var buf [longestWord + 3]byte
+	weights := buf[:len(all)+1]
+	for start := range all {
 		at := int32(0)
-		for _, r := range letters[start:] {
+		for _, r := range all[start:] {
 			if at = t.child(at, r); at == 0 {
 				break
 			}

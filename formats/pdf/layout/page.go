@@ -40,11 +40,11 @@ type Piece struct {
 	Glyphs  []Glyph // shared with other lines
 	Size    float64
 	Color   Color
+	Space   bool    // white; Glyphs is the face's space, so that copied text has words
 	Advance float64 // pt from this piece's start to the next one's
 	Rise    float64 // pt above the baseline
 	Stretch float64 // horizontal scaling of glyphs, 0 and 1: none
 	Track   float64 // pt of letterspace after each glyph, part of Advance
-	Space   bool    // white; Glyphs is the face's space, so that copied text has words
 	Elem    *Element
 }
 

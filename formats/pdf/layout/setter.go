@@ -263,6 +263,7 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 	if !grid {
 		opens = s.opens(lead)
 	}
+	*s.out = slices.Grow(*s.out, len(p.lines))
 	for i := range p.lines {
 		l := &p.lines[i]
 		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid && !s.half, half: grid && s.half, block: p.block, off: int32(p.offset(l))}

@@ -1,5 +1,10 @@
 package makeup
 
+import (
+	"slices"
+	"sync"
+)
+
 // state is a page that begins with some slab and some line of the notes.
 type state struct {
 	cost    float64
@@ -55,8 +60,14 @@ func (g *Galley) Pages(f Format) []Page {
 	}
 	s := newSearch(g, f)
 	s.run()
-	return s.trace()
+	pages := s.trace()
+	s.g = nil
+	searches.Put(s)
+	return pages
 }
+
+// searches are used again, for the room that they have.
+var searches = sync.Pool{New: func() any { return new(search) }}
 
 // run finds all states and the best of those in which everything is placed.
 func (s *search) run() {
@@ -77,9 +88,13 @@ func (s *search) run() {
 }
 
 func newSearch(g *Galley, f Format) *search {
-	s := &search{g: g, f: f, n: len(g.Slabs), best: -1}
-	s.marks = make([]slabMark, s.n+1)
-	s.slabs = append(g.Slabs[:s.n:s.n], Slab{}) // the end of the galley
+	s := searches.Get().(*search)
+	*s = search{
+		g: g, f: f, n: len(g.Slabs), best: -1, slabs: s.slabs[:0], marks: s.marks[:0], wayset: s.wayset[:0],
+		called: s.called[:0], depth: s.depth[:0], states: s.states[:0], heads: s.heads[:0], clear: s.clear[:0], found: s.found[:0],
+	}
+	s.marks = zeros(s.marks, s.n+1)
+	s.slabs = append(append(s.slabs, g.Slabs...), Slab{}) // the end of the galley
 	for i := range g.Ways {
 		w := &g.Ways[i]
 		m := &s.marks[w.From]
@@ -98,12 +113,17 @@ func newSearch(g *Galley, f Format) *search {
 		}
 	}
 	s.count()
-	s.heads = make([]int32, len(s.slabs))
-	s.clear = make([]float64, len(s.slabs))
-	for i := range s.heads {
-		s.heads[i], s.clear[i] = -1, inf
+	for range s.slabs {
+		s.heads, s.clear = append(s.heads, -1), append(s.clear, inf)
 	}
 	return s
+}
+
+// zeros is v with n zeros, in its own room where that is large enough.
+func zeros[T any](v []T, n int) []T {
+	v = slices.Grow(v[:0], n)[:n]
+	clear(v)
+	return v
 }
 
 // mostFloat is how much of a page a float may take; a higher one stays where it
@@ -120,7 +140,7 @@ func (s *search) floatHeight(fl *Float) float64 {
 
 // count adds up the notes.
 func (s *search) count() {
-	s.called = make([]int32, len(s.slabs))
+	s.called = zeros(s.called, len(s.slabs))
 	for i := range s.n {
 		s.called[i+1] = s.called[i] + s.slabs[i].Notes
 	}
@@ -132,7 +152,7 @@ func (s *search) count() {
 			c += s.slabs[w.start+k].Notes
 		}
 	}
-	s.depth = make([]float64, len(s.g.Notes)+1)
+	s.depth = zeros(s.depth, len(s.g.Notes)+1)
 	for i := range s.g.Notes {
 		h := s.g.Notes[i].Height
 		if !s.g.Notes[i].Opens {
