@@ -24,6 +24,7 @@ const (
 	SlugClash     = "slug-clash"
 	NoPages       = "no-pages"
 	SeparateWorks = "separate-works"
+	Unnamed       = "unnamed-book"
 )
 
 // Plan is one book to be made: which pages, in which order, under which name.
@@ -86,7 +87,11 @@ func Choose(site book.Meta, o *outline.Outline, s config.Settings, patterns []st
 		appendTo(plans, extra)
 	default:
 		left = slices.DeleteFunc(left, func(l outline.LeftOut) bool { return wanted(l, s) })
-		plans = []Plan{{Title: cmp.Or(plainTitle(s.Title), plainTitle(site.Title), firstTitle(all)), Entries: all, LeftOut: left, Settings: s}}
+		title := cmp.Or(plainTitle(s.Title), plainTitle(site.Title))
+		if title == "" {
+			title = ofFolder(o, all, &matched)
+		}
+		plans = []Plan{{Title: title, Entries: all, LeftOut: left, Settings: s}}
 		hintWorks(all, &matched)
 	}
 	found = append(found, reportLeft(o.LeftOut, s, pagesOf(plans))...)
@@ -221,6 +226,16 @@ func (p *Plan) at() source.Pos {
 		return p.Root.At
 	}
 	return p.Settings.Place("match", "")
+}
+
+// ofFolder is the title of a site that says none: that of its only page, else the name
+// of its folder, where the site has one to give.
+func ofFolder(o *outline.Outline, all []*outline.Entry, found *diag.List) string {
+	if o.Name == "" || len(all) < 2 {
+		return firstTitle(all)
+	}
+	found.Infof(source.Pos{}, Unnamed, "write `title:` into octavo.yaml, or a README.md with a heading", "nothing says what the book is called; its title is the name of the folder, %q", o.Name)
+	return o.Name
 }
 
 func firstTitle(es []*outline.Entry) string {

@@ -178,6 +178,26 @@ func TestChooseNamesClashes(t *testing.T) {
 	}
 }
 
+// A site that says no title has that of its only page, or the name of its folder.
+func TestChooseNamesAfterTheFolder(t *testing.T) {
+	for _, c := range []struct {
+		site, setting string
+		entries       []*outline.Entry
+		want, codes   string
+	}{
+		{"", "", []*outline.Entry{entry("One"), entry("Two")}, "The garden", "unnamed-book"},
+		{"", "", []*outline.Entry{entry("One")}, "One", ""},
+		{"Site", "", []*outline.Entry{entry("One"), entry("Two")}, "Site", ""},
+		{"", "Set", []*outline.Entry{entry("One"), entry("Two")}, "Set", ""},
+	} {
+		o := &outline.Outline{Entries: c.entries, Name: "The garden"}
+		plans, found := pipeline.Choose(book.Meta{Title: c.site}, o, config.Settings{Title: c.setting}, nil)
+		if len(plans) != 1 || plans[0].Title != c.want || codes(found) != c.codes {
+			t.Errorf("%+v: %+v, findings %v", c, plans, found)
+		}
+	}
+}
+
 func TestChooseNamesTheNearPage(t *testing.T) {
 	_, found := pipeline.Choose(book.Meta{}, library(), config.Settings{}, []string{"§ Alpaca"})
 	if len(found) != 0 && strings.Contains(found[len(found)-1].Hint, "§ Alpha") {

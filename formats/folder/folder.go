@@ -15,6 +15,7 @@ import (
 	"cmp"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -64,6 +65,7 @@ func Open(dir string) (*Site, diag.List) {
 		s.byName = s.pagesByName()
 	}
 	s.outline = s.order()
+	s.outline.Name = nameOf(dir)
 	s.outline.LeftOut = append(s.outline.LeftOut, s.hidden...)
 	return s, found
 }
@@ -77,6 +79,24 @@ func (s *Site) order() *outline.Outline {
 		return &outline.Outline{Entries: entries}
 	}
 	return &outline.Outline{Entries: s.arrange(s.pages)}
+}
+
+// nameOf is what a folder is called, or the one around it where its name only says
+// that pages are in it.
+func nameOf(dir string) string {
+	abs, err := filepath.Abs(dir)
+	if err != nil {
+		return ""
+	}
+	name := filepath.Base(abs)
+	switch strings.ToLower(name) {
+	case "docs", "doc", "src", "content", "pages":
+		name = filepath.Base(filepath.Dir(abs))
+	}
+	if strings.Trim(name, `/\.`) == "" {
+		return ""
+	}
+	return titleOfName(name)
 }
 
 // within reports whether name is dir or stands below it.

@@ -167,6 +167,17 @@ Docs /docs/
 	}
 }
 
+// A folder is called by its name, or by that of the folder around it.
+func TestNames(t *testing.T) {
+	dir := write(t, map[string]string{"the-garden_book/b.md": "# B", "the-garden_book/docs/a.md": "# A"})
+	for _, below := range []string{"the-garden_book", "the-garden_book/docs"} {
+		s, _ := Open(filepath.Join(dir, below))
+		if o, _ := s.Outline(); o.Name != "The garden book" {
+			t.Errorf("%s is called %q", below, o.Name)
+		}
+	}
+}
+
 // TOML that does not parse is found where it stands in the page.
 func TestBrokenTOML(t *testing.T) {
 	s, _ := Open(write(t, map[string]string{"a.md": "+++\ntitle = \"A\"\nweight = [\n+++\n"}))

@@ -62,6 +62,7 @@ type LeftOut struct {
 type Outline struct {
 	Entries []*Entry
 	LeftOut []LeftOut
+	Name    string // what the folder of the site is called, for a site that has no title; mostly ""
 }
 
 // All yields the entries of the tree in reading order with their depth, the top
