@@ -404,7 +404,7 @@ func takeSummary(blocks []book.Block, d *book.Details) []book.Block {
 func (p *page) figure(n *htmlNode, base book.Base) *book.Figure {
 	f := &book.Figure{Base: base}
 	var rest []*htmlNode
-	shown := false
+	shown := len(n.inlines) > 0
 	for _, k := range n.kids {
 		if k.tag.name == "figcaption" {
 			f.Above = !shown
@@ -415,6 +415,9 @@ func (p *page) figure(n *htmlNode, base book.Base) *book.Figure {
 		rest = append(rest, k)
 	}
 	blocks := p.blocksOf(rest)
+	if len(n.inlines) > 0 {
+		blocks = append(blocks, &book.Paragraph{Base: book.Base{At: n.at}, Inlines: n.inlines})
+	}
 	for _, b := range blocks {
 		if d, ok := b.(*book.Div); ok && d.Tag == "figcaption" {
 			f.Above = len(f.Blocks) == 0

@@ -154,9 +154,16 @@ func (t *htmlTree) addTag(in *inlines, g tag) int {
 		return end
 	}
 	if m := g.get("markdown"); m != "0" && (m != "" || t.htmlBlocks) {
-		if end := in.find("</"+g.name, g.to); end >= 0 && (m != "" || kramdown.HoldsMarkdown(g.name, in.s[g.to:end])) {
+		end := in.find("</"+g.name, g.to)
+		if caption := in.find("<figcaption", g.to); g.name == "figure" && g.to < caption && caption < end {
+			n.inlines = t.running(in, g.to, caption)
+			t.add(n)
+			t.stack = append(t.stack, n)
+			return caption
+		}
+		if end >= 0 && (m != "" || kramdown.HoldsMarkdown(g.name, in.s[g.to:end])) {
 			if stop, ok := tagAt(in.s, end); ok {
-				n.inlines = t.inline(strings.TrimSpace(in.s[g.to:end]), []lineStart{{0, in.offset(g.to + len(in.s[g.to:end]) - len(strings.TrimLeft(in.s[g.to:end], " \t\n")))}})
+				n.inlines = t.running(in, g.to, end)
 				t.add(n)
 				return stop.to
 			}
@@ -170,6 +177,12 @@ func (t *htmlTree) addTag(in *inlines, g tag) int {
 	t.add(n)
 	t.stack = append(t.stack, n)
 	return g.to
+}
+
+// running reads a part of a block of HTML as running text.
+func (t *htmlTree) running(in *inlines, from, to int) []book.Inline {
+	s := in.s[from:to]
+	return t.inline(strings.TrimSpace(s), []lineStart{{0, in.offset(to - len(strings.TrimLeft(s, " \t\n")))}})
 }
 
 // implyEnds closes the elements that end where name begins.

@@ -25,6 +25,7 @@ type HTML struct {
 	section *Section // open one
 	wanted  bool     // a section begins with the next line
 	blocks  bool     // elements hold Markdown where they do not say otherwise
+	bare    bool     // the attribute markdown needs no value, as in Python-Markdown
 	done    bool
 }
 
@@ -79,7 +80,8 @@ func (htmlParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.N
 	} else if name := openingName(rest); name == "" || spanElements[name] || !completeTag(r.Source()[seg.Start-seg.Padding+i:]) {
 		return nil, parser.NoChildren
 	}
-	h := &HTML{blocks: StateOf(pc).HTMLBlocks}
+	state := StateOf(pc)
+	h := &HTML{blocks: state.HTMLBlocks, bare: state.GitHub}
 	return h, h.take(r, i)
 }
 

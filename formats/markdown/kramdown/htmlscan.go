@@ -132,9 +132,12 @@ func (h *HTML) pop(name string) {
 // Content that ends in the same line is running text.
 func (h *HTML) markdownAt(t, rest []byte) bool {
 	name := openingName(t)
-	v := markdownAttribute(t)
-	if v == "" && h.blocks && !insideRaw[name] {
+	v, said := markdownAttribute(t)
+	if v == "" && (h.blocks && !insideRaw[name] || h.bare && said) {
 		v = "1"
+	}
+	if v == "span" && name == "figure" { // its pictures and their caption are blocks of a book
+		v = "block"
 	}
 	if v != "block" && (v != "1" || !blockModel[name]) {
 		return false
@@ -149,25 +152,47 @@ func HoldsMarkdown(name, inside string) bool {
 	return !insideRaw[name] && (spanModel[name] || blockModel[name] && !strings.Contains(inside, "<"))
 }
 
-// markdownAttribute is the value of the attribute markdown of a tag.
-func markdownAttribute(t []byte) string {
-	i := bytes.Index(t, []byte("markdown"))
-	if i < 1 || strings.IndexByte(" \t\n", t[i-1]) < 0 {
-		return ""
+// markdownAttribute is the value of the attribute markdown of a tag, and whether it
+// has one.
+func markdownAttribute(t []byte) (value string, said bool) {
+	i := attributeAt(t, "markdown")
+	if i < 0 {
+		return "", false
 	}
 	v := bytes.TrimLeft(t[i+len("markdown"):], " \t\n")
 	if len(v) == 0 || v[0] != '=' {
-		return ""
+		return "", true
 	}
 	v = bytes.TrimLeft(v[1:], " \t\n")
 	if len(v) > 0 && (v[0] == '"' || v[0] == '\'') {
 		v, _, _ = bytes.Cut(v[1:], v[:1])
-		return string(v)
+		return string(v), true
 	}
 	if end := bytes.IndexAny(v, " \t\n/>"); end >= 0 {
 		v = v[:end]
 	}
-	return string(v)
+	return string(v), true
+}
+
+// attributeAt is where an attribute stands in a tag, outside the values of others;
+// -1: nowhere.
+func attributeAt(t []byte, name string) int {
+	quote := byte(0)
+	for i, c := range t {
+		switch {
+		case quote != 0:
+			if c == quote {
+				quote = 0
+			}
+		case c == '"' || c == '\'':
+			quote = c
+		case i > 0 && bytes.HasPrefix(t[i:], []byte(name)) && strings.IndexByte(" \t\n", t[i-1]) >= 0:
+			if end := i + len(name); end == len(t) || strings.IndexByte(" \t\n=/>", t[end]) >= 0 {
+				return i
+			}
+		}
+	}
+	return -1
 }
 
 func indexFold(b []byte, s string) int {
