@@ -67,11 +67,12 @@ func (p *inlines) texDelimiter(start *int) bool {
 	m := &p.page.Math
 	rest := p.s[p.i:]
 	if m.Parens {
+		python := p.page.Python // Arithmatex asks for no sign of TeX
 		for _, d := range [...]struct {
 			open, shut string
 			display    bool
 			sure       bool
-		}{{`\\(`, `\\)`, false, true}, {`\\[`, `\\]`, true, true}, {`\(`, `\)`, false, false}, {`\[`, `\]`, true, false}} {
+		}{{`\\(`, `\\)`, false, true}, {`\\[`, `\\]`, true, true}, {`\(`, `\)`, false, python}, {`\[`, `\]`, true, python && p.i == 0}} {
 			if !strings.HasPrefix(rest, d.open) {
 				continue
 			}
