@@ -10,7 +10,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"testing"
 
 	"octavo/formats/pdf/impose"
@@ -111,34 +110,32 @@ func extent(it layout.Item) (left, top, right, bottom float64) {
 // OCTAVO_SAMPLE says how many.
 func TestRandomEditions(t *testing.T) {
 	java, classes := veraPDF(t)
-	sample := 24
-	if n, err := strconv.Atoi(os.Getenv("OCTAVO_SAMPLE")); err == nil {
-		sample = n
-	}
 	dir := t.TempDir()
 	var files []string
-	for seed := range uint64(sample) {
-		w, b := randomEdition(seed), booktest.Random(1000+seed)
-		b.Meta.Language = cmp.Or(b.Meta.Language, "en") // without one a file can't say that it is accessible
-		onPages(t, w, b)
-		made := func(cores int) []byte {
-			defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
-			var out bytes.Buffer
-			if _, err := w.Write(context.Background(), &out, b); err != nil {
-				t.Fatalf("book %d: %v", seed, err)
+	for seed := range sampled(24) {
+		t.Run(fmt.Sprint(seed), func(t *testing.T) {
+			w, b := randomEdition(seed), booktest.Random(1000+seed)
+			b.Meta.Language = cmp.Or(b.Meta.Language, "en") // without one a file can't say that it is accessible
+			onPages(t, w, b)
+			made := func(cores int) []byte {
+				defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(cores))
+				var out bytes.Buffer
+				if _, err := w.Write(context.Background(), &out, b); err != nil {
+					t.Fatal(err)
+				}
+				return out.Bytes()
 			}
-			return out.Bytes()
-		}
-		pdf := made(4)
-		if seed%4 == 0 && !bytes.Equal(pdf, made(1)) {
-			t.Errorf("book %d differs on one core", seed)
-		}
-		path := filepath.Join(dir, fmt.Sprintf("%d.pdf", seed))
-		if err := os.WriteFile(path, pdf, 0o600); err != nil {
-			t.Fatal(err)
-		}
-		files = append(files, path)
-		check(t, path)
+			pdf := made(4)
+			if seed%4 == 0 && !bytes.Equal(pdf, made(1)) {
+				t.Error("it differs on one core")
+			}
+			path := filepath.Join(dir, fmt.Sprintf("%d.pdf", seed))
+			if err := os.WriteFile(path, pdf, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			files = append(files, path)
+			check(t, path)
+		})
 	}
 	conform(t, java, classes, files)
 }

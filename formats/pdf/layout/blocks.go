@@ -2,6 +2,7 @@ package layout
 
 import (
 	"math"
+	"slices"
 
 	"octavo/pipeline/book"
 )
@@ -28,7 +29,8 @@ func (s *setter) block(b book.Block) {
 }
 
 // apparent sets a block and says its language and direction where they are not those of
-// what it stands in.
+// what it stands in. Blocks within one that has no element of its own have said theirs
+// before.
 func (s *setter) apparent(b book.Block, around *setter) {
 	if s.body.lang == around.body.lang && s.rtl == around.rtl || s.elem == nil {
 		s.blockOf(b)
@@ -37,10 +39,10 @@ func (s *setter) apparent(b book.Block, around *setter) {
 	before := len(s.elem.Kids)
 	s.blockOf(b)
 	for _, e := range s.elem.Kids[before:] {
-		if s.body.lang != around.body.lang {
+		if s.body.lang != around.body.lang && e.Lang == "" {
 			e.Lang = s.body.lang
 		}
-		if s.rtl != around.rtl {
+		if s.rtl != around.rtl && !slices.ContainsFunc(e.Attrs, ofWriting) {
 			e.Attrs = append(e.Attrs, writing(s.rtl))
 		}
 	}
@@ -53,6 +55,8 @@ func writing(rightToLeft bool) Attr {
 	}
 	return Attr{"Layout", "WritingMode", "LrTb"}
 }
+
+func ofWriting(a Attr) bool { return a.Key == writing(true).Key }
 
 // runs reports whether a block runs from right to left.
 func (s *setter) runs(b book.Block) bool {

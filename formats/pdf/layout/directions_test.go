@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -208,6 +209,34 @@ func TestQuotes(t *testing.T) {
 	} {
 		if open, shut := quotes(lang); open+shut != want {
 			t.Errorf("%s: %s%s", lang, open, shut)
+		}
+	}
+}
+
+// A block says its own language and direction, not those of a division around it, which
+// has no element.
+func TestDirectionWithinDirection(t *testing.T) {
+	within := func(lang, dir string, b book.Block) *book.Div {
+		return &book.Div{Base: book.Base{Attr: book.Attr{Pairs: []book.Pair{{Key: "lang", Value: lang}, {Key: "dir", Value: dir}}}}, Blocks: []book.Block{b}}
+	}
+	for want, b := range map[string]book.Block{
+		"fr [{Layout WritingMode LrTb}]": within("he", "rtl", with("fr", "ltr", plain("word"))),
+		"he [{Layout WritingMode RlTb}]": within("he", "rtl", within("fr", "ltr", with("he", "rtl", plain("word")))),
+	} {
+		d, _ := Lay(chapterOf(b), NewTypecase(boxFaces{}, everyThird{}), Spec{})
+		var got []string
+		var walk func(es []*Element)
+		walk = func(es []*Element) {
+			for _, e := range es {
+				if e.Role == "P" {
+					got = append(got, fmt.Sprint(e.Lang, " ", e.Attrs))
+				}
+				walk(e.Kids)
+			}
+		}
+		walk(d.Root.Kids)
+		if !slices.Contains(got, want) {
+			t.Errorf("paragraphs say %q, want %q", got, want)
 		}
 	}
 }
