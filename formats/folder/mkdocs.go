@@ -1,0 +1,158 @@
+package folder
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"octavo/formats/flavour"
+	"octavo/formats/mdbook"
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
+	"octavo/pipeline/source"
+)
+
+// mkdocs is what MkDocs' configuration says, as far as a book needs it.
+type mkdocs struct {
+	SiteName        string    `yaml:"site_name"`
+	SiteDescription string    `yaml:"site_description"`
+	SiteAuthor      string    `yaml:"site_author"`
+	SiteURL         string    `yaml:"site_url"`
+	DocsDir         string    `yaml:"docs_dir"`
+	Nav             yaml.Node `yaml:"nav"`
+	Extensions      yaml.Node `yaml:"markdown_extensions"`
+	Theme           yaml.Node `yaml:"theme"` // a name, or a mapping that may say the language
+}
+
+func readMkDocs(f *files.Folder) (list, diag.List) {
+	l := list{kind: mkDocs, dir: "docs"}
+	text, found := f.Text(mkdocsFile)
+	if text == nil {
+		return l, found
+	}
+	var c mkdocs
+	var tree yaml.Node
+	err := yaml.Unmarshal(text.Bytes, &tree)
+	if err == nil {
+		settle(&tree, 0)
+		err = tree.Decode(&c)
+	}
+	if err != nil {
+		return l, append(found, broken(text, err)...)
+	}
+	if c.DocsDir != "" {
+		l.dir = path.Join(".", c.DocsDir)
+	}
+	l.meta = book.Meta{Title: c.SiteName, Description: c.SiteDescription, URL: c.SiteURL}
+	if c.Theme.Kind == yaml.MappingNode {
+		var theme struct{ Language string }
+		if c.Theme.Decode(&theme) == nil {
+			l.meta.Language = theme.Language
+		}
+	}
+	if c.SiteAuthor != "" {
+		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
+	}
+	l.items = navItems(&c.Nav, 0)
+	folders, appended := snippetFiles(&c.Extensions)
+	for _, n := range folders {
+		dir := below(n.Value)
+		l.snippets = append(l.snippets, dir)
+		if !f.Exists(dir) {
+			l.lost = true
+			found.Warnf(source.Pos{File: mkdocsFile, Line: int32(n.Line), Col: int32(n.Column)}, flavour.CodeSnippet, "run the program that makes it before octavo, if one does",
+				"pages take files from the folder %s, which is not there; the lines that ask for them stay as they are", dir)
+		}
+	}
+	for _, n := range appended {
+		l.appended = append(l.appended, n.Value)
+	}
+	return l, found
+}
+
+// snippetFiles are the folders of the extension pymdownx.snippets, and the files
+// that it adds to every page.
+func snippetFiles(extensions *yaml.Node) (folders, appended []*yaml.Node) {
+	eachOption(extensions, "pymdownx.snippets", func(n *yaml.Node) {
+		var one struct {
+			Base   yaml.Node `yaml:"base_path"`
+			Append yaml.Node `yaml:"auto_append"`
+		}
+		if n.Decode(&one) != nil {
+			return
+		}
+		folders = append(folders, oneOrMore(&one.Base)...)
+		appended = append(appended, oneOrMore(&one.Append)...)
+	})
+	return folders, appended
+}
+
+// oneOrMore are the strings of a list, or the only one.
+func oneOrMore(n *yaml.Node) []*yaml.Node {
+	return slices.DeleteFunc(append(slices.Clone(n.Content), n), func(n *yaml.Node) bool { return n.Kind != yaml.ScalarNode || n.Value == "" })
+}
+
+// eachOption calls f with what is said of the extension name, in a list of
+// extensions or a mapping of them.
+func eachOption(n *yaml.Node, name string, f func(*yaml.Node)) {
+	for i, c := range n.Content {
+		switch {
+		case n.Kind == yaml.SequenceNode && c.Kind == yaml.MappingNode:
+			eachOption(c, name, f)
+		case n.Kind == yaml.MappingNode && i%2 == 1 && n.Content[i-1].Value == name:
+			f(c)
+		}
+	}
+}
+
+// settle takes the tags of Python off values. !ENV [NAME, default] asks for a
+// variable of the environment, which no book depends on: the default stands.
+func settle(n *yaml.Node, depth int) {
+	if depth > maxNav || n.Kind == yaml.AliasNode {
+		return
+	}
+	if n.Tag == "!ENV" {
+		last := yaml.Node{Kind: yaml.ScalarNode}
+		if n.Kind == yaml.SequenceNode && len(n.Content) > 1 {
+			last = *n.Content[len(n.Content)-1]
+		}
+		*n = last
+	}
+	if strings.HasPrefix(n.Tag, "!") && !strings.HasPrefix(n.Tag, "!!") || strings.HasPrefix(n.Tag, "tag:yaml.org,2002:python") {
+		n.Tag = ""
+	}
+	for _, c := range n.Content {
+		settle(c, depth+1)
+	}
+}
+
+// maxNav bounds how deep the navigation of MkDocs nests.
+const maxNav = 30
+
+// navItems reads a list of pages, each a file, a title with a file, or a title
+// with a list.
+func navItems(n *yaml.Node, depth int) []*mdbook.Item {
+	if n.Kind != yaml.SequenceNode || depth > maxNav {
+		return nil
+	}
+	var out []*mdbook.Item
+	for _, c := range n.Content {
+		at := source.Pos{File: mkdocsFile, Line: int32(c.Line), Col: int32(c.Column)}
+		switch {
+		case c.Kind == yaml.ScalarNode:
+			out = append(out, &mdbook.Item{File: c.Value, At: at})
+		case c.Kind == yaml.MappingNode && len(c.Content) >= 2:
+			i := &mdbook.Item{Title: c.Content[0].Value, At: at}
+			if v := c.Content[1]; v.Kind == yaml.ScalarNode {
+				i.File = v.Value
+			} else {
+				i.Children = navItems(v, depth+1)
+			}
+			out = append(out, i)
+		}
+	}
+	return out
+}
