@@ -70,13 +70,13 @@ func (m *makeupSource) collect() {
 const floatWhite = 8
 
 // mayFloat reports whether a figure may wait for another page: it calls no notes,
-// whose marks would come out of order, and nothing leads to it.
+// whose marks would come out of order, nothing leads to it, and it stands upright.
 func (m *makeupSource) mayFloat(g galley) bool {
-	if len(g) == 0 || g[0].cost >= makeup.Unwanted || g[0].turned || len(g[0].lead) > 0 {
+	if len(g) == 0 || g[0].cost >= makeup.Unwanted || len(g[0].lead) > 0 {
 		return false
 	}
 	for i := range g {
-		if len(g[i].calls()) > 0 {
+		if g[i].turned || len(g[i].calls()) > 0 {
 			return false
 		}
 	}

@@ -10,7 +10,8 @@ import (
 )
 
 // A galley in letters, one a line of type: p opens a paragraph, l is a line of it,
-// h a head, f a line of a figure, n a line that calls a note of two lines.
+// h a head, f a line of a figure, n a line that calls a note of two lines, t a row of a
+// table that lies on its side.
 func galley(text string) Galley {
 	var g Galley
 	for i := 0; i < len(text); i++ {
@@ -25,6 +26,8 @@ func galley(text string) Galley {
 				sl.Turn = Never
 			}
 			g.Floats[len(g.Floats)-1].To = i + 1
+		case 't':
+			sl.Turned = true
 		case 'n':
 			sl.Notes = 2
 			g.Notes = append(g.Notes, NoteLine{Height: 1, Opens: true}, NoteLine{Height: 1})
@@ -115,6 +118,7 @@ func TestPages(t *testing.T) {
 		{"a figure waits", "pppppfffffpppppppppp", "ppppppp | [fffff]pp | pppppp"},
 		{"a figure stays", "pppfffffpppppppppppp", "pppfffff | pppppppp | pppp"},
 		{"a high figure stays", "pppfffffffpppppppppp", "ppp | fffffff | pppppp | pppp"},
+		{"a figure that waits for a table on its side stands upright", "pppppffffttttpppp", "ppppp | [ffff] | tttt | pppp"},
 		{"a note stands on its page", "pppnpppppp", "pppn 2 | pppppp"},
 		{"notes are not divided", "nnnpppppp", "n 2 | nn 4 | pppppp"},
 	} {

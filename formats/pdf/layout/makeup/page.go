@@ -29,7 +29,7 @@ type passed struct{ from, to int }
 // walk goes down a page from slab x and notes where it could end. Floats from
 // hold on wait for the next page.
 func (s *search) walk(x, waiting, hold int) passed {
-	w := walker{s: s, x: x, give: noGive(), limit: s.height(x) + s.long(x) - leastGive*s.f.Lead, first: true, hold: hold}
+	w := walker{s: s, x: x, give: noGive(), limit: s.height(x, waiting) + s.long(x, waiting) - leastGive*s.f.Lead, first: true, hold: hold}
 	w.st.Lead = s.f.Lead
 	w.top(waiting)
 	for cur := x; ; {
@@ -44,7 +44,7 @@ func (s *search) walk(x, waiting, hold int) passed {
 		if !w.first || w.moved {
 			w.end(cur, &w.st, sl.Turn)
 		}
-		if sl.Turned != s.slabs[x].Turned {
+		if sl.Turned != s.turned(x, waiting) {
 			break
 		}
 		if f := s.floatAt(cur); f >= 0 {
@@ -187,10 +187,10 @@ const (
 // try is the cost of a page that begins as state st says and ends at e, delta
 // lines longer than it is by itself.
 func (s *search) try(st *state, e *end, delta int) (cost float64, notes int, short float64, ok bool) {
-	page := s.height(int(st.pos))
+	page := s.height(int(st.pos), int(st.waiting))
 	y := e.y + float64(delta)*s.f.Lead
 	used, from, to := y, int(st.notes), int(s.called[e.to])
-	if y > page+0.01 && (to > from || y > page+s.long(int(st.pos))+0.01) {
+	if y > page+0.01 && (to > from || y > page+s.long(int(st.pos), int(st.waiting))+0.01) {
 		return 0, 0, 0, false
 	}
 	cost = e.give[delta-leastGive]
@@ -218,7 +218,7 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 		}
 		return cost, free
 	}
-	if e.to < s.n && s.slabs[e.to].Turned != s.slabs[st.pos].Turned {
+	if e.to < s.n && s.slabs[e.to].Turned != s.turned(int(st.pos), int(st.waiting)) {
 		return 5, free // nothing else may fill this page
 	}
 	if notes { // they stand at the foot, so that the page is full

@@ -208,17 +208,23 @@ func (s *search) own(x int) int {
 	return x
 }
 
-// height is how much a page holds that begins with slab x.
-func (s *search) height(x int) float64 {
-	if x < len(s.slabs) && s.slabs[x].Turned {
+// turned reports whether a page that begins with slab x lies on its side. Floats that
+// waited never do: they get a page before it.
+func (s *search) turned(x, waiting int) bool {
+	return waiting == 0 && x < len(s.slabs) && s.slabs[x].Turned
+}
+
+// height is how much a page holds that begins with slab x, under floats if any waited.
+func (s *search) height(x, waiting int) float64 {
+	if s.turned(x, waiting) {
 		return s.f.Sideways
 	}
 	return s.f.Height
 }
 
 // long is how much more a page may hold that begins with slab x.
-func (s *search) long(x int) float64 {
-	if !s.f.Long || x < len(s.slabs) && s.slabs[x].Turned {
+func (s *search) long(x, waiting int) float64 {
+	if !s.f.Long || s.turned(x, waiting) {
 		return 0
 	}
 	return s.f.Lead
@@ -234,7 +240,7 @@ func (s *search) from(x int) {
 		if st.cost > ahead || s.beaten(&st) {
 			continue
 		}
-		page := s.height(x)
+		page := s.height(x, int(st.waiting))
 		if carried := s.fit(int(st.notes), int(s.called[x]), page-s.f.Gap-2*s.f.Lead); carried < int(s.called[x]) {
 			s.reach(k, x, carried, int(st.waiting), st.cost+splitNote, 0, s.opposite(&st, free), false) // a page of notes
 			continue
@@ -332,7 +338,7 @@ func (s *search) force(k int32) {
 		return
 	}
 	to := s.next(x)
-	notes := max(int(st.notes), s.fit(int(st.notes), int(s.called[to]), s.height(x)-s.f.Gap-s.slabs[x].Height))
+	notes := max(int(st.notes), s.fit(int(st.notes), int(s.called[to]), s.height(x, 0)-s.f.Gap-s.slabs[x].Height))
 	s.reach(k, to, notes, 0, st.cost+100*Never, 0, s.opposite(&st, free), false)
 }
 
