@@ -3,6 +3,7 @@ package pdf
 import (
 	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"image"
 	"image/color"
@@ -38,6 +39,9 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 	img, _, err := media.Decode(data)
 	if err != nil {
 		return out, fmt.Errorf("it is damaged: %w", err)
+	}
+	if img.Bounds().Empty() { // a GIF's first frame need not fill what its head says
+		return out, errors.New("it is damaged: it shows nothing")
 	}
 	if grey {
 		return greyImage(media.Upright(img, turn), format), nil
