@@ -9,9 +9,8 @@ import (
 )
 
 // listing sets code line by line on a faint tint, 1 em in, with half an em of tint at
-// both sides. Tokens are told
-// apart by weight and slant. A line that is too long goes on below, behind an
-// arrow that is drawn and so stays out of copied text.
+// both sides. Tokens are told apart by weight and slant. A line that is too long goes on
+// below, behind an arrow that is drawn and so stays out of copied text.
 func (s *setter) listing(b *book.Code) { s.code(b, b) }
 
 func (s *setter) code(b *book.Code, block book.Block) {

@@ -1,8 +1,6 @@
 package layout
 
-import (
-	"octavo/formats/pdf/layout/bidi"
-)
+import "octavo/formats/pdf/layout/bidi"
 
 // Text in Hebrew or Arabic runs from right to left, and figures in it from left to right.
 // A paragraph that has any, or that runs to the left as a whole, is given levels when all
@@ -106,17 +104,17 @@ func (o *orderer) read() {
 	o.step(in, nil)
 }
 
-// step leaves isolates and enters others.
+// step leaves isolates and enters others, and returns the one that it is in then.
 func (o *orderer) step(from, to *isolate) *isolate {
 	if from == to {
 		return to
 	}
+	in := to
 	var enter []*isolate
 	a, b := from.depth(), to.depth()
-	for i := to; b > a; b-- {
-		enter = append(enter, i)
-		i = i.outer
-		to = i
+	for ; b > a; b-- {
+		enter = append(enter, to)
+		to = to.outer
 	}
 	for ; a > b; a-- {
 		o.text = append(o.text, bidi.PopIsolate)
@@ -130,10 +128,7 @@ func (o *orderer) step(from, to *isolate) *isolate {
 	for k := len(enter) - 1; k >= 0; k-- {
 		o.text = append(o.text, enter[k].opens())
 	}
-	if len(enter) > 0 {
-		return enter[0]
-	}
-	return to
+	return in
 }
 
 // place adds item i with its level, in as many parts as it has levels.

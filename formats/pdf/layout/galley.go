@@ -35,8 +35,8 @@ type slab struct {
 	off     int32
 }
 
-// content draws a slab that is no line of text. Implemented by picture, rule,
-// ornament, tableRow, leader and dots.
+// content draws a slab that is no line of text. Implemented by pictured, displayed,
+// tableRow and nothing.
 type content interface {
 	draw(p *painter, x, y float64)
 }

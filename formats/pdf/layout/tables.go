@@ -1,112 +1,10 @@
 package layout
 
 import (
-	"math"
 	"slices"
 
 	"octavo/pipeline/book"
 )
-
-// grid is a table as rows and columns, each cell at its place.
-type grid struct {
-	columns  int
-	rows     []gridRow
-	decimals decimals
-}
-
-type gridRow struct {
-	row   *book.Row
-	part  tablePart
-	first bool // of its group
-	cells []gridCell
-	taken int // columns that cells of this row or from above stand in
-}
-
-type tablePart uint8
-
-const (
-	tableHead tablePart = iota
-	tableBody
-	tableFoot
-)
-
-// gridCell is a cell that begins in a row.
-type gridCell struct {
-	cell     *book.Cell
-	row      *book.Row
-	col      int
-	cols     int
-	rows     int
-	tagged   int // of those rows, the ones that have a place in the structure tree
-	align    book.Align
-	min, max float64
-	elem     *Element
-}
-
-// newGrid gives every cell its columns, past those that cells from rows above
-// span. A cell ends where such a column begins: no two share a place.
-func newGrid(t *book.Table) *grid {
-	g := &grid{columns: len(t.Columns)}
-	var taken []int // rows that each column is still taken for
-	add := func(rows []*book.Row, part tablePart) {
-		clear(taken)
-		for i, r := range rows {
-			gr := gridRow{row: r, part: part, first: i == 0}
-			col := 0
-			for _, c := range r.Cells {
-				for col < len(taken) && taken[col] > 0 {
-					col++
-				}
-				n, down := max(1, min(c.ColSpan, 1000)), max(1, min(c.RowSpan, len(rows)-i))
-				free := 1
-				for free < n && (col+free >= len(taken) || taken[col+free] == 0) {
-					free++
-				}
-				gr.cells = append(gr.cells, gridCell{cell: c, row: r, col: col, cols: free, rows: down, align: c.Align})
-				for range free {
-					for len(taken) <= col {
-						taken = append(taken, 0)
-					}
-					taken[col] = down
-					col++
-				}
-			}
-			for k := range taken {
-				if taken[k] > 0 {
-					gr.taken++
-				}
-				taken[k] = max(0, taken[k]-1)
-			}
-			g.columns = max(g.columns, len(taken))
-			g.rows = append(g.rows, gr)
-		}
-	}
-	add(t.Head, tableHead)
-	for _, b := range t.Bodies {
-		add(b, tableBody)
-	}
-	add(t.Foot, tableFoot)
-	for i := range g.rows {
-		for k := range g.rows[i].cells {
-			c := &g.rows[i].cells[k]
-			for r := i; r < min(i+c.rows, len(g.rows)); r++ {
-				if !g.covered(r) {
-					c.tagged++
-				}
-			}
-			if c.align == book.AlignDefault && c.col < len(t.Columns) {
-				c.align = t.Columns[c.col].Align
-			}
-		}
-	}
-	return g
-}
-
-// covered reports whether cells from above take the whole row. Such a row is not in
-// the structure tree: it would be one without columns (PDF/UA-1, 7.2).
-func (g *grid) covered(row int) bool {
-	return len(g.rows[row].cells) == 0 && g.rows[row].taken == g.columns
-}
 
 // CodeWideTable says that a table is wider than the page.
 const CodeWideTable = "wide-table"
@@ -195,6 +93,7 @@ func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, ok bool) {
 // rows sets all rows and adds them to the galley.
 func (t *setter) rows(g *grid, cols []float64, e *Element) {
 	set := make([]*tableRow, len(g.rows))
+	at := edges(cols)
 	var groups [3]*Element
 	body := slices.ContainsFunc(g.rows, func(r gridRow) bool { return r.part == tableBody })
 	for i := range g.rows {
@@ -209,9 +108,9 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 		if !g.covered(i) {
 			groups[part].add(tr)
 		}
-		set[i] = t.row(&g.rows[i], cols, g.decimals, tr)
-		for range g.columns - g.rows[i].taken { // rows of one table are equally long (PDF/UA-1, 7.2)
-			tr.child("TD")
+		set[i] = t.row(&g.rows[i], cols, at, g.decimals, tr)
+		for _, gap := range g.rows[i].gaps { // rows of one table are equally long (PDF/UA-1, 7.2)
+			tr.child("TD").spans("ColSpan", gap.to-gap.from)
 		}
 	}
 	g.head()
@@ -219,13 +118,20 @@ func (t *setter) rows(g *grid, cols []float64, e *Element) {
 	t.pushRows(g, set)
 }
 
-// role is the structure type of a part of a table. Heads and feet of no body are its
-// body (PDF/UA-1, 7.2).
-func (p tablePart) role(body bool) string {
-	if !body {
-		return "TBody"
+// edges are where columns begin, and where the last one ends.
+func edges(cols []float64) []float64 {
+	at := make([]float64, len(cols)+1)
+	for i, w := range cols {
+		at[i+1] = at[i] + w
 	}
-	return [...]string{"THead", "TBody", "TFoot"}[p]
+	return at
+}
+
+// spans says over how many columns or rows a cell goes.
+func (e *Element) spans(key string, n int) {
+	if n > 1 {
+		e.Attrs = append(e.Attrs, Attr{"Table", key, itoa(n)})
+	}
 }
 
 // stretchSpans makes the last row of a spanning cell high enough for it.
@@ -278,122 +184,6 @@ func (t *setter) repeats(head []*tableRow) float64 {
 	return h
 }
 
-func (t *setter) rowPad() float64 { return 0.22 * t.lead }
-
-// tableRow is a row that is set: cells beside each other.
-type tableRow struct {
-	cells  []rowCell
-	h      float64
-	rule   float64 // thickness of a rule over it, 0: none
-	under  float64 // of a rule below it
-	width  float64
-	joined bool // a cell of a row above reaches into it
-}
-
-type rowCell struct {
-	x, h  float64
-	slabs galley
-	tint  Color   // Alpha 0: none
-	from  float64 // where the tint begins,
-	wide  float64 // and its width
-}
-
-func (t *setter) row(gr *gridRow, cols []float64, decimal decimals, tr *Element) *tableRow {
-	r := &tableRow{}
-	for _, w := range cols {
-		r.width += w
-	}
-	for k := range gr.cells {
-		c := &gr.cells[k]
-		x, w := 0.0, 0.0
-		for i := range cols {
-			if i < c.col {
-				x += cols[i]
-			} else if i < c.col+c.cols {
-				w += cols[i]
-			}
-		}
-		cell := rowCell{x: x + t.cellPad(c.col), from: x - t.outdent(c.col), wide: w + t.outdent(c.col), tint: t.cellTint(gr.row, c.cell)}
-		shift := -1.0
-		if d := decimal.of(c.col); d != nil && gr.part != tableHead && c.cols == 1 {
-			shift = d.shift(t, c, w-t.cellPad(c.col)-t.pad)
-		}
-		in := t.cell(c, gr.part, w-t.cellPad(c.col)-t.pad, tr, shift)
-		cell.slabs = *in.out
-		cell.h = cell.slabs.height()
-		if c.rows < 2 {
-			r.h = max(r.h, cell.h)
-		}
-		r.cells = append(r.cells, cell)
-	}
-	r.h = max(r.h, t.lead) + 2*t.rowPad()
-	return r
-}
-
-// cellPad is the white at a cell's left; the first column begins flush.
-func (t *setter) cellPad(col int) float64 {
-	if col == 0 {
-		return 0
-	}
-	return t.pad
-}
-
-// cellTint is what stands behind a cell: its own tint, else its row's.
-func (t *setter) cellTint(r *book.Row, c *book.Cell) Color {
-	for _, a := range [...]*book.Attr{&c.Attr, &r.Attr} {
-		if h := a.Ground(); h != "" {
-			return t.ground(tints[h])
-		}
-	}
-	return Color{}
-}
-
-// outdent is how far the tint of a cell reaches to the left of it: the first column
-// begins flush, and its text is not to touch the tint's edge.
-func (t *setter) outdent(col int) float64 { return (t.pad - t.cellPad(col)) / 2 }
-
-// cell sets what is in a cell, shift from its left end; where that is below 0, as
-// its column is aligned.
-func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, shift float64) *setter {
-	role := "TD"
-	if part == tableHead || c.cell.Header {
-		role = "TH"
-	}
-	e := tr.child(role)
-	c.elem = e
-	if role == "TH" {
-		scope := "Column"
-		if part != tableHead {
-			scope = "Row"
-		}
-		e.Attrs = append(e.Attrs, Attr{"Table", "Scope", scope})
-	}
-	if c.cols > 1 {
-		e.Attrs = append(e.Attrs, Attr{"Table", "ColSpan", itoa(c.cols)})
-	}
-	if c.tagged > 1 {
-		e.Attrs = append(e.Attrs, Attr{"Table", "RowSpan", itoa(c.tagged)})
-	}
-	in := t.apart(max(width, 1))
-	in.elem, in.ragged, in.loose, in.figured = e, true, true, true
-	in.centred, in.highest = Justified, max(t.rowLimit()-4*t.rowPad(), t.lead)
-	in.at(c.cell.ID)
-	in = in.facing(c.cell.TextRunsLeft(in.rtl, book.FirstText(c.cell.Blocks)))
-	switch {
-	case shift >= 0:
-		in.x += shift // its width stays: a number is never broken
-	case c.align == book.AlignCenter:
-		in.centred = Center
-	case c.align == book.AlignRight:
-		in.centred = Right
-	case c.align == book.AlignLeft:
-		in.centred = Left
-	}
-	in.body = t.cellLook(c, role == "TH")
-	in.blocks(c.cell.Blocks)
-	return in
-}
-
 // pushRows adds the rows, with the head to be repeated.
 func (t *setter) pushRows(g *grid, set []*tableRow) {
 	most := t.rowLimit()
@@ -426,7 +216,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 			sl := slab{what: piece, height: piece.h, stretch: float32(rowStretch * t.lead)}
 			sl.notes, sl.ids = piece.calls()
 			sl.block, sl.off = piece.begins()
-			sl.cost = rowCost(g, i, k, r.joined && len(parts) == 1, short)
+			sl.cost = rowCost(g, heads, i, k, r.joined && len(parts) == 1, short)
 			if part != tableHead {
 				sl.lead = head
 			}
@@ -456,13 +246,9 @@ func (t *setter) continued() slab {
 	return slab{p: p, height: t.lead + 2, base: t.baseline(t.lead), x: t.x, mirror: t.mirror}
 }
 
-// rowCost is what a page turn before slice k of row i costs. The head stays with
+// rowCost is what a page turn before slice k of row i costs; first is the first row of the body. The head stays with
 // two rows, two rows stay together at the end, short tables as a whole.
-func rowCost(g *grid, i, k int, joined, short bool) float64 {
-	first := 0 // row of the body
-	for first < len(g.rows) && g.rows[first].part == tableHead {
-		first++
-	}
+func rowCost(g *grid, first, i, k int, joined, short bool) float64 {
 	switch {
 	case k > 0:
 		return unwanted
@@ -474,106 +260,4 @@ func rowCost(g *grid, i, k int, joined, short bool) float64 {
 		return 4 * unwanted
 	}
 	return 0
-}
-
-// split parts a row that is higher than most into slices.
-func (r *tableRow) split(most, pad float64) []*tableRow {
-	if r.h <= most || len(r.cells) == 0 {
-		return []*tableRow{r}
-	}
-	var out []*tableRow
-	at := make([]int, len(r.cells))
-	for {
-		piece := &tableRow{width: r.width, joined: r.joined}
-		more := false
-		for k := range r.cells {
-			c := &r.cells[k]
-			part := rowCell{x: c.x, from: c.from, wide: c.wide, tint: c.tint}
-			for at[k] < len(c.slabs) {
-				h := c.slabs[at[k]].height + c.slabs[at[k]].above
-				if len(part.slabs) > 0 && part.h+h > most-2*pad {
-					more = true
-					break
-				}
-				part.slabs = append(part.slabs, c.slabs[at[k]])
-				part.h += h
-				at[k]++
-			}
-			piece.h = max(piece.h, part.h)
-			piece.cells = append(piece.cells, part)
-		}
-		piece.h += 2 * pad
-		out = append(out, piece)
-		if !more {
-			break
-		}
-	}
-	out[0].rule, out[len(out)-1].under = r.rule, r.under
-	return out
-}
-
-// calls are the notes and places in a row.
-func (r *tableRow) calls() (ns []*noteSet, ids []book.ID) {
-	for _, c := range r.cells {
-		for i := range c.slabs {
-			ns = append(ns, c.slabs[i].calls()...)
-			ids = append(ids, c.slabs[i].places()...)
-		}
-	}
-	return ns, ids
-}
-
-// begins is the text with which a row begins.
-func (r *tableRow) begins() (book.Block, int32) {
-	for _, c := range r.cells {
-		for i := range c.slabs {
-			if c.slabs[i].block != nil {
-				return c.slabs[i].block, c.slabs[i].off
-			}
-		}
-	}
-	return nil, 0
-}
-
-func (r *tableRow) draw(p *painter, x, y float64) {
-	for i := range r.cells {
-		if c := &r.cells[i]; c.tint.Alpha > 0 {
-			p.tint(Box{X: x + c.from, Y: y, W: c.wide, H: r.h, Fill: c.tint})
-		}
-	}
-	if r.rule > 0 {
-		p.rule(x, y, r.width, r.rule)
-	}
-	if r.under > 0 {
-		p.rule(x, y+r.h-r.under, r.width, r.under)
-	}
-	pad := (r.h - r.inner()) / 2
-	for _, c := range r.cells {
-		p.stack(c.slabs, x+c.x, y+math.Min(pad, 0.25*r.h))
-	}
-}
-
-// lastBaseline is how far below its top the lowest line of a row stands.
-func (r *tableRow) lastBaseline() (y float64) {
-	pad := min((r.h-r.inner())/2, 0.25*r.h)
-	for _, c := range r.cells {
-		if n := len(c.slabs); n > 0 {
-			last := &c.slabs[n-1]
-			y = max(y, pad+c.slabs.height()-last.height+last.lastBaseline())
-		}
-	}
-	if y == 0 {
-		return r.h
-	}
-	return y
-}
-
-// inner is the height of the highest cell of the row itself.
-func (r *tableRow) inner() (h float64) {
-	for _, c := range r.cells {
-		if c.h < r.h {
-			h = max(h, c.h)
-		}
-	}
-	return h
 }
