@@ -23,8 +23,11 @@ func Accessibility(b *book.Book, s config.Settings) access.Report {
 		switch o.Name {
 		case "pdf":
 			claim := access.Proof{Validator: "octavo", Proves: "The PDF names its language, every picture and formula in it has words, and so it says of itself that it conforms to PDF/UA-1 and PDF/A-2a", Result: access.Passed}
-			if len(r.Pictures.Undescribed) > 0 || b.Meta.Language == "" {
-				claim.Result, claim.Detail = access.Failed, "it makes no such claim while a picture has no alternative text"
+			switch {
+			case b.Meta.Language == "":
+				claim.Result, claim.Detail = access.Failed, "it makes no such claim while its language is not known"
+			case len(r.Pictures.Undescribed) > 0:
+				claim.Result, claim.Detail = access.Failed, "it claims so, and validators agree, but who hears a picture without alternative text hears only “Picture”"
 			}
 			r.Proofs = append(r.Proofs, claim)
 		default:

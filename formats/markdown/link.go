@@ -73,9 +73,6 @@ func (p *inlines) closeBracket(start *int) bool {
 	if attrs != "" {
 		p.setNodeAttributes(node, attrs)
 	}
-	if img, ok := node.(*book.Image); ok { // no words between the brackets: not written yet, rather than nothing to say
-		img.Decorative = img.Get("role") == "presentation" || img.Get("role") == "none"
-	}
 	p.tail = b.e.prev
 	if p.tail == nil {
 		p.head = nil

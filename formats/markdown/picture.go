@@ -11,13 +11,17 @@ import (
 // image is <img>.
 func image(t *tag, base book.Base) *book.Image {
 	img := &book.Image{Base: base, Src: strings.TrimSpace(t.get("src")), Alt: t.get("alt"), Title: t.get("title")}
-	img.Decorative = t.has("alt") && img.Alt == "" || t.get("role") == "presentation"
+	img.Decorative = t.has("alt") && img.Alt == "" || decorates(t.get("role"))
 	if style := t.get("style"); style != "" {
 		img.Pairs = append(img.Pairs, book.Pair{Key: "style", Value: style})
 	}
 	takePicture(img)
 	return img
 }
+
+// decorates reports whether a picture of this role says nothing. Without one, no
+// words between the brackets of Markdown mean not written yet, rather than that.
+func decorates(role string) bool { return role == "presentation" || role == "none" }
 
 // takePicture makes fields of the attributes that a picture has as such: its size,
 // which a style says before an attribute does, its description and its title.
@@ -29,6 +33,7 @@ func takePicture(img *book.Image) {
 	if alt := strings.TrimSpace(img.Get("alt")); alt != "" {
 		img.Alt, img.Decorative = alt, false
 	}
+	img.Decorative = img.Decorative || decorates(img.Get("role"))
 	var pairs []book.Pair
 	for _, x := range img.Pairs {
 		switch x.Key {
@@ -94,6 +99,10 @@ func sizePicture(b book.Block) {
 			setPair(&img.Attr, key, v)
 			para.Pairs = without(para.Pairs, key)
 		}
+	}
+	if role := para.Get("role"); decorates(role) {
+		setPair(&img.Attr, "role", role)
+		para.Pairs = without(para.Pairs, "role")
 	}
 	takePicture(img)
 }

@@ -6,12 +6,7 @@ import "octavo/pipeline/book"
 // of few of them the headings of level 2 as well. Which folio it is becomes known
 // when the page is printed, so contents are set once.
 func (s *setter) contents(level int) {
-	entries := s.entries(false)
-	if len(entries) < s.spec.lines()/2 {
-		if more := s.entries(true); len(more) <= 2*s.spec.lines() {
-			entries = more
-		}
-	}
+	entries := s.entries(s.listsHeadings())
 	list := s.elem.child("TOC")
 	var widest [2]float64 // numbers, of chapters and of sections
 	for i := range entries {
@@ -24,15 +19,21 @@ func (s *setter) contents(level int) {
 	s.plain = true
 }
 
+// listsHeadings reports whether the contents are so short that they hold the
+// headings of chapters as well.
+func (r *room) listsHeadings() bool {
+	return len(r.entries(false)) < r.spec.lines()/2 && len(r.entries(true)) <= 2*r.spec.lines()
+}
+
 // entries are the lines of the contents.
-func (s *setter) entries(headings bool) (out []entry) {
+func (r *room) entries(headings bool) (out []entry) {
 	inPart := false
-	for i := range s.units {
-		u := &s.units[i]
+	for i := range r.units {
+		u := &r.units[i]
 		if u.matter == frontMatter {
 			continue
 		}
-		title := u.title(s.book.Meta.Language)
+		title := u.title(r.book.Meta.Language)
 		if len(title) == 0 {
 			continue
 		}
@@ -192,9 +193,10 @@ func (p *painter) leader(sl *slab, sd *side, x, base float64) {
 	p.page.Items = append(p.page.Items, Text{X: right - 2*sd.look.size - float64(count)*step, Y: base, Pieces: pieces})
 }
 
-// outline is what a reader's outline pane shows.
+// outline is what a reader's outline pane shows: all that the contents list.
 func (d *Document) outline() []Outline {
 	var out []Outline
+	headings := (&room{spec: &d.spec, book: d.book, units: d.units}).listsHeadings()
 	var part *Outline
 	for i := range d.units {
 		u := &d.units[i]
@@ -203,8 +205,13 @@ func (d *Document) outline() []Outline {
 			continue
 		}
 		o := Outline{Title: numbered(u.chapter.Number, title), To: u.id}
+		if headings && u.matter != frontMatter {
+			for _, h := range headingsOf(u.chapter.Blocks) {
+				o.Kids = append(o.Kids, Outline{Title: joined(" ", h.number, book.PlainText(withoutNotes(h.title))), To: h.id})
+			}
+		}
 		if u.chapter.Role != book.RolePart {
-			o.Kids = d.sections(u.chapter.Children)
+			o.Kids = append(o.Kids, d.sections(u.chapter.Children)...)
 		}
 		if u.depth > 0 && part != nil {
 			part.Kids = append(part.Kids, o)

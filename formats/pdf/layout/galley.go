@@ -44,8 +44,9 @@ type content interface {
 // side is a short text or a sign beside a slab's baseline: a list's number, a
 // note's mark.
 type side struct {
-	p     *para  // one line; nil: sign
-	sign  []Path // in em
+	p     *para    // one line; nil: sign
+	sign  []Path   // in em
+	elem  *Element // of a sign that says something
 	size  float64
 	x     float64 // from the slab's left end
 	in    *mirror // of what it belongs to

@@ -78,7 +78,9 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	s.blocks(it.Blocks)
 	first := s.firstLine(start)
 	if it.Task != book.NoTask {
-		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), size: s.body.size, x: s.x - first.x - indent, in: s.mirror})
+		box := lk.elem.child("Figure")
+		box.Alt = s.say(taskWord(it.Task))
+		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), elem: box, size: s.body.size, x: s.x - first.x - indent, in: s.mirror})
 		return
 	}
 	if b.Has("list-style-none") {

@@ -23,3 +23,22 @@ func TestListsWithoutMarks(t *testing.T) {
 		t.Errorf("with marks: %q", got)
 	}
 }
+
+// Who cannot see the box of a task hears whether it is done, in the book's language.
+func TestTasksAreHeard(t *testing.T) {
+	l := &book.List{Items: []*book.Item{{Task: book.Open, Blocks: []book.Block{plain("red")}}, {Task: book.Done, Blocks: []book.Block{plain("blue")}}}}
+	b := &book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}
+	b.Meta.Language = "de"
+	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+	var heard []string
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			if box, ok := it.(Drawing); ok && box.Elem != nil {
+				heard = append(heard, box.Elem.Parent.Role+" "+box.Elem.Role+" "+box.Elem.Alt)
+			}
+		}
+	}
+	if got := strings.Join(heard, ", "); got != "Lbl Figure offen, Lbl Figure erledigt" {
+		t.Errorf("heard: %q", got)
+	}
+}

@@ -143,7 +143,7 @@ func (p *painter) side(sl *slab, sd *side, x, base float64) {
 	switch {
 	case sd.sign != nil:
 		p.upright(x+sd.x, signWidth*sd.size, func() {
-			p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign})
+			p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign, Elem: p.of(sd.elem)})
 		})
 	case sd.leads:
 		p.leader(sl, sd, x, base)

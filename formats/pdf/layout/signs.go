@@ -1,5 +1,7 @@
 package layout
 
+import "octavo/pipeline/book"
+
 // Signs that are drawn, not set, so that they are not in the text: paths in em,
 // y upward from the baseline.
 
@@ -32,6 +34,14 @@ func taskBox(done bool) []Path {
 		ps = append(ps, outline(0.14, 0.34, 0.22, 0.41, 0.3, 0.27, 0.53, 0.6, 0.6, 0.54, 0.31, 0.13))
 	}
 	return ps
+}
+
+// taskWord is what the box of a task is read as, as in the EPUB.
+func taskWord(t book.Task) string {
+	if t == book.Done {
+		return "done"
+	}
+	return "to do"
 }
 
 // signWidth is how wide a sign is at most, in em.
