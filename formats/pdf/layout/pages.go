@@ -90,7 +90,7 @@ func (m *makeupSource) add(sl *slab) {
 	for _, n := range sl.calls() {
 		for k := range n.slabs {
 			m.g.notes = append(m.g.notes, n.slabs[k])
-			m.in.Notes = append(m.in.Notes, makeup.NoteLine{Above: n.slabs[k].above, Height: n.slabs[k].height, Opens: k == 0, Kept: k > 0 && n.slabs[k].cost >= never/10})
+			m.in.Notes = append(m.in.Notes, makeup.NoteLine{Above: n.slabs[k].above, Height: n.slabs[k].height, Opens: k == 0, Kept: k > 0 && n.slabs[k].cost >= never/10, Joined: k > 0 && n.slabs[k].joined()})
 			v.Notes++
 		}
 	}

@@ -109,6 +109,12 @@ func (t *setter) cell(c *gridCell, part tablePart, width float64, tr *Element, s
 	return in
 }
 
+// joined reports whether a slab is a row that a cell of the row above reaches into.
+func (sl *slab) joined() bool {
+	r, ok := sl.what.(*tableRow)
+	return ok && r.joined && sl.cost >= never/10
+}
+
 // split parts a row that is higher than most into slices.
 func (r *tableRow) split(most, pad float64) []*tableRow {
 	if r.h <= most || len(r.cells) == 0 {

@@ -69,6 +69,7 @@ type NoteLine struct {
 	Above, Height float64 // Above is dropped where a note opens
 	Opens         bool
 	Kept          bool // it stays with the line before, where it can
+	Joined        bool // it is a row that a cell of the one before reaches into, and goes with it wherever that can
 }
 
 // Galley is a chapter to be made up. Ways stand in the order of their From, those

@@ -130,6 +130,19 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A note that is all kept together is divided where a page is too full for it, but not
+// within rows that a cell joins.
+func TestJoinedRowsOfNotes(t *testing.T) {
+	g := Galley{
+		Slabs: []Slab{{Height: 6, Grid: true, Notes: 5}},
+		Notes: []NoteLine{{Height: 1, Opens: true}, {Height: 1, Kept: true}, {Height: 1, Kept: true}, {Height: 1, Kept: true, Joined: true}, {Height: 1, Kept: true}},
+	}
+	pages := g.Pages(Format{Height: 10, Sideways: 6, Lead: 1, Gap: 1})
+	if len(pages) != 2 || pages[0].NotesTo != 2 {
+		t.Errorf("%+v", pages)
+	}
+}
+
 // A chapter that leaves most of a high page empty keeps its figure there.
 func TestShortChapterIsOnePage(t *testing.T) {
 	for _, text := range []string{"ppfff", "pfff", "ppfffp", "phpfffpfff"} {

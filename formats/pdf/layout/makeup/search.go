@@ -398,6 +398,12 @@ func (s *search) fit(a, b int, room float64) int {
 	if k > a {
 		return k
 	}
+	for k = b; k > a && s.g.Notes[k].Joined; {
+		k--
+	}
+	if k > a {
+		return k
+	}
 	return b
 }
 
