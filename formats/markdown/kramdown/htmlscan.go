@@ -68,8 +68,22 @@ func (h *HTML) scan(line []byte, i int) (off int, markdown bool) {
 		if h.tag(t) && h.markdownAt(t, line[i:]) {
 			return i, true
 		}
+		if h.done && opensBlock(line[i:]) { // one element after the other on a line
+			h.done = false
+		}
 	}
 	return 0, false
+}
+
+// opensBlock reports whether rest, what follows an element on its line, begins with
+// the start tag of another one that is no running text.
+func opensBlock(rest []byte) bool {
+	rest = bytes.TrimLeft(rest, " \t")
+	if len(rest) < 2 || rest[0] != '<' {
+		return false
+	}
+	name := openingName(rest)
+	return name != "" && !spanElements[name] && completeTag(rest)
 }
 
 // finishTag joins line to the tag that began before it and returns where the tag
