@@ -57,8 +57,26 @@ var scriptNames = func() []string {
 
 const unknown = "Unknown"
 
-// scriptOf is the script of a character as Unicode names it.
+// shared are marks that Unicode counts to no script, with the one in whose fonts they are.
+var shared = []struct {
+	from, to rune
+	script   string
+}{
+	{0x0964, 0x0965, "Devanagari"}, // dandas
+	{0x3001, 0x303f, "Han"},
+	{0x30a0, 0x30a0, "Katakana"},
+	{0x30fb, 0x30fc, "Katakana"},
+	{0xff01, 0xff65, "Han"}, // full width
+}
+
+// scriptOf is the script of a character as Unicode names it, and that of the text
+// around it for marks that several share.
 func scriptOf(r rune) string {
+	for _, s := range shared {
+		if s.from <= r && r <= s.to {
+			return s.script
+		}
+	}
 	for _, n := range scriptNames {
 		if unicode.Is(unicode.Scripts[n], r) {
 			return n
