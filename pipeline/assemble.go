@@ -42,7 +42,7 @@ func assembleAll(es []*outline.Entry, depth int, next func() *book.Chapter) []*b
 	out := make([]*book.Chapter, len(es))
 	for i, e := range es {
 		c := *next()
-		c.Role = roleOf(e, depth)
+		c.Role, c.Unnumbered = roleOf(e, depth), e.Unnumbered
 		c.Children = assembleAll(e.Children, depth+1, next)
 		out[i] = &c
 	}

@@ -180,6 +180,22 @@ func TestNumbering(t *testing.T) {
 	}
 }
 
+// A chapter that the site sets outside the count has no number, under any setting.
+func TestNumberingLeavesOutWhatTheSiteDoes(t *testing.T) {
+	s := newSite(map[string]string{"a.md": "One\n", "b.md": "Aside\n", "c.md": "Two\n"})
+	s.pages[1].Unnumbered = true
+	for _, numbering := range []string{"auto", "chapters", "sections"} {
+		b, _ := compose(t, s, config.Settings{Numbering: numbering})
+		var got []string
+		for _, c := range b.Body {
+			got = append(got, strings.TrimSpace(dotted(c.Number)+" "+book.PlainText(c.Title)))
+		}
+		if s := strings.Join(got, "; "); s != "1 One; Aside; 2 Two" {
+			t.Errorf("%s: %s", numbering, s)
+		}
+	}
+}
+
 func dotted(n []int) string {
 	var s []string
 	for _, i := range n {

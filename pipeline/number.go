@@ -69,7 +69,7 @@ func (n *numberer) one(c *book.Chapter) *book.Chapter {
 	switch {
 	case c.Role == book.RolePart:
 		d.Children = n.all(c.Children)
-	case c.Role == book.RoleChapter && !titled(book.PlainText(c.Title), unnumbered) && !sameTitle(book.PlainText(c.Title), n.title):
+	case c.Role == book.RoleChapter && !c.Unnumbered && !titled(book.PlainText(c.Title), unnumbered) && !sameTitle(book.PlainText(c.Title), n.title):
 		n.chapter++
 		d.Number = []int{n.chapter}
 		if n.sections {

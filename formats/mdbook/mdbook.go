@@ -176,7 +176,7 @@ func (s *Site) entry(i *Item) *outline.Entry {
 
 // page is the page of an item. An item without a file has a page without text.
 func (s *Site) page(i *Item) *outline.Page {
-	p := &outline.Page{Title: i.Title, At: i.At}
+	p := &outline.Page{Title: i.Title, At: i.At, Unnumbered: !i.Listed}
 	if i.File == "" {
 		p.File = path.Join(s.src(), "SUMMARY", slug(i.Title, len(s.pages)))
 		p.URL = "/" + p.File + "/"

@@ -72,7 +72,11 @@ func TestCases(t *testing.T) {
 func tree(o *outline.Outline) string {
 	var b strings.Builder
 	for e, depth := range o.All() {
-		b.WriteString(strings.Repeat("  ", depth) + e.Title + " " + e.URL + "\n")
+		b.WriteString(strings.Repeat("  ", depth) + e.Title + " " + e.URL)
+		if e.Unnumbered {
+			b.WriteString(" (unnumbered)")
+		}
+		b.WriteByte('\n')
 	}
 	for _, l := range o.LeftOut {
 		b.WriteString("out: " + l.Title + ": " + l.Detail + "\n")

@@ -109,6 +109,8 @@ type Chapter struct {
 	Title    []Inline
 	Blocks   []Block
 	Children []*Chapter
+
+	Unnumbered bool // its site wants no number for it
 }
 
 // Media is a picture that the book shows. Data is never changed after loading.

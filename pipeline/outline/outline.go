@@ -22,6 +22,8 @@ type Page struct {
 	Front map[string]any // front matter over the site's defaults
 	HTML  bool           // an .html page rather than a Markdown one
 
+	Unnumbered bool // stands outside the count of chapters, as mdBook has it
+
 	Collection string                // label of the collection it belongs to; "" for ordinary pages
 	Keys       map[string]source.Pos // where the page's own front matter says a key; may be nil
 }
