@@ -105,6 +105,7 @@ func TestBinds(t *testing.T) {
 		{"en", "§", "12", true}, {"en", "word.", "Next", false}, {"en", "10", "apples", false}, {"en", "end.", "10", false}, {"en", "the", "p.", false},
 		{"fr", "«", "mot", true}, {"fr", "mot", "»", true}, {"fr-CA", "quoi", "?", true}, {"en", "what", "?", false}, {"de", "S.", "31", true},
 		{"pl", "w", "domu", true}, {"FR", "quoi", "?", true}, {"fr_CA", "quoi", "?", true}, {"en", "a", "house", false}, {"en-GB", "9", "a.m.", true},
+		{"de", "(z.", "B.", true}, {"de-AT", "d.", "h.,", true}, {"de", "ist.", "B.", false}, {"en", "z.", "B.", false}, {"sv", "bl.", "a.", true},
 		{"en", "", "word", false}, {"pl", "", "", false}, {"fr", "", "", false},
 	} {
 		if got := binds(c.before, c.after, c.lang); got != c.want {

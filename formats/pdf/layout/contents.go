@@ -186,9 +186,13 @@ func (p *painter) leader(sl *slab, sd *side, x, base float64) {
 	if count < 2 {
 		return
 	}
+	ink := Color{120, 120, 120, 0}
+	if p.d.spec.Black {
+		ink = Color{}
+	}
 	pieces := make([]Piece, count)
 	for i := range pieces {
-		pieces[i] = Piece{Glyphs: dot.glyphs, Size: size, Color: Color{120, 120, 120, 0}, Advance: step}
+		pieces[i] = Piece{Glyphs: dot.glyphs, Size: size, Color: ink, Advance: step}
 	}
 	p.page.Items = append(p.page.Items, Text{X: right - 2*sd.look.size - float64(count)*step, Y: base, Pieces: pieces})
 }

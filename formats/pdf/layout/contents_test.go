@@ -40,3 +40,26 @@ func TestOutlineMatchesContents(t *testing.T) {
 		}
 	}
 }
+
+// Where a theme has black type alone, the leaders to folios are black as well.
+func TestLeadersAreBlack(t *testing.T) {
+	ch := &book.Chapter{Title: []book.Inline{&book.Text{S: "Chapter"}}, Blocks: []book.Block{plain("words")}}
+	ch.ID = "c"
+	toc := &book.Chapter{Role: book.RoleContents, Title: []book.Inline{&book.Text{S: "Contents"}}}
+	for _, black := range []bool{true, false} {
+		spec := small()
+		spec.Black = black
+		d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, NewTypecase(boxFaces{}, nil), spec)
+		grey := 0
+		for i := range d.Len() {
+			for _, it := range d.Page(i).Items {
+				if text, ok := it.(Text); ok && len(text.Pieces) > 0 && text.Pieces[0].Color != (Color{}) {
+					grey++
+				}
+			}
+		}
+		if black != (grey == 0) {
+			t.Errorf("black %v: %d lines of grey type", black, grey)
+		}
+	}
+}
