@@ -135,6 +135,10 @@ func (t *htmlTree) addTag(in *inlines, g tag) int {
 		t.close(g.name)
 		return g.to
 	}
+	if img, to, ok := in.drawing(g); ok {
+		t.add(&htmlNode{at: in.pos(g.from), tag: img})
+		return to
+	}
 	n := &htmlNode{at: in.pos(g.from), tag: g}
 	t.implyEnds(g.name)
 	if voidElements[g.name] || g.empty {

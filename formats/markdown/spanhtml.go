@@ -141,6 +141,9 @@ func set(words string) map[string]bool {
 // begins in it and ends outside.
 func (p *inlines) openTag(start *int, t tag) bool {
 	at := p.i
+	if img, to, ok := p.drawing(t); ok {
+		t, t.to = img, to
+	}
 	if voidElements[t.name] || t.empty {
 		p.flush(start, t.to)
 		for _, n := range p.spanElement(&t, nil, p.pos(at)) {
