@@ -191,6 +191,7 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 	if len(p.lines) == 0 {
 		p.lines = append(p.lines, line{})
 	}
+	p.endWithWhite(t)
 	for i := range p.lines {
 		sl := slab{p: p, line: int32(i), height: t.lead, base: t.baseline(t.lead), block: p.block, off: int32(p.offset(&p.lines[i])), stretch: float32(lineStretch * t.lead), open: t.opens(t.lead)}
 		if len(p.items) == 0 {
@@ -207,6 +208,21 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 		}
 		t.push(sl)
 	}
+}
+
+// endWithWhite puts a space behind the last line, so that its last word and the
+// first of the next line of code are two to who listens (ISO 32000-1, 14.8.2.5).
+// A backslash parts them as well, and must stay the last in what a shell is given.
+func (p *para) endWithWhite(t *setter) {
+	n := len(p.items)
+	if n == 0 || p.items[n-1].kind != wordItem || p.ends('\\') {
+		return
+	}
+	it := p.items[n-1]
+	it = item{kind: spaceItem, look: it.look, level: it.level, off: it.off, extra: 1}
+	it.width = float32(float64(t.types.of(p.looks[it.look].style).Space) * p.looks[it.look].size / 1000)
+	last := &p.lines[len(p.lines)-1]
+	p.items, last.space = append(p.items, it), int(last.last) == n
 }
 
 // leadingWhite is how far in the paragraph's first word stands.
