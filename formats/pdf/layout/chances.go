@@ -3,10 +3,12 @@ package layout
 import (
 	"slices"
 	"strings"
+
+	"octavo/formats/pdf/layout/breaks"
 )
 
 // chances adds to out the places where lines of p may end.
-func (p *para) chances(out []chance, d *demand, hyphens bool) []chance {
+func (p *para) chances(out []breaks.Chance, d *demand, hyphens bool) []breaks.Chance {
 	out = slices.Grow(out, len(p.items)+4)
 	var w, y, z float64
 	run := 0.0 // width since the last chance
@@ -36,33 +38,33 @@ func (p *para) chances(out []chance, d *demand, hyphens bool) []chance {
 				sy, sz = 0, 0
 			}
 			if it.kind != tieItem {
-				out = append(out, chance{
-					upto: w - p.hang(i-1, -1, d), from: w + float64(it.width) + p.hang(i+1, 1, d),
-					stretch: y, stretchFrom: y + sy, shrink: z, shrinkFrom: z + sz, item: int32(i), hyphen: p.endsInHyphen(i - 1),
+				out = append(out, breaks.Chance{
+					UpTo: w - p.hang(i-1, -1, d), From: w + float64(it.width) + p.hang(i+1, 1, d),
+					Stretch: y, StretchFrom: y + sy, Shrink: z, ShrinkFrom: z + sz, Item: int32(i), Hyphen: p.endsInHyphen(i - 1),
 				})
 			}
 			w, y, z = w+float64(it.width), y+sy, z+sz
 		case chanceItem:
-			out = append(out, chance{
-				upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z,
-				penalty: float64(it.extra), item: int32(i), hyphen: p.endsInHyphen(i - 1),
+			out = append(out, breaks.Chance{
+				UpTo: w, From: w, Stretch: y, StretchFrom: y, Shrink: z, ShrinkFrom: z,
+				Penalty: float64(it.extra), Item: int32(i), Hyphen: p.endsInHyphen(i - 1),
 			})
 		case turnItem:
-			out = append(out, chance{
-				upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z,
-				item: int32(i), forced: true,
+			out = append(out, breaks.Chance{
+				UpTo: w, From: w, Stretch: y, StretchFrom: y, Shrink: z, ShrinkFrom: z,
+				Item: int32(i), Forced: true,
 			})
 		default:
 			w += float64(it.width)
 		}
 	}
-	return append(out, chance{upto: w - p.hang(len(p.items)-1, -1, d), stretch: y, shrink: z, item: -1, forced: true})
+	return append(out, breaks.Chance{UpTo: w - p.hang(len(p.items)-1, -1, d), Stretch: y, Shrink: z, Item: -1, Forced: true})
 }
 
 // emergency is a chance before item i, among words that nothing parts and that
 // are wider than a line together.
-func emergency(i int, w, y, z float64) chance {
-	return chance{upto: w, from: w, stretch: y, stretchFrom: y, shrink: z, shrinkFrom: z, penalty: brokenPenalty, item: int32(i), inside: true}
+func emergency(i int, w, y, z float64) breaks.Chance {
+	return breaks.Chance{UpTo: w, From: w, Stretch: y, StretchFrom: y, Shrink: z, ShrinkFrom: z, Penalty: brokenPenalty, Item: int32(i), Inside: true}
 }
 
 // endsInHyphen reports whether item i shows a hyphen of the author's at its end.
@@ -75,7 +77,7 @@ func (p *para) endsInHyphen(i int) bool {
 }
 
 // within adds the chances inside the word of item i, which begins at width w.
-func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bool) []chance {
+func (p *para) within(out []breaks.Chance, i int32, w, y, z float64, d *demand, wide bool) []breaks.Chance {
 	it := &p.items[i]
 	lk := &p.looks[it.look]
 	points := it.word.points
@@ -92,7 +94,7 @@ func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bo
 			if hyphen == 0 {
 				hyphen = p.hyphenWidth(lk, d)
 			}
-			ch.upto += hyphen
+			ch.UpTo += hyphen
 		}
 		out = append(out, ch)
 	}
@@ -100,7 +102,7 @@ func (p *para) within(out []chance, i int32, w, y, z float64, d *demand, wide bo
 }
 
 // dashes adds the chances inside a word that need no hyphen.
-func (p *para) dashes(out []chance, i int32, w, y, z float64, d *demand) []chance {
+func (p *para) dashes(out []breaks.Chance, i int32, w, y, z float64, d *demand) []breaks.Chance {
 	it := &p.items[i]
 	lk := &p.looks[it.look]
 	for _, pt := range it.word.points {
@@ -111,7 +113,7 @@ func (p *para) dashes(out []chance, i int32, w, y, z float64, d *demand) []chanc
 	return out
 }
 
-func (pt point) chance(i int32, w, y, z, give float64) chance {
+func (pt point) chance(i int32, w, y, z, give float64) breaks.Chance {
 	penalty := float64(dashPenalty)
 	switch {
 	case pt.broken:
@@ -121,9 +123,9 @@ func (pt point) chance(i int32, w, y, z, give float64) chance {
 	case pt.hyphen:
 		penalty = hyphenPenalty
 	}
-	return chance{
-		upto: w, from: w, stretch: y + give, stretchFrom: y + give, shrink: z + give, shrinkFrom: z + give,
-		penalty: penalty, item: i, at: pt.at, hyphen: pt.hyphen || pt.dash, added: pt.hyphen, inside: true,
+	return breaks.Chance{
+		UpTo: w, From: w, Stretch: y + give, StretchFrom: y + give, Shrink: z + give, ShrinkFrom: z + give,
+		Penalty: penalty, Item: i, At: pt.at, Hyphen: pt.hyphen || pt.dash, Added: pt.hyphen, Inside: true,
 	}
 }
 

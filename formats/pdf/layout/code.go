@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"octavo/formats/pdf/layout/breaks"
 	"octavo/pipeline/book"
 )
 
@@ -241,14 +242,14 @@ func (p *para) leadingWhite() (w float64) {
 func (p *para) fill(t *Typecase, measure, indent float64) {
 	d := demand{measure: measure, align: Left, ragged: 1}
 	chances := p.chances(nil, &d, false)
-	var from *chance
+	var from *breaks.Chance
 	for i := 0; i < len(chances); {
 		base := 0.0
 		if from != nil {
-			d.measure, base = measure-indent, from.from
+			d.measure, base = measure-indent, from.From
 		}
 		fit := i
-		for fit+1 < len(chances) && !chances[fit].forced && chances[fit+1].upto-base <= d.measure {
+		for fit+1 < len(chances) && !chances[fit].Forced && chances[fit+1].UpTo-base <= d.measure {
 			fit++
 		}
 		l := p.line(t, &d, from, &chances[fit])

@@ -11,7 +11,8 @@
 //     shaped once and shared.
 //   - directions.go, mixed.go: text that runs from right to left, ordered by package
 //     bidi; mirror.go: what else runs so with it.
-//   - chances.go, breaks.go, lines.go: total-fit line breaking.
+//   - chances.go: where lines may end, of which package breaks chooses; lines.go: the
+//     lines themselves.
 //   - blocks.go and its neighbours (lists, code, tables, figures, notes …): blocks
 //     become slabs of a galley, on the baseline grid in sum.
 //   - chapters.go: a chapter's galley in parts, chapters side by side.

@@ -3,6 +3,7 @@ package layout
 import (
 	"math"
 
+	"octavo/formats/pdf/layout/breaks"
 	"octavo/pipeline/book"
 )
 
@@ -22,13 +23,13 @@ type line struct {
 
 // lay breaks p into lines.
 func (p *para) lay(t *Typecase, d demand) {
-	p.lines = p.linesAt(t, d, p.choose(d))
+	p.lines = p.linesAt(t, d, p.broken(&d).Choose())
 }
 
 // linesAt makes the lines that end at the chosen chances.
-func (p *para) linesAt(t *Typecase, d demand, chosen []chance) []line {
+func (p *para) linesAt(t *Typecase, d demand, chosen []breaks.Chance) []line {
 	lines := make([]line, len(chosen))
-	var from *chance
+	var from *breaks.Chance
 	for i := range chosen {
 		lines[i] = p.line(t, &d, from, &chosen[i])
 		from = &chosen[i]
@@ -37,26 +38,26 @@ func (p *para) linesAt(t *Typecase, d demand, chosen []chance) []line {
 }
 
 // line makes the line from one chance to the next.
-func (p *para) line(t *Typecase, d *demand, from, to *chance) line {
-	l := line{last: to.item, lastAt: to.at, hyphen: to.added}
-	if to.item < 0 {
+func (p *para) line(t *Typecase, d *demand, from, to *breaks.Chance) line {
+	l := line{last: to.Item, lastAt: to.At, hyphen: to.Added}
+	if to.Item < 0 {
 		l.last = int32(len(p.items))
-	} else if k := p.items[to.item].kind; k == spaceItem || k == turnItem {
+	} else if k := p.items[to.Item].kind; k == spaceItem || k == turnItem {
 		l.space = true
 	}
 	start := 0.0
 	if from == nil {
 		start = d.start
 	} else {
-		l.first, l.firstAt = from.item, from.at
-		if !from.inside {
+		l.first, l.firstAt = from.Item, from.At
+		if !from.Inside {
 			l.first++
 		}
 	}
 	natural := p.measureLine(t, &l)
 	left, right := p.edges(&l, d)
 	room := d.measure - start - (natural.width - left - right)
-	full := !to.forced || room < almostFull*d.measure
+	full := !to.Forced || room < almostFull*d.measure
 	p.justify(&l, d, to, natural, room, full && d.ragged == 0)
 	l.width = float32(natural.width + p.added(&l, natural))
 	l.x = float32(start - left)
@@ -155,7 +156,7 @@ func (p *para) edges(l *line, d *demand) (left, right float64) {
 }
 
 // justify spreads room over the line: glyphs give a little, spaces the rest.
-func (p *para) justify(l *line, d *demand, to *chance, n natural, room float64, full bool) {
+func (p *para) justify(l *line, d *demand, to *breaks.Chance, n natural, room float64, full bool) {
 	switch {
 	case room > 0 && full:
 		give := n.text * d.expansion
@@ -187,11 +188,11 @@ const longCode = 8
 
 // atAddress reports whether an address, or a word of code as long, begins or is
 // divided at a chance.
-func (p *para) atAddress(ch *chance) bool {
-	if ch.item < 0 || p.items[ch.item].kind == turnItem {
+func (p *para) atAddress(ch *breaks.Chance) bool {
+	if ch.Item < 0 || p.items[ch.Item].kind == turnItem {
 		return false
 	}
-	for i := ch.item; int(i) < len(p.items); i++ {
+	for i := ch.Item; int(i) < len(p.items); i++ {
 		if it := &p.items[i]; it.kind == wordItem {
 			lk := &p.looks[it.look]
 			return lk.address || lk.style.Family == Mono && float64(it.width) > longCode*lk.size

@@ -15,12 +15,10 @@ type setting struct {
 	cost  float64 // as package makeup counts
 }
 
-// Bounds of what is tried: the paragraph's lines, and how far a line of another
-// setting is stretched.
+// Bounds of what is tried.
 const (
 	leastFlexible = 3
 	mostFlexible  = 60
-	flexTolerance = 1.0
 	flexBase      = 3.0
 	flexDemerits  = 4000.0 // more than the best setting has, for a cost of 1
 	flexMost      = 25.0   // the cost from which the page had better be uneven
@@ -41,10 +39,10 @@ func (f *flexible) ways(p *para, t *Typecase) []setting {
 		return f.found
 	}
 	f.tried = true
-	for _, v := range p.vary(f.d, len(f.own)) {
-		if cost := flexBase + max(0, v.demerits)/flexDemerits; cost <= flexMost {
+	for _, v := range p.broken(&f.d).Vary(len(f.own)) {
+		if cost := flexBase + max(0, v.Demerits)/flexDemerits; cost <= flexMost {
 			s := setting{cost: cost}
-			s.lines = p.linesAt(t, f.d, v.chances)
+			s.lines = p.linesAt(t, f.d, v.Chances)
 			f.found = append(f.found, s)
 		}
 	}

@@ -1,50 +1,48 @@
-package layout
+// Package breaks chooses where the lines of a paragraph end: for the whole paragraph
+// at once, after D. E. Knuth and M. F. Plass, "Breaking Paragraphs into Lines" (1981).
+//
+// Instead of boxes, glue and penalties it sees only the chances: places where a line
+// may end, with sums of widths up to them, which makes its inner loop short. It knows
+// nothing of type.
+package breaks
 
 import (
 	"math"
 	"sync"
 )
 
-// Lines are chosen for the whole paragraph at once, after D. E. Knuth and M. F.
-// Plass, "Breaking Paragraphs into Lines" (1981). Instead of boxes, glue and
-// penalties the breaker sees only the chances: places where a line may end, with
-// sums of widths up to them, which makes its inner loop short.
-
-// chance is a place where a line may end and the next one begin.
-type chance struct {
-	upto, from           float64 // width from the paragraph's start, to a line's end here and to the next one's start
-	stretch, stretchFrom float64
-	shrink, shrinkFrom   float64
-	penalty              float64
-	item                 int32
-	at                   int32 // byte in the item's word, 0: before the item
-	hyphen               bool  // a line that ends here ends in a hyphen …
-	added                bool  // … that is not the author's
-	forced               bool
-	inside               bool // the next line begins with the rest of the word
+// Chance is a place where a line may end and the next one begin. Widths are sums from
+// the paragraph's start, in any one unit.
+type Chance struct {
+	UpTo, From           float64 // to a line's end here, and to the next one's start
+	Stretch, StretchFrom float64
+	Shrink, ShrinkFrom   float64
+	Penalty              float64
+	Item                 int32 // what it stands before or in; below 0: the paragraph's end
+	At                   int32 // byte in the item's word, 0: before the item
+	Hyphen               bool  // a line that ends here ends in a hyphen …
+	Added                bool  // … that is not the author's
+	Forced               bool
+	Inside               bool // the next line begins with the rest of the word
 }
 
-// demand says how a paragraph is to be broken.
-type demand struct {
-	measure   float64
-	start     float64 // white before the first line, below 0: it begins further left
-	align     Align
-	expansion float64
-	protrude  float64
-	hyphenate bool
-	ragged    float64 // white at the right end that costs no more than a stretched line; 0: justified
-	balanced  bool    // ragged lines are as long as the last one: titles
+// Measure is what lines are to fill.
+type Measure struct {
+	Width    float64
+	Start    float64 // white before the first line, below 0: it begins further left
+	Ragged   float64 // white at the right end that costs no more than a stretched line; 0: justified
+	Balanced bool    // ragged lines are as long as the last one: titles
 }
 
-// Align is how lines stand in their measure.
-type Align uint8
-
-const (
-	Justified Align = iota
-	Left
-	Center
-	Right
-)
+// Paragraph is what is to be broken.
+type Paragraph struct {
+	Measure
+	Hyphenate bool
+	LastWord  int32 // item of the last word
+	// Chances adds to out the places where lines may end, in order, with hyphens or
+	// without. The last one is the paragraph's end.
+	Chances func(out []Chance, hyphens bool) []Chance
+}
 
 // node is a line end that some way through the paragraph reaches.
 type node struct {
@@ -78,54 +76,54 @@ const (
 )
 
 type breaker struct {
-	chances []chance
+	chances []Chance
 	nodes   []node
 	active  []int32
 	rivals  []rivals
 	counts  uint16 // 1: ways with other numbers of lines are kept
 	last    int32  // item of the last word
-	d       demand
+	m       Measure
 }
 
-// choose returns the chances at which lines end, in order. It tries without
+// Choose returns the chances at which lines end, in order. It tries without
 // hyphens first, then with, then with looser lines, and at last takes what
 // there is.
-func (p *para) choose(d demand) []chance {
-	b := newBreaker(p, d)
+func (p *Paragraph) Choose() []Chance {
+	b := newBreaker(p)
 	defer breakers.Put(b)
-	try := func(hyphens bool, tolerance, emergency float64) []chance {
+	try := func(hyphens bool, tolerance, emergency float64) []Chance {
 		if hyphens || len(b.chances) == 0 {
-			b.chances = p.chances(b.chances[:0], &d, hyphens)
+			b.chances = p.Chances(b.chances[:0], hyphens)
 		}
 		return b.run(tolerance, emergency)
 	}
 	if out := try(false, firstTolerance, 0); out != nil {
 		return out
 	}
-	if out := try(d.hyphenate, 1.8, 0); out != nil {
+	if out := try(p.Hyphenate, 1.8, 0); out != nil {
 		return out
 	}
-	if out := try(d.hyphenate, 4, 0); out != nil {
+	if out := try(p.Hyphenate, 4, 0); out != nil {
 		return out
 	}
-	if out := try(d.hyphenate, 4, 0.12*d.measure); out != nil {
+	if out := try(p.Hyphenate, 4, 0.12*p.Width); out != nil {
 		return out
 	}
-	return try(d.hyphenate, math.Inf(1), d.measure)
+	return try(p.Hyphenate, math.Inf(1), p.Width)
 }
 
 // breakers are used again, for the room that they have.
 var breakers = sync.Pool{New: func() any { return new(breaker) }}
 
-func newBreaker(p *para, d demand) *breaker {
+func newBreaker(p *Paragraph) *breaker {
 	b := breakers.Get().(*breaker)
-	b.d, b.last, b.counts, b.chances = d, p.lastWord(), 0, b.chances[:0]
+	b.m, b.last, b.counts, b.chances = p.Measure, p.LastWord, 0, b.chances[:0]
 	return b
 }
 
 const firstTolerance = 1
 
-func (b *breaker) run(tolerance, emergency float64) []chance {
+func (b *breaker) run(tolerance, emergency float64) []Chance {
 	b.nodes = append(b.nodes[:0], node{prev: -1, chance: -1, class: 1})
 	b.active = append(b.active[:0], 0)
 	for i := range b.chances {
@@ -147,21 +145,21 @@ func (b *breaker) at(i int32, tolerance, emergency float64) bool {
 		n := &b.nodes[ni]
 		w, y, z := b.line(n, ch)
 		y += emergency
-		room := b.d.measure - w
-		r := ratio(room, y+b.d.ragged, z)
+		room := b.m.Width - w
+		r := ratio(room, y+b.m.Ragged, z)
 		if r < -1 {
 			lastOut = ni
 			continue // too long, and longer at each later chance
 		}
-		if !ch.forced && r > tolerance {
+		if !ch.Forced && r > tolerance {
 			// Lines from later starts are shorter still.
 			keep = append(keep, b.active[k:]...)
 			break
 		}
-		if !ch.forced {
+		if !ch.Forced {
 			keep = append(keep, ni)
 		}
-		if r > tolerance && !ch.forced {
+		if r > tolerance && !ch.Forced {
 			continue
 		}
 		c, ok := b.cost(n, ch, r, room)
@@ -206,12 +204,12 @@ func (b *breaker) compete(c node) {
 }
 
 // line is the width, stretch and shrink of the line from n to ch.
-func (b *breaker) line(n *node, ch *chance) (w, y, z float64) {
+func (b *breaker) line(n *node, ch *Chance) (w, y, z float64) {
 	if n.chance < 0 {
-		return ch.upto + b.d.start, ch.stretch, ch.shrink
+		return ch.UpTo + b.m.Start, ch.Stretch, ch.Shrink
 	}
 	from := &b.chances[n.chance]
-	return ch.upto - from.from, ch.stretch - from.stretchFrom, ch.shrink - from.shrinkFrom
+	return ch.UpTo - from.From, ch.Stretch - from.StretchFrom, ch.Shrink - from.ShrinkFrom
 }
 
 func ratio(room, stretch, shrink float64) float64 {
@@ -230,10 +228,10 @@ func ratio(room, stretch, shrink float64) float64 {
 
 // cost is the node that a line makes of its end; ok is false when it may not
 // end there.
-func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
+func (b *breaker) cost(n *node, ch *Chance, r, room float64) (node, bool) {
 	end := int(n.chance) // whether the line before ended in a hyphen
 	out := node{class: 1}
-	if ch.forced && r > 0 && !b.d.balanced {
+	if ch.Forced && r > 0 && !b.m.Balanced {
 		r = 0
 	}
 	switch {
@@ -244,21 +242,21 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 	case r > 0.5:
 		out.class = 2
 	}
-	if b.d.ragged > 0 && (b.d.balanced || !ch.forced) {
+	if b.m.Ragged > 0 && (b.m.Balanced || !ch.Forced) {
 		out.class = uint8(min(3, 4*max(r, 0)))
-	} else if b.d.ragged > 0 {
+	} else if b.m.Ragged > 0 {
 		out.class = n.class // a last line ends where it does
 	}
 	bad := 100 * math.Abs(r*r*r)
 	d := linePenalty + bad
 	d *= d
-	if ch.penalty > 0 {
-		d += 34 * ch.penalty * ch.penalty
+	if ch.Penalty > 0 {
+		d += 34 * ch.Penalty * ch.Penalty
 	}
 	if diff := int(out.class) - int(n.class); diff > 1 || diff < -1 {
 		d += classDemerits
 	}
-	if ch.hyphen {
+	if ch.Hyphen {
 		if n.hyphens >= maxHyphens {
 			return out, false
 		}
@@ -266,14 +264,14 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 			d += ladderDemerits
 		}
 	}
-	if ch.forced && ch.item < 0 {
-		if end >= 0 && b.chances[end].hyphen {
+	if ch.Forced && ch.Item < 0 {
+		if end >= 0 && b.chances[end].Hyphen {
 			d += lastHyphen
 		}
-		if end >= 0 && b.chances[end].inside && b.chances[end].item == b.last {
+		if end >= 0 && b.chances[end].Inside && b.chances[end].Item == b.last {
 			d += fragmentLast
 		}
-		if b.d.measure-room < 0.08*b.d.measure {
+		if b.m.Width-room < 0.08*b.m.Width {
 			d += shortLast
 		}
 	}
@@ -282,7 +280,7 @@ func (b *breaker) cost(n *node, ch *chance, r, room float64) (node, bool) {
 }
 
 // trace is the best way to the end of the paragraph, nil: there is none.
-func (b *breaker) trace() []chance {
+func (b *breaker) trace() []Chance {
 	end := b.end(0)
 	if end < 0 {
 		return nil
@@ -305,12 +303,12 @@ func (b *breaker) end(lines int) int32 {
 }
 
 // way are the chances that lead to a node.
-func (b *breaker) way(end int32) []chance {
+func (b *breaker) way(end int32) []Chance {
 	n := 0
 	for i := end; b.nodes[i].prev >= 0; i = b.nodes[i].prev {
 		n++
 	}
-	out := make([]chance, n)
+	out := make([]Chance, n)
 	for i := end; b.nodes[i].prev >= 0; i = b.nodes[i].prev {
 		n--
 		out[n] = b.chances[b.nodes[i].chance]
@@ -318,25 +316,28 @@ func (b *breaker) way(end int32) []chance {
 	return out
 }
 
-// variant is a way to break a paragraph into another number of lines.
-type variant struct {
-	chances  []chance
-	demerits float64 // more than the best way has
+// Variant is a way to break a paragraph into another number of lines.
+type Variant struct {
+	Chances  []Chance
+	Demerits float64 // more than the best way has
 }
 
-// vary looks for ways to break a paragraph, which is best in n lines, into one
+// variantTolerance is how far a line of a variant is stretched.
+const variantTolerance = 1.0
+
+// Vary looks for ways to break a paragraph, which is best in n lines, into one
 // line less and one more.
-func (p *para) vary(d demand, n int) (out []variant) {
-	b := newBreaker(p, d)
+func (p *Paragraph) Vary(n int) (out []Variant) {
+	b := newBreaker(p)
 	defer breakers.Put(b)
 	b.counts = 1
-	b.chances = p.chances(b.chances, &d, d.hyphenate)
+	b.chances = p.Chances(b.chances, p.Hyphenate)
 	last := &b.chances[len(b.chances)-1]
-	width := last.upto + d.start
-	if width-last.shrink > float64(n-1)*d.measure && width+flexTolerance*last.stretch < float64(n)*d.measure {
+	width := last.UpTo + p.Start
+	if width-last.Shrink > float64(n-1)*p.Width && width+variantTolerance*last.Stretch < float64(n)*p.Width {
 		return nil // by far too long for one and too short for the other
 	}
-	if b.run(flexTolerance, 0); len(b.active) == 0 {
+	if b.run(variantTolerance, 0); len(b.active) == 0 {
 		return nil
 	}
 	best := b.end(n)
@@ -345,7 +346,7 @@ func (p *para) vary(d demand, n int) (out []variant) {
 	}
 	for _, lines := range []int{n + 1, n - 1} {
 		if end := b.end(lines); end >= 0 {
-			out = append(out, variant{b.way(end), b.nodes[end].demerits - b.nodes[best].demerits})
+			out = append(out, Variant{b.way(end), b.nodes[end].demerits - b.nodes[best].demerits})
 		}
 	}
 	return out
