@@ -24,11 +24,13 @@ func WithMath(site pipeline.Site, markup pipeline.Markup, s config.Settings) (pi
 	own := markdown.Math{
 		Dollars:      reader.Math.Dollars || slices.Contains(s.Math, "dollars"),
 		Parens:       slices.Contains(s.Math, "parens"),
+		Brackets:     slices.Contains(s.Math, "parens"),
 		Environments: len(s.Math) > 0,
 	}
 	both := markdown.Math{
 		Dollars:      own.Dollars || setup.Dollars,
 		Parens:       own.Parens || setup.Parens,
+		Brackets:     own.Brackets || setup.Brackets,
 		Environments: own.Environments || setup.Environments,
 	}
 	with, without := *reader, *reader

@@ -11,7 +11,8 @@ import (
 // KaTeX, which read the finished page, take for one.
 type Math struct {
 	Dollars      bool // $…$
-	Parens       bool // \(…\) and \[…\]; Markdown writes \\( for \(
+	Parens       bool // \(…\); Markdown writes \\( for \(
+	Brackets     bool // \[…\]
 	Environments bool // \begin{align}…\end{align}, \ref{…} and \eqref{…}
 }
 
@@ -30,7 +31,7 @@ func (p *inlines) dollars(start *int) bool {
 	if strings.HasPrefix(p.s[p.i:], "$$") {
 		from := p.i + 2
 		end := p.near("$$", from)
-		return (m.Dollars || m.Parens || m.Environments) && end > from && p.formula(start, from, end, end+2, true)
+		return (m.Dollars || m.Parens || m.Brackets || m.Environments) && end > from && p.formula(start, from, end, end+2, true)
 	}
 	if !m.Dollars {
 		return false
@@ -66,14 +67,14 @@ func money(tex string) bool {
 func (p *inlines) texDelimiter(start *int) bool {
 	m := &p.page.Math
 	rest := p.s[p.i:]
-	if m.Parens {
+	if m.Parens || m.Brackets {
 		python := p.page.Python // Arithmatex asks for no sign of TeX
 		for _, d := range [...]struct {
 			open, shut string
 			display    bool
 			sure       bool
 		}{{`\\(`, `\\)`, false, true}, {`\\[`, `\\]`, true, true}, {`\(`, `\)`, false, python}, {`\[`, `\]`, true, python && p.i == 0}} {
-			if !strings.HasPrefix(rest, d.open) {
+			if on := m.Parens && !d.display || m.Brackets && d.display; !on || !strings.HasPrefix(rest, d.open) {
 				continue
 			}
 			from := p.i + len(d.open)

@@ -54,7 +54,7 @@ func golden(t *testing.T, file string) {
 		r.Dialect, r.Smart = markdown.GitHub, true
 	}
 	if comment := string(a.Comment); strings.Contains(comment, "math: ") {
-		r.Math = markdown.Math{Dollars: strings.Contains(comment, "dollars"), Parens: strings.Contains(comment, "parens"), Environments: strings.Contains(comment, "environments")}
+		r.Math = markdown.Math{Dollars: strings.Contains(comment, "dollars"), Parens: strings.Contains(comment, "parens"), Brackets: strings.Contains(comment, "parens") || strings.Contains(comment, "brackets"), Environments: strings.Contains(comment, "environments")}
 	}
 	if strings.Contains(string(a.Comment), "with callouts") {
 		r.Callouts = map[string]markdown.Callout{"info": {Title: "Info", Color: "blue"}, "danger": {Title: "Danger", Color: "red"}}

@@ -16,6 +16,9 @@ const (
 	CodeUnknown = "unknown-label"
 )
 
+// unnumbered is what MathJax gives for the number of an equation that has a label alone.
+const unnumbered = "???"
+
 // Formulas are the rendered formulas of a book, by node. A nil Formulas has none.
 type Formulas struct{ byNode map[book.Node]*Formula }
 
@@ -189,6 +192,9 @@ func (s *setting) bind(found *diag.List) {
 			if !ok {
 				found.Warnf(o.node.Pos(), CodeUnknown, "write \\label{"+m[1]+"} in the equation that is meant, and give it a number", "no equation has the label %q", m[1])
 				continue
+			}
+			if e.number == unnumbered {
+				found.Warnf(o.node.Pos(), CodeUnknown, "write \\tag{…} in the equation, or have MathJax number all with tags: 'ams'", "the equation with the label %q has no number", m[1])
 			}
 			if o.request.Labels == nil {
 				o.request.Labels = map[string]string{}

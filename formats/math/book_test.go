@@ -47,6 +47,8 @@ func TestSet(t *testing.T) {
 		{"references go backward and forward, and to other pages", book.TeX{Numbered: true},
 			[][]string{{`\eqref{b}`, eq, `\begin{equation}\label{b}y\end{equation}`, `\ref{c}`}, {`\begin{equation}\label{c}z\end{equation}`, `\begin{equation}\label{b}z\end{equation}`, `\ref{b}`}},
 			[]string{"(2)", "equation 1: x", "equation 2: y", "1", "equation 1: z", "equation 2: z", "2"}, nil},
+		{"a label on an equation without a number", book.TeX{}, [][]string{{`\begin{align}x\label{a}\end{align}`, `\eqref{a}`}}, []string{"x", "(???)"},
+			[]string{`a.md:2:1: warning: the equation with the label "a" has no number [unknown-label]`}},
 		{"an unknown label", book.TeX{}, [][]string{{`\eqref{no}`}}, []string{"(???)"}, []string{`a.md:1:1: warning: no equation has the label "no" [unknown-label]`}},
 	}
 	r := renderer(t, 2)

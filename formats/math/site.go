@@ -15,7 +15,8 @@ import (
 // Site is what a site's own set-up of MathJax or KaTeX says.
 type Site struct {
 	Dollars      bool     // $…$ is a formula
-	Parens       bool     // \(…\) and \[…\] are, written \\(…\\) in Markdown
+	Parens       bool     // \(…\) is, written \\(…\\) in Markdown
+	Brackets     bool     // \[…\] is
 	Environments bool     // \begin{align}…\end{align} without delimiters is, and \ref
 	Keys         []string // keys of front matter that a page must have one of; nil: all pages are read so
 	TeX          book.TeX
@@ -71,14 +72,14 @@ var (
 // readConfig adds what the configuration of mdBook or MkDocs switches on.
 func (s *Site) readConfig(mdbook, mkdocs string) {
 	if mdbookMathJax.MatchString(mdbook) {
-		s.Parens, s.Environments = true, true
+		s.Parens, s.Brackets, s.Environments = true, true, true
 		s.TeX.Packages = append(s.TeX.Packages, "colorv2") // mdBook loads version 2
 	}
 	if mdbookKaTeX.MatchString(mdbook) {
 		s.Dollars = true
 	}
 	if arithmatex.MatchString(mkdocs) {
-		s.Dollars, s.Parens, s.Environments = true, true, true
+		s.Dollars, s.Parens, s.Brackets, s.Environments = true, true, true, true
 	}
 }
 
@@ -99,6 +100,7 @@ var (
 	mentions         = regexp.MustCompile(`(?i)mathjax|katex`)
 	comments         = regexp.MustCompile(`(?s)<!--.*?-->|/\*.*?\*/|(?:^|[\s;,{}\]])//[^\n]*`)
 	inlineMath       = regexp.MustCompile(`inlineMath["']?\s*:\s*(?:\{\s*["']\[\+\]["']\s*:\s*)?\[((?:[^\[\]]|\[[^\[\]]*\])*)\]`)
+	displayMath      = regexp.MustCompile(`displayMath["']?\s*:\s*(?:\{\s*["']\[\+\]["']\s*:\s*)?\[((?:\s*,?\s*\[(?:[^"'\]]|"[^"]*"|'[^']*')*\])*)`)
 	leftDollar       = regexp.MustCompile(`left["']?\s*:\s*["']\$["']`)
 	noEnvs           = regexp.MustCompile(`processEnvironments["']?\s*:\s*false`)
 	pageKeys         = regexp.MustCompile(`\bif\s[^%]*?\bpage\.(\w*(?i:math|katex)\w*)`)
@@ -116,10 +118,13 @@ func parseSetup(s string) Site {
 	if !mentions.MatchString(s) {
 		return Site{}
 	}
-	site := Site{Parens: true, Dollars: leftDollar.MatchString(s)}
+	site := Site{Parens: true, Brackets: true, Dollars: leftDollar.MatchString(s)}
 	if m := inlineMath.FindStringSubmatch(s); m != nil {
 		site.Dollars = site.Dollars || quotedSign.MatchString(m[1])
-		site.Parens = strings.Contains(m[1], `\\(`)
+		site.Parens = strings.Contains(m[0], "[+]") || strings.Contains(m[1], `\\(`)
+	}
+	if m := displayMath.FindStringSubmatch(s); m != nil {
+		site.Brackets = strings.Contains(m[0], "[+]") || strings.Contains(m[1], `\\[`)
 	}
 	site.Environments = !noEnvs.MatchString(s)
 	if !siteKeys.MatchString(s) {
