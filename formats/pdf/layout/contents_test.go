@@ -63,3 +63,42 @@ func TestLeadersAreBlack(t *testing.T) {
 		}
 	}
 }
+
+// "Page n of m" counts in the figures of its own part of the book, and the list of
+// links is found under one name wherever it stands.
+func TestFrontIsCountedApart(t *testing.T) {
+	ch := &book.Chapter{Title: []book.Inline{&book.Text{S: "Chapter"}}, Blocks: []book.Block{
+		&book.Paragraph{Inlines: []book.Inline{&book.Link{To: book.URL("https://example.org/"), Inlines: []book.Inline{&book.Text{S: "words"}}}}},
+	}}
+	ch.ID = "c"
+	toc := &book.Chapter{Role: book.RoleContents, Title: []book.Inline{&book.Text{S: "Contents"}}}
+	spec := small()
+	spec.Foot, spec.NoFolio, spec.TwoSided = "{page} / {pages}", true, false
+	d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, NewTypecase(boxFaces{}, nil), spec)
+	var feet []string
+	named := false
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			text, ok := it.(Text)
+			if !ok || text.Margin != FootMargin {
+				continue
+			}
+			var b strings.Builder
+			for _, p := range text.Pieces {
+				for _, g := range p.Glyphs {
+					b.WriteString(g.Text)
+				}
+			}
+			feet = append(feet, strings.ReplaceAll(b.String(), " ", ""))
+		}
+		for _, a := range d.Page(i).Anchors {
+			named = named || a.ID == "octavo.links"
+		}
+	}
+	if got := strings.Join(feet, ", "); got != "i/i, 1/2, 2/2" {
+		t.Errorf("feet: %q", got)
+	}
+	if !named {
+		t.Error("the list of links has another name")
+	}
+}

@@ -148,7 +148,10 @@ func (d *Document) headPart(name string, lf *leaf) (text string, ok bool) {
 		return book.PlainText(withoutNotes(d.units[lf.unit].chapter.Title)), true
 	case "page":
 		return lf.label, true
-	case "pages":
+	case "pages": // of those that are counted as this one is
+		if d.units[lf.unit].matter == frontMatter && d.Front > 0 {
+			return d.leaves[d.Front-1].label, true
+		}
 		return itoa(len(d.leaves) - d.Front), true
 	case "version":
 		return m.Version, true

@@ -31,7 +31,13 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 	var us []unit
 	add := func(c *book.Chapter, m matter, depth int) {
 		id := c.ID
-		if id == "" {
+		switch {
+		case id != "":
+		case c.Role == book.RoleLinks: // where it stands changes from edition to edition, its name does not
+			id = "octavo.links"
+		case c.Role == book.RoleEndnotes:
+			id = "octavo.endnotes"
+		default:
 			id = book.ID("octavo.chapter." + itoa(len(us)+1))
 		}
 		us = append(us, unit{chapter: c, matter: m, depth: depth, id: id})
