@@ -45,11 +45,11 @@ func (p *page) inlinesOf(nodes []*htmlNode) []book.Inline {
 		case n.tag.name == "" && n.inlines != nil:
 			out = append(out, n.inlines...)
 		case n.tag.name == "":
-			out = append(out, &book.Text{Base: book.Base{At: n.at}, S: n.text})
+			out = append(out, p.htmlText(n)...)
 		default:
 			inside := n.inlines
 			if inside == nil {
-				inside = p.inlinesOf(n.kids)
+				inside = p.insideOf(n)
 			}
 			if groups[n.tag.name] || blockElements[n.tag.name] && !spanToo[n.tag.name] {
 				out = append(out, wrapSpan(book.Base{At: n.at, Attr: p.attrs(&n.tag, n.at)}, inside)...)
@@ -59,6 +59,17 @@ func (p *page) inlinesOf(nodes []*htmlNode) []book.Inline {
 		}
 	}
 	return out
+}
+
+// insideOf is the running text in an element, without formulas in code.
+func (p *page) insideOf(n *htmlNode) []book.Inline {
+	if n.tag.name != "code" {
+		return p.inlinesOf(n.kids)
+	}
+	p.inCode++
+	inside := p.inlinesOf(n.kids)
+	p.inCode--
+	return inside
 }
 
 func (p *page) inlinesOfBlock(b book.Block) []book.Inline {

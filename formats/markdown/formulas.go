@@ -36,21 +36,27 @@ func (p *inlines) dollars(start *int) bool {
 	if !m.Dollars {
 		return false
 	}
-	from := p.i + 1
+	end := dollarAfter(p.s, p.i+1)
+	return end > 0 && p.formula(start, p.i+1, end, end+1, false)
+}
+
+// dollarAfter is where the dollar sign stands that ends the formula which begins at
+// from; 0 when no formula does.
+func dollarAfter(s string, from int) int {
 	end := from
-	for ; end < len(p.s) && p.s[end] != '$' && end-from < longestFormula; end++ {
-		if p.s[end] == '\\' {
+	for ; end < len(s) && s[end] != '$' && end-from < longestFormula; end++ {
+		if s[end] == '\\' {
 			end++
 		}
 	}
-	if end >= len(p.s) || p.s[end] != '$' || end == from {
-		return false
+	if end >= len(s) || s[end] != '$' || end == from {
+		return 0
 	}
-	tex := p.s[from:end]
-	if white(tex[0]) || white(tex[len(tex)-1]) || end+1 < len(p.s) && digit(p.s[end+1]) || money(tex) {
-		return false
+	tex := s[from:end]
+	if white(tex[0]) || white(tex[len(tex)-1]) || end+1 < len(s) && digit(s[end+1]) || money(tex) {
+		return 0
 	}
-	return p.formula(start, from, end, end+1, false)
+	return end
 }
 
 func white(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }

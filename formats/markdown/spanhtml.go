@@ -252,6 +252,10 @@ func (p *inlines) rawElement(start *int, t tag) bool {
 		return false
 	}
 	at := p.i
+	if t.name == "code" {
+		p.page.inCode++
+		defer func() { p.page.inCode-- }()
+	}
 	inside := p.htmlInlines(t.to, end)
 	p.flush(start, stop.to)
 	for _, n := range p.spanElement(&t, inside, p.pos(at)) {
