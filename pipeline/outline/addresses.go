@@ -153,11 +153,19 @@ func decode(s string) string {
 // None leads out of the site.
 func (a *Addresses) candidates(from *Page, p string) (addresses, files []string) {
 	if strings.HasPrefix(p, "/") {
-		if rest, cut := strings.CutPrefix(p, a.baseurl); cut && a.baseurl != "" && (rest == "" || rest[0] == '/') {
-			addresses, files = root(join("/", "."+rest))
+		meant := []string{p}
+		if rest, cut := a.withoutBase(p); cut {
+			meant = []string{rest, p}
+			// Jekyll 3 wants baseurl before {% link %}, which in Jekyll 4 has it already.
+			if again, cut := a.withoutBase(rest); cut {
+				meant = append(meant, again)
+			}
 		}
-		as, fs := root(join("/", "."+p))
-		return append(addresses, as...), append(files, fs...)
+		for _, m := range meant {
+			as, fs := root(join("/", "."+m))
+			addresses, files = append(addresses, as...), append(files, fs...)
+		}
+		return addresses, files
 	}
 	if from == nil {
 		return nil, nil
@@ -169,6 +177,12 @@ func (a *Addresses) candidates(from *Page, p string) (addresses, files []string)
 		files = append(files, strings.TrimPrefix(f, "/"))
 	}
 	return addresses, files
+}
+
+// withoutBase is p without the baseurl that it begins with.
+func (a *Addresses) withoutBase(p string) (rest string, cut bool) {
+	rest, cut = strings.CutPrefix(p, a.baseurl)
+	return rest, cut && a.baseurl != "" && (rest == "" || rest[0] == '/')
 }
 
 func root(u string) (addresses, files []string) {

@@ -20,6 +20,8 @@ func TestFind(t *testing.T) {
 		{home, "/Base/docs/A/a b/?q=1#x", a, "", "x"},
 		{home, "/Base", home, "", ""},
 		{home, "/Based", nil, "", ""},
+		{home, "/Base/Base/docs/x.html", html, "", ""},
+		{home, "/Base/Base/Base/docs/x.html", nil, "", ""},
 		{home, "docs", index, "", ""},
 		{home, "/docs/index.html", index, "", ""},
 		{home, "/docs/x", html, "", ""},
