@@ -80,6 +80,11 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 		return []book.Inline{p.safeLink(image(t, base))}
 	case players[t.name]:
 		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, p.player(t, at, inside))
+	case t.name == "rp" && !p.keepHTML:
+		return nil
+	case t.name == "rt" && !p.keepHTML: // how characters are read, beside them for want of ruby in the model
+		out := append([]book.Inline{&book.Text{Base: book.Base{At: at}, S: "("}}, inside...)
+		return wrapSpan(base, append(out, &book.Text{Base: book.Base{At: at}, S: ")"}))
 	case spanElements[t.name]:
 		return wrapSpan(base, inside)
 	case t.name == "style":
@@ -91,7 +96,7 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 	case controls[t.name]:
 		p.found.Warnf(at, CodeActiveContent, "", "<%s> works on a live page only, dropped", t.name)
 		return nil
-	case t.name == "source" || t.name == "track" || t.name == "param" || t.name == "noscript":
+	case t.name == "source" || t.name == "track" || t.name == "param" || t.name == "noscript" || t.name == "picture":
 		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, inside)
 	}
 	p.unknown(t, at)
