@@ -168,6 +168,9 @@ func (t *teller) call(mark string) {
 	t.out = append(bytes.TrimRight(t.out, " \n"), mark...)
 }
 
+// codeLines parts the lines of code, but for white behind a \, which a copied one would escape.
+var codeLines = strings.NewReplacer("\\\n", "\\", "\n", " ")
+
 func (t *teller) node(n book.Node) bool {
 	switch n := n.(type) {
 	case *book.Text:
@@ -175,7 +178,7 @@ func (t *teller) node(n book.Node) bool {
 	case *book.CodeSpan:
 		t.write(n.Text)
 	case *book.Code:
-		t.write("\n" + strings.ReplaceAll(n.Text, "\n", "") + "\n") // no white at a line's end, which a copied \ would escape
+		t.write("\n" + codeLines.Replace(n.Text) + "\n")
 	case *book.MathSpan: // nobody draws it here
 		t.write(n.TeX)
 	case *book.MathBlock:
