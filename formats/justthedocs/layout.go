@@ -58,6 +58,21 @@ func (s *Site) layOut(c *liquid.Call, d *document, inner *source.Text, found dia
 	return inner, found
 }
 
+// CodeLayout says that a layout shows more of the site than the page does.
+const CodeLayout = "layout-not-shown"
+
+// listing begins a loop over pages, collections or data of the site.
+var listing = regexp.MustCompile(`\{%-?\s*for\s+\w+\s+in\s+site\.`)
+
+// sayListing says that the layout of d, which has text of its own, lists what stands
+// elsewhere on the site: the book has the text alone.
+func (s *Site) sayListing(d *document, found *diag.List) {
+	name := text(d.page.Front["layout"])
+	if f := s.fragment(name); f != nil && listing.Match(f.Bytes) {
+		found.Infof(source.Pos{File: d.page.File}, CodeLayout, "a page without text of its own is shown through its layout", "layout %q lists pages or data of the site, which the book does not show beside the text of the page", name)
+	}
+}
+
 // shown is a text that is ready to be put out in a layout.
 type shown struct {
 	text *source.Text

@@ -32,6 +32,8 @@ func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	shows, more := s.run(c, d, f, bodyOf(f), nil)
 	if len(bytes.TrimSpace(shows.Bytes)) == 0 {
 		shows, more = s.layOut(c, d, shows, more)
+	} else {
+		s.sayListing(d, &more)
 	}
 	if unevaluated(more) {
 		if built, said := s.built(p); built != nil {
