@@ -26,6 +26,12 @@ const (
 // known (spec cli.md, Dates); it is also the first day that a ZIP file can name.
 const noDate int64 = 315532800
 
+// Language is that of the book: as its settings say, else the page that opens it, else
+// its site.
+func (p Plan) Language(site book.Meta) string {
+	return cmp.Or(p.Settings.Language, frontOf(p).text("lang"), site.Language, "en")
+}
+
 // metaOf is what is known of a book: its settings over the site's configuration
 // over the front matter of the page that opens it.
 func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surroundings) (book.Meta, diag.List) {
@@ -40,7 +46,7 @@ func metaOf(site book.Meta, plan Plan, chapters []*book.Chapter, around Surround
 	m.Title = cmp.Or(plainTitle(plan.Title), "Untitled")
 	m.ShortTitle = cmp.Or(s.ShortTitle, front.text("short_title"), m.ShortTitle, shortTitle(m.Title))
 	m.Subtitle = cmp.Or(s.Subtitle, front.text("subtitle"), m.Subtitle)
-	m.Language = cmp.Or(s.Language, front.text("lang"), m.Language, "en")
+	m.Language = plan.Language(site)
 	if plan.Edition == Teacher {
 		m.Subtitle = strings.TrimPrefix(m.Subtitle+" · "+words.In(m.Language, "With answers"), " · ")
 	}

@@ -28,7 +28,7 @@ var edges = map[string][]string{
 	"cmd/octavo/release":        with("cmd/octavo/press cmd/octavo/phrase formats pipeline pipeline/git"),
 	"cmd/octavo/serve":          with("cmd/octavo/library cmd/octavo/press assets/serve"),
 	"cmd/octavo/setup":          with("cmd/octavo/press cmd/octavo/phrase formats pipeline"),
-	"formats":                   with("formats/* pipeline"),
+	"formats":                   with("formats/* pipeline assets/words"),
 	"formats/access":            leaves,
 	"formats/epub":              with("formats/xhtml assets assets/*"),
 	"formats/flavour":           leaves,

@@ -71,7 +71,7 @@ func (c *command) init(ctx context.Context, dir string, workflow bool) error {
 		return c.fail(s.Found)
 	}
 	files := []planned{{filepath.Join(dir, config.File), config.File, nil}}
-	b, found, err := pipeline.Compose(ctx, s.Pages, s.Markup, s.Plans[0], pipeline.Surroundings{})
+	b, found, err := s.Compose(ctx, s.Plans[0], pipeline.Surroundings{})
 	if err != nil {
 		return err
 	}

@@ -104,7 +104,7 @@ func (p *Press) book(ctx context.Context, i int) ([]*Result, diag.List) {
 	if p.Begin != nil {
 		p.Begin(i)
 	}
-	b, found, err := pipeline.Compose(ctx, p.Site.Pages, p.Site.Markup, plan, p.Around)
+	b, found, err := p.Site.Compose(ctx, plan, p.Around)
 	if err != nil || found.Count(diag.Error) > 0 {
 		p.read(i, nil)
 		return nil, found

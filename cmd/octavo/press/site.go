@@ -1,12 +1,14 @@
 package press
 
 import (
+	"context"
 	"path/filepath"
 	"slices"
 	"strings"
 
 	"octavo/formats"
 	"octavo/pipeline"
+	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/outline"
@@ -101,4 +103,10 @@ func Within(dir, name string) (local string, ok bool) {
 	}
 	local, err = filepath.Rel(from, to)
 	return filepath.ToSlash(local), err == nil && filepath.IsLocal(local)
+}
+
+// Compose makes the book of one of the site's plans, in its language.
+func (s *Site) Compose(ctx context.Context, plan pipeline.Plan, around pipeline.Surroundings) (*book.Book, diag.List, error) {
+	markup := formats.InLanguage(s.Markup, plan.Language(s.Pages.Meta()))
+	return pipeline.Compose(ctx, s.Pages, markup, plan, around)
 }

@@ -229,7 +229,7 @@ func (r *Release) before(ctx context.Context, stage *press.Staging) (map[string]
 	}
 	old := map[string]*Text{}
 	for _, p := range site.Plans {
-		b, _, err := pipeline.Compose(ctx, site.Pages, site.Markup, p, pipeline.Surroundings{})
+		b, _, err := site.Compose(ctx, p, pipeline.Surroundings{})
 		if err != nil {
 			return nil, err
 		}

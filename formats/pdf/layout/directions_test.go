@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -207,7 +208,7 @@ func TestQuotes(t *testing.T) {
 		"en": "“”", "en-GB": "‘’", "de": "„“", "de-CH": "«»", "cs": "„“", "hu": "„”", "fi": "””", "he": "””", "ar": "«»", "uk": "«»", "nb": "«»",
 		"da": "»«", "ja": "「」", "zh": "“”", "zh-Hans": "“”", "zh-TW": "「」", "tr": "“”", "vi": "“”", "ko": "“”",
 	} {
-		if open, shut := quotes(lang); open+shut != want {
+		if open, shut := words.Quotes(lang); open+shut != want {
 			t.Errorf("%s: %s%s", lang, open, shut)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -206,7 +207,7 @@ func (c *composer) emphasis(n *book.Emphasis) {
 	case book.Samp:
 		lk.mono()
 	case book.Quoted:
-		open, shut := quotes(lk.lang)
+		open, shut := words.Quotes(lk.lang)
 		c.with(lk, func() {
 			c.aside(func() { c.text(open) })
 			c.inlines(n.Inlines)
