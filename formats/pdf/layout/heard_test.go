@@ -230,15 +230,15 @@ func TestEveryWordOnce(t *testing.T) {
 	spec.PageRefs, spec.Links = false, "none"
 	for _, c := range []struct {
 		name  string
-		book  func() *book.Book
+		book  func(*testing.T) *book.Book
 		words int
 	}{
-		{"handbook", func() *book.Book { return bookOf(t, "../../../content") }, 10000},
-		{"seed-site", func() *book.Book { return siteBook(t, "seed-site") }, 90000},
-		{"hellenike", func() *book.Book { return siteBook(t, "hellenike") }, 70000},
+		{"handbook", func(t *testing.T) *book.Book { return bookOf(t, "../../../content") }, 10000},
+		{"seed-site", func(t *testing.T) *book.Book { return siteBook(t, "seed-site") }, 90000},
+		{"hellenike", func(t *testing.T) *book.Book { return siteBook(t, "hellenike") }, 70000},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			b := c.book()
+			b := c.book(t)
 			want := words(tell(b)) // which gives the notes their marks
 			d, _ := layout.Lay(b, typecase, spec)
 			got := words(hear(d))
