@@ -125,23 +125,20 @@ func (s *Site) category(dir string) map[string]any {
 	if s.list.kind != docusaurus {
 		return nil
 	}
-	for _, name := range []string{"_category_.json", "_category_.yml", "_category_.yaml"} {
-		name = path.Join(dir, name)
-		if !s.folder.Exists(name) {
-			continue
-		}
-		f, found := s.folder.Text(name)
-		s.found = append(s.found, found...)
-		values := map[string]any{}
-		if f == nil {
-			return nil
-		}
-		if err := yaml.Unmarshal(f.Bytes, &values); err != nil { // JSON is YAML
-			s.found = append(s.found, broken(f, err)...)
-		}
-		return values
+	name := firstOf(s.folder, dir, "_category_.json", "_category_.yml", "_category_.yaml")
+	if name == "" {
+		return nil
 	}
-	return nil
+	f, found := s.folder.Text(name)
+	s.found = append(s.found, found...)
+	if f == nil {
+		return nil
+	}
+	values := map[string]any{}
+	if err := yaml.Unmarshal(f.Bytes, &values); err != nil { // JSON is YAML
+		s.found = append(s.found, broken(f, err)...)
+	}
+	return values
 }
 
 func stem(file string) string {

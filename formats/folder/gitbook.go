@@ -12,28 +12,30 @@ import (
 // says: the folder of the pages, the name of the summary, the title.
 func gitbook(f *files.Folder) (list, diag.List) {
 	l := list{dir: "."}
-	for _, name := range []string{".gitbook.yaml", "book.json"} {
-		if !f.Exists(name) {
-			continue
-		}
-		text, found := f.Text(name)
-		if text == nil {
-			return l, found
-		}
-		var c struct {
-			Root, Title, Description, Author, Language string
-			Structure                                  struct{ Summary string }
-		}
-		if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
-			return l, append(found, broken(text, err)...)
-		}
-		l.dir = below(c.Root)
-		l.summary = c.Structure.Summary
-		l.meta = book.Meta{Title: c.Title, Description: c.Description, Language: c.Language}
-		if c.Author != "" {
-			l.meta.Authors = []book.Person{{Name: c.Author, Role: "aut"}}
-		}
+	name := firstOf(f, ".", ".gitbook.yaml", "book.json")
+	if name == "" {
+		return l, nil
+	}
+	text, found := f.Text(name)
+	if text == nil {
 		return l, found
 	}
-	return l, nil
+	var c struct {
+		Root, Title, Description, Author, Language string
+		Structure                                  struct{ Summary string }
+	}
+	if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
+		return l, append(found, broken(text, err)...)
+	}
+	l.dir, l.summary = below(c.Root), c.Structure.Summary
+	l.meta = book.Meta{Title: c.Title, Description: c.Description, Language: c.Language, Authors: authors(c.Author)}
+	return l, found
+}
+
+// authors is the author that a configuration names, nobody where it names none.
+func authors(name string) []book.Person {
+	if name == "" {
+		return nil
+	}
+	return []book.Person{{Name: name, Role: "aut"}}
 }

@@ -8,7 +8,6 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"octavo/pipeline/book"
-	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/files"
 )
@@ -48,9 +47,7 @@ func readHugo(f *files.Folder, name string) (list, diag.List) {
 			return l, found
 		}
 	} else if err := yaml.Unmarshal(text.Bytes, &c); err != nil {
-		offset, msg, hint := config.Fault(text.Bytes, err)
-		found.Errorf(text.Pos(offset), CodeList, hint, "%s", msg)
-		return l, found
+		return l, append(found, broken(text, err)...)
 	}
 	lang := cmp.Or(c.Default, "en")
 	first := c.Languages[lang]
@@ -68,8 +65,8 @@ func readHugo(f *files.Folder, name string) (list, diag.List) {
 		if m, ok := a.(map[string]any); ok {
 			a = m["name"]
 		}
-		if s, ok := a.(string); ok && s != "" && len(l.meta.Authors) == 0 {
-			l.meta.Authors = []book.Person{{Name: s, Role: "aut"}}
+		if s, ok := a.(string); ok && len(l.meta.Authors) == 0 {
+			l.meta.Authors = authors(s)
 		}
 	}
 	return l, found

@@ -65,6 +65,16 @@ func kindOf(f *files.Folder) (k kind, mark, dir string) {
 	return folders, "", "."
 }
 
+// firstOf is the first of files of the folder dir that is there, "" where none is.
+func firstOf(f *files.Folder, dir string, names ...string) string {
+	for _, name := range names {
+		if name = path.Join(dir, name); f.Exists(name) {
+			return name
+		}
+	}
+	return ""
+}
+
 // flavours are the notations that pages of the kind may have.
 func (k kind) flavours() flavour.Flavour {
 	switch k {
@@ -218,11 +228,10 @@ func Recognise(dir string) bool {
 
 // head is the front matter of a page as it stands, nil where it has none.
 func head(f *files.Folder, name string) []byte {
-	b, err := f.Read(name)
-	if err != nil {
+	text, _ := f.Text(name)
+	if text == nil {
 		return nil
 	}
-	text, _ := files.Clean(name, b)
 	_, from, to, body := frontMatter(text.Bytes)
 	if body == 0 {
 		return nil

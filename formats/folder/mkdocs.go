@@ -46,15 +46,12 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 	if c.DocsDir != "" {
 		l.dir = path.Join(".", c.DocsDir)
 	}
-	l.meta = book.Meta{Title: c.SiteName, Description: c.SiteDescription, URL: c.SiteURL}
+	l.meta = book.Meta{Title: c.SiteName, Description: c.SiteDescription, URL: c.SiteURL, Authors: authors(c.SiteAuthor)}
 	if c.Theme.Kind == yaml.MappingNode {
 		var theme struct{ Language string }
 		if c.Theme.Decode(&theme) == nil {
 			l.meta.Language = theme.Language
 		}
-	}
-	if c.SiteAuthor != "" {
-		l.meta.Authors = []book.Person{{Name: c.SiteAuthor, Role: "aut"}}
 	}
 	l.items = navItems(&c.Nav, 0)
 	folders, appended := snippetFiles(&c.Extensions)

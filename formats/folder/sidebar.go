@@ -13,28 +13,17 @@ import (
 	"octavo/pipeline/source"
 )
 
-// configs are the files in which VitePress and VuePress say titles and sidebars.
-var configs = []string{"config.mts", "config.ts", "config.mjs", "config.js", "config.cjs"}
-
 // readScript reads what the configuration of Docusaurus, VitePress or Starlight has
 // of title and language, as far as it is written out: it is a program.
 func readScript(f *files.Folder, l list, mark string) (list, diag.List) {
 	name := mark
 	switch l.kind {
 	case vitePress:
-		for _, c := range configs {
-			if name = path.Join(mark, c); f.Exists(name) {
-				break
-			}
-		}
+		name = firstOf(f, mark, "config.mts", "config.ts", "config.mjs", "config.js", "config.cjs")
 	case starlight:
-		for _, c := range []string{"astro.config.mjs", "astro.config.ts", "astro.config.js"} {
-			if name = c; f.Exists(name) {
-				break
-			}
-		}
+		name = firstOf(f, ".", "astro.config.mjs", "astro.config.ts", "astro.config.js")
 	}
-	if !f.Exists(name) {
+	if name == "" {
 		return l, nil
 	}
 	text, found := f.Text(name)
@@ -70,25 +59,24 @@ func readScript(f *files.Folder, l list, mark string) (list, diag.List) {
 // readSidebars reads the sidebars of Docusaurus. Those that it makes of the folders
 // by itself are none.
 func readSidebars(f *files.Folder, found diag.List) ([]*mdbook.Item, diag.List) {
-	for _, name := range []string{"sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.json"} {
-		if !f.Exists(name) {
+	name := firstOf(f, ".", "sidebars.js", "sidebars.ts", "sidebars.mjs", "sidebars.json")
+	if name == "" {
+		return nil, found
+	}
+	text, bad := f.Text(name)
+	found = append(found, bad...)
+	if text == nil {
+		return nil, found
+	}
+	s := string(text.Bytes)
+	for _, open := range []string{"= {", "export default {", "{"} {
+		i := strings.Index(s, open)
+		if i < 0 {
 			continue
 		}
-		text, bad := f.Text(name)
-		found = append(found, bad...)
-		if text == nil {
-			return nil, found
-		}
-		s := string(text.Bytes)
-		for _, open := range []string{"= {", "export default {", "{"} {
-			i := strings.Index(s, open)
-			if i < 0 {
-				continue
-			}
-			l := literal{s: s, i: i + len(open) - 1}
-			if items := sidebarItems(text, l.value(), 0); len(items) > 0 {
-				return items, found
-			}
+		l := literal{s: s, i: i + len(open) - 1}
+		if items := sidebarItems(text, l.value(), 0); len(items) > 0 {
+			return items, found
 		}
 	}
 	return nil, found
