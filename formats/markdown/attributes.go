@@ -113,10 +113,7 @@ func (p *page) setAttributes(a *book.Attr, list string) {
 			a.Anchor = value
 		case "style":
 			setPair(a, key, value)
-			for _, d := range declarations(value) {
-				class, _ := classFor(d.property, d.value)
-				addClasses(a, class)
-			}
+			addStyle(a, value)
 		default:
 			setPair(a, key, value)
 		}

@@ -34,9 +34,10 @@ func (p *page) attrs(t *tag, at source.Pos) book.Attr {
 			addClasses(&a, x.value)
 		case "style":
 			p.setStyle(&a, x.value, at)
-		case "color", "bgcolor": // <font color>, <td bgcolor>
-			property := map[string]string{"color": "color", "bgcolor": "background-color"}[x.key]
-			p.setStyle(&a, property+":"+x.value, at)
+		case "color": // <font color>
+			p.setStyle(&a, "color:"+x.value, at)
+		case "bgcolor": // <td bgcolor>
+			p.setStyle(&a, "background-color:"+x.value, at)
 		case "lang", "xml:lang", "dir", "title", "width", "height", "align", "role", "aria-label":
 			a.Pairs = append(a.Pairs, book.Pair{Key: x.key, Value: x.value})
 		default:

@@ -31,7 +31,7 @@ func (p *inlines) dollars(start *int) bool {
 	if strings.HasPrefix(p.s[p.i:], "$$") {
 		from := p.i + 2
 		end := p.near("$$", from)
-		return (m.Dollars || m.Parens || m.Brackets || m.Environments) && end > from && p.formula(start, from, end, end+2, true)
+		return *m != (Math{}) && end > from && p.formula(start, from, end, end+2, true)
 	}
 	if !m.Dollars {
 		return false
@@ -53,19 +53,16 @@ func dollarAfter(s string, from int) int {
 		return 0
 	}
 	tex := s[from:end]
-	if white(tex[0]) || white(tex[len(tex)-1]) || end+1 < len(s) && digit(s[end+1]) || money(tex) {
+	if isSpace(tex[0]) || isSpace(tex[len(tex)-1]) || end+1 < len(s) && isDigit(s[end+1]) || money(tex) {
 		return 0
 	}
 	return end
 }
 
-func white(c byte) bool { return c == ' ' || c == '\n' || c == '\t' }
-func digit(c byte) bool { return c >= '0' && c <= '9' }
-
 // money reports whether the text between two dollar signs begins with a sum and goes
 // on in words.
 func money(tex string) bool {
-	return digit(tex[0]) && !strings.ContainsAny(tex, `\^_={}<>+*`) && strings.ContainsAny(tex, " \n")
+	return isDigit(tex[0]) && !strings.ContainsAny(tex, `\^_={}<>+*`) && strings.ContainsAny(tex, " \n")
 }
 
 // texDelimiter reads what begins with a backslash: \\(…\\), \\[…\\], the same with single

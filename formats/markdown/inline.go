@@ -163,29 +163,21 @@ func (p *inlines) offset(off int) int {
 // byteSet is a set of bytes.
 type byteSet [256]bool
 
-// special are the bytes that may be more than text, on pages of any kind; on those
-// where addresses are links; and, in the second row, where Python-Markdown is read.
-var special = func() (t [2][2]byteSet) {
-	for python, more := range [...]string{"", pythonMarks} {
-		for linkify, first := range [...]string{"", ":w"} {
-			for _, c := range []byte("\n\\`*_~[]!<&$\"'-.>{" + first + more) {
-				t[python][linkify][c] = true
-			}
-		}
-	}
-	return
-}()
-
-// specialOn are the bytes that may be more than text on a page.
+// specialOn are the bytes that may be more than text on a page where Python-Markdown is
+// read, or where addresses are links.
 func specialOn(python, linkify bool) *byteSet {
-	row := &special[0]
+	bytes := "\n\\`*_~[]!<&$\"'-.>{"
 	if python {
-		row = &special[1]
+		bytes += pythonMarks
 	}
 	if linkify {
-		return &row[1]
+		bytes += ":w"
 	}
-	return &row[0]
+	t := &byteSet{}
+	for i := range len(bytes) {
+		t[bytes[i]] = true
+	}
+	return t
 }
 
 func (p *inlines) read() []book.Inline {

@@ -139,7 +139,7 @@ func (p *inlines) marked(start *int, mark string, kind book.EmphasisKind) bool {
 		return false
 	}
 	inside := rest[len(mark) : len(mark)+end]
-	if white(inside[0]) || white(inside[end-1]) || inside[0] == mark[0] || len(mark) == 1 && strings.ContainsAny(inside, " \t\n") || strings.Contains(inside, "\n\n") || strings.Contains(inside, "`") {
+	if isSpace(inside[0]) || isSpace(inside[end-1]) || inside[0] == mark[0] || len(mark) == 1 && strings.ContainsAny(inside, " \t\n") || strings.Contains(inside, "\n\n") || strings.Contains(inside, "`") {
 		return false
 	}
 	e := &book.Emphasis{Base: p.here(p.i), Kind: kind}

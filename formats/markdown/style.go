@@ -14,14 +14,23 @@ import (
 // writer need not know CSS. What it says to readers and no class does is reported,
 // each property once a page.
 func (p *page) setStyle(a *book.Attr, style string, at source.Pos) {
-	for _, d := range declarations(style) {
-		class, known := classFor(d.property, d.value)
-		if known {
-			addClasses(a, class)
-		} else if telling[d.property] {
-			p.onceInfo(at, CodeChromeDropped, "style "+d.property, "the style %s is for the web site only, dropped; the text is kept", d.property)
+	for _, property := range addStyle(a, style) {
+		if telling[property] {
+			p.onceInfo(at, CodeChromeDropped, "style "+property, "the style %s is for the web site only, dropped; the text is kept", property)
 		}
 	}
+}
+
+// addStyle gives a the classes of declarations, and says which properties have none.
+func addStyle(a *book.Attr, style string) (unknown []string) {
+	for _, d := range declarations(style) {
+		class, known := classFor(d.property, d.value)
+		if !known {
+			unknown = append(unknown, d.property)
+		}
+		addClasses(a, class)
+	}
+	return unknown
 }
 
 // declaration is `property: value`, both in small letters.

@@ -102,10 +102,7 @@ func rules(sheet string) iter.Seq2[string, string] {
 // stands behind, where it outweighs what an earlier one did.
 func (s Styles) rule(head, body string) {
 	var means book.Attr
-	for _, d := range declarations(body) {
-		class, _ := classFor(d.property, d.value)
-		addClasses(&means, class)
-	}
+	addStyle(&means, body)
 	if len(means.Classes) == 0 {
 		return
 	}
