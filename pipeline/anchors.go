@@ -1,10 +1,6 @@
 package pipeline
 
-import (
-	"strings"
-
-	"octavo/pipeline/book"
-)
+import "octavo/pipeline/book"
 
 // dropAnchors drops paragraphs that hold places of links and show nothing, such as
 // <a id="more"></a> on a line of its own: set, they would be an empty line. Their
@@ -72,24 +68,12 @@ func bareAnchors(b book.Block) []book.ID {
 	if !ok {
 		return nil
 	}
-	var out []book.ID
-	shows := false
-	book.Walk(p, func(n book.Node) bool {
-		switch n := n.(type) {
-		case *book.Text:
-			shows = shows || strings.TrimSpace(n.S) != ""
-		case *book.Paragraph, *book.Emphasis, *book.Span, *book.Link:
-			if id := n.Attrs().ID; id != "" {
-				out = append(out, id)
-			}
-		case *book.Break:
-		default:
-			shows = true
-		}
-		return !shows
-	})
-	if shows {
+	ids, unseen := unseenPlaces(p.Inlines)
+	switch {
+	case !unseen:
 		return nil
+	case p.ID != "":
+		return append([]book.ID{p.ID}, ids...)
 	}
-	return out
+	return ids
 }

@@ -182,19 +182,27 @@ func paragraphs(bs []book.Block) []book.Block {
 
 // blank reports whether inlines show nothing and nothing points to them.
 func blank(in []book.Inline) bool {
-	shows := false
+	ids, unseen := unseenPlaces(in)
+	return unseen && len(ids) == 0
+}
+
+// unseenPlaces are the ids in inlines; ok is false where they show something.
+func unseenPlaces(in []book.Inline) (ids []book.ID, ok bool) {
+	ok = true
 	book.WalkInlines(in, func(n book.Node) bool {
 		switch n := n.(type) {
 		case *book.Text:
-			shows = shows || strings.TrimSpace(strings.ReplaceAll(n.S, "\u00a0", " ")) != ""
+			ok = ok && strings.TrimSpace(n.S) == ""
 		case *book.Break, *book.Emphasis, *book.Link, *book.Span:
-			shows = shows || n.Attrs().ID != ""
+			if id := n.Attrs().ID; id != "" {
+				ids = append(ids, id)
+			}
 		default:
-			shows = true
+			ok = false
 		}
-		return !shows
+		return ok
 	})
-	return !shows
+	return ids, ok
 }
 
 // TrimRules drops rules that part nothing: at the start and the end of a page,

@@ -190,25 +190,26 @@ func (w *writer) listing(all []line, prefix string) {
 	if m := fileTitle.FindStringSubmatch(head.text); m != nil && !strings.HasPrefix(m[1], "fa:") { // an icon
 		title = m[1] + m[2] + m[3]
 	}
-	inner := prefix + head.text[:head.indent()]
-	if title != "" {
-		w.made(head, "\n"+inner+entitled(title))
-	}
-	for _, l := range all {
-		if w.Flavour&Shortcodes != 0 {
-			w.quoted(l, prefix)
-			continue
+	w.entitled(head, title, prefix+head.text[:head.indent()], func() {
+		for _, l := range all {
+			if w.Flavour&Shortcodes != 0 {
+				w.quoted(l, prefix)
+				continue
+			}
+			w.line(l, prefix)
 		}
-		w.line(l, prefix)
-	}
-	if title != "" {
-		w.made(all[len(all)-1], "\n"+inner+"</figure>\n\n")
-	}
+	})
 }
 
-// entitled opens a figure, which holds a listing to its title.
-func entitled(title string) string {
-	return `<figure markdown="1"><figcaption>` + escaped(title) + "</figcaption>\n\n"
+// entitled puts out a listing in a figure, which holds it to its title, if it has one.
+func (w *writer) entitled(at line, title, prefix string, listing func()) {
+	if title == "" {
+		listing()
+		return
+	}
+	w.made(at, "\n"+prefix+`<figure markdown="1"><figcaption>`+escaped(title)+"</figcaption>\n\n")
+	listing()
+	w.made(at, "\n"+prefix+"</figure>\n\n")
 }
 
 // contents asks for the contents of the page, which the book has in one place.

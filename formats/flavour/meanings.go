@@ -2,6 +2,7 @@ package flavour
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 )
 
@@ -61,11 +62,7 @@ func (w *writer) meant(t tag, at line, inner []line, prefix string, depth int) {
 		w.inner(at, inner, prefix, depth)
 	case code:
 		if w.Flavour&Shortcodes == 0 { // round a listing that has a fence
-			if title != "" {
-				w.made(at, "\n"+prefix+entitled(title))
-				defer func() { w.made(at, "\n"+prefix+"</figure>\n\n") }()
-			}
-			w.inner(at, inner, prefix, depth)
+			w.entitled(at, title, prefix, func() { w.inner(at, inner, prefix, depth) })
 			return
 		}
 		w.raw(t, at, inner, prefix)
@@ -135,19 +132,15 @@ func (w *writer) raw(t tag, at line, inner []line, prefix string) {
 	if i := strings.LastIndexByte(file, '.'); lang == "" && i >= 0 {
 		lang = file[i+1:]
 	}
-	if file != "" {
-		w.made(at, "\n"+prefix+entitled(file))
-		defer func() { w.made(at, "\n"+prefix+"</figure>\n\n") }()
-	}
-	for _, l := range inner { // it may have a fence of its own
-		if fence.MatchString(l.text) {
-			w.made(at, "\n")
-			w.verbatim(inner, prefix)
-			w.made(at, "\n")
+	w.entitled(at, file, prefix, func() {
+		if !slices.ContainsFunc(inner, func(l line) bool { return fence.MatchString(l.text) }) {
+			w.fenced(lang, at, inner, prefix)
 			return
 		}
-	}
-	w.fenced(lang, at, inner, prefix)
+		w.made(at, "\n") // it has a fence of its own
+		w.verbatim(inner, prefix)
+		w.made(at, "\n")
+	})
 }
 
 // fenced puts out a listing in a language.

@@ -20,6 +20,14 @@ var wholePage = regexp.MustCompile(`(?i)<!doctype|<html|<body|<head\b`)
 // fragment is a layout of the site's own that is no whole web page; nil when it
 // is one, is the theme's, or is not there.
 func (s *Site) fragment(name string) *source.File {
+	f, known := s.fragments.Load(name)
+	if !known { // pages share few layouts, most of which the site has not itself
+		f, _ = s.fragments.LoadOrStore(name, s.readFragment(name))
+	}
+	return f.(*source.File)
+}
+
+func (s *Site) readFragment(name string) *source.File {
 	if name == "" || name == "none" {
 		return nil
 	}

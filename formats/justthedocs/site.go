@@ -44,6 +44,7 @@ type Site struct {
 	data        *liquid.Hash           // of _data
 	templates   *liquid.Site
 	parts       sync.Map // includes and layouts that were read: name → *source.File
+	fragments   sync.Map // what fragment has found: name → *source.File
 
 	// Markdown makes HTML of Markdown, for the filter markdownify; nil: the text
 	// stays as it is. It is set before the first Text.

@@ -101,15 +101,14 @@ func (s *strong) read(text string) {
 // FirstText is the running text that comes first in blocks.
 func FirstText(bs []Block) (in []Inline) {
 	WalkBlocks(bs, func(n Node) bool {
+		if in != nil {
+			return false
+		}
 		switch n := n.(type) {
 		case *Paragraph:
-			if in == nil {
-				in = n.Inlines
-			}
+			in = n.Inlines
 		case *Heading:
-			if in == nil {
-				in = n.Inlines
-			}
+			in = n.Inlines
 		}
 		return in == nil
 	})
