@@ -38,6 +38,9 @@ func (d *document) allVariables() map[string]any {
 	p := d.page
 	vars := maps.Clone(p.Front)
 	maps.Copy(vars, d.own)
+	if vars["content"] == nil {
+		vars["content"] = draft{d}
+	}
 	vars["url"], vars["path"] = p.URL, p.File
 	if p.Collection == "" {
 		vars["name"], vars["dir"] = path.Base(p.File), p.URL[:strings.LastIndexByte(p.URL, '/')+1]
@@ -141,15 +144,6 @@ type content struct {
 	excerpt bool // its first paragraph only
 }
 
-// source is the document's own text as it was written, behind its front matter.
-func (d *document) source() string {
-	f, _ := d.site.folder.Text(d.page.File)
-	if f == nil {
-		return ""
-	}
-	return string(f.Bytes[bodyOf(f):])
-}
-
 // text is the document's own text, its templating run.
 func (d content) text(c *liquid.Call) (*source.Text, diag.List) {
 	c = c.Deeper()
@@ -181,6 +175,33 @@ func upTo(t *source.Text, mark string) *source.Text {
 		to = from + i
 	}
 	return t.Slice(from, to)
+}
+
+// draft is the text of a document as it was written, which is what its own templates
+// know of its content: it stands before any of them has run.
+type draft struct{ *document }
+
+// Field of a draft: its size.
+func (d draft) Field(c *liquid.Call, name string) any {
+	if name == "size" {
+		return len([]rune(d.HTML(c)))
+	}
+	return nil
+}
+
+// Print is the text with its places.
+func (d draft) Print(*liquid.Call) (*source.Text, diag.List) {
+	f, found := d.site.folder.Text(d.page.File)
+	if f == nil {
+		return source.NewFile(d.page.File, nil).Whole(0), found
+	}
+	return f.Whole(bodyOf(f)), found
+}
+
+// HTML is the text as it stands, Markdown and all.
+func (d draft) HTML(c *liquid.Call) string {
+	text, _ := d.Print(c)
+	return string(text.Bytes)
 }
 
 // Field of a text: its size and the like are asked of its HTML.

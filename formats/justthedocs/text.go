@@ -48,12 +48,7 @@ func (s *Site) run(c *liquid.Call, d *document, f *source.File, off int, vars ma
 	if d.page.Front["render_with_liquid"] == false && f.Name == d.page.File {
 		return f.Whole(off), nil
 	}
-	own := d.variables()
-	if own["content"] == nil && bytes.Contains(f.Bytes, []byte("content")) { // as it stands before it is run
-		own = maps.Clone(own)
-		own["content"] = d.source()
-	}
-	all := map[string]any{"page": own, "jekyll": jekyll}
+	all := map[string]any{"page": d.variables(), "jekyll": jekyll}
 	maps.Copy(all, vars)
 	return s.templates.RunWith(c, f, off, all)
 }
