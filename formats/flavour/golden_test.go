@@ -2,13 +2,12 @@ package flavour
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
+	"octavo/pipeline/book/booktest"
 	"octavo/pipeline/source"
 )
 
@@ -19,51 +18,33 @@ var flavours = map[string]Flavour{"admonitions": Admonitions, "containers": Cont
 // TestGolden reads testdata/*.txtar: a page, files that it takes in, the text that
 // must come of it and what is found. The comment names the flavours.
 func TestGolden(t *testing.T) {
-	names, err := filepath.Glob("testdata/*.txtar")
-	if err != nil || len(names) == 0 {
-		t.Fatal("no cases", err)
-	}
-	for _, name := range names {
-		t.Run(strings.TrimSuffix(filepath.Base(name), ".txtar"), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	booktest.Golden(t, "testdata/*.txtar", *update, func(_ *testing.T, a *txtar.Archive) *txtar.Archive {
+		files := map[string]*source.File{}
+		got := &txtar.Archive{Comment: a.Comment}
+		for _, f := range a.Files {
+			if f.Name != "text" && f.Name != "found" {
+				files[f.Name] = source.NewFile(f.Name, f.Data)
+				got.Files = append(got.Files, f)
 			}
-			files := map[string]*source.File{}
-			want := txtar.Archive{Comment: a.Comment}
-			for _, f := range a.Files {
-				if f.Name != "text" && f.Name != "found" {
-					files[f.Name] = source.NewFile(f.Name, f.Data)
-					want.Files = append(want.Files, f)
-				}
-			}
-			r := Reader{File: File(func(name string) *source.File { return files[name] }, []string{"."})}
-			for _, word := range strings.Fields(string(a.Comment)) {
-				r.Flavour |= flavours[strings.Trim(word, ".,:")]
-			}
-			if _, names, ok := strings.Cut(strings.TrimSpace(string(a.Comment)), "append: "); ok {
-				r.Append = strings.Fields(names)
-			}
-			text, found := r.Text(files["page.md"], 0)
-			want.Files = append(want.Files, txtar.File{Name: "text", Data: text.Bytes})
-			said := ""
-			for _, d := range found {
-				said += d.String() + "\n"
-			}
-			if said != "" {
-				want.Files = append(want.Files, txtar.File{Name: "found", Data: []byte(said)})
-			}
-			if *update {
-				if err := os.WriteFile(name, txtar.Format(&want), 0o644); err != nil {
-					t.Fatal(err)
-				}
-				return
-			}
-			if g, w := string(txtar.Format(&want)), string(txtar.Format(a)); g != w {
-				t.Errorf("got\n%s\nwant\n%s", g, w)
-			}
-		})
-	}
+		}
+		r := Reader{File: File(func(name string) *source.File { return files[name] }, []string{"."})}
+		for _, word := range strings.Fields(string(a.Comment)) {
+			r.Flavour |= flavours[strings.Trim(word, ".,:")]
+		}
+		if _, names, ok := strings.Cut(strings.TrimSpace(string(a.Comment)), "append: "); ok {
+			r.Append = strings.Fields(names)
+		}
+		text, found := r.Text(files["page.md"], 0)
+		got.Files = append(got.Files, txtar.File{Name: "text", Data: text.Bytes})
+		said := ""
+		for _, d := range found {
+			said += d.String() + "\n"
+		}
+		if said != "" {
+			got.Files = append(got.Files, txtar.File{Name: "found", Data: []byte(said)})
+		}
+		return got
+	})
 }
 
 // Every byte that is kept has the place that it came from.

@@ -20,47 +20,23 @@ var update = flag.Bool("update", false, "write what comes out as what is wanted"
 // its pages what their text is (want/…), with the place that each line comes
 // from, and what was found (found).
 func TestTemplates(t *testing.T) {
-	names, _ := filepath.Glob("testdata/templates/*.txtar")
-	if len(names) == 0 {
-		t.Fatal("no cases")
-	}
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, found := Open(unpack(t, a))
-			s.Markdown = func(md string) string { return "<p>" + strings.TrimSpace(md) + "</p>\n" }
-			for i, f := range a.Files {
-				page, ok := strings.CutPrefix(f.Name, "want/")
-				if !ok {
-					continue
-				}
+	booktest.Golden(t, "testdata/templates/*.txtar", *update, func(t *testing.T, a *txtar.Archive) *txtar.Archive {
+		s, found := Open(unpack(t, a))
+		s.Markdown = func(md string) string { return "<p>" + strings.TrimSpace(md) + "</p>\n" }
+		for i, f := range a.Files {
+			if page, ok := strings.CutPrefix(f.Name, "want/"); ok {
 				text, more := s.Text(s.documents[page].page)
 				found = append(found, more...)
-				got := placed(text)
-				if *update {
-					a.Files[i].Data = []byte(got)
-				} else if got != string(f.Data) {
-					t.Errorf("%s: got\n%s\nwant\n%s", page, got, f.Data)
-				}
+				a.Files[i].Data = []byte(placed(text))
 			}
-			got := lines(append(s.found, found...))
-			for i, f := range a.Files {
-				if f.Name == "found" && *update {
-					a.Files[i].Data = []byte(got)
-				} else if f.Name == "found" && got != string(f.Data) {
-					t.Errorf("found\n%s\nwant\n%s", got, f.Data)
-				}
+		}
+		for i, f := range a.Files {
+			if f.Name == "found" {
+				a.Files[i].Data = []byte(lines(append(s.found, found...)))
 			}
-			if *update {
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+		}
+		return a
+	})
 }
 
 // placed is a text without its blank lines, each line with the place of its first

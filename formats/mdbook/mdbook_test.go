@@ -2,8 +2,6 @@ package mdbook
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -24,49 +22,28 @@ var update = flag.Bool("update", false, "write what comes out as what is wanted"
 // text of some chapters (want/…) with the place of each line, and the findings
 // (found).
 func TestCases(t *testing.T) {
-	names, _ := filepath.Glob("testdata/*.txtar")
-	if len(names) == 0 {
-		t.Fatal("no cases")
-	}
-	for _, name := range names {
-		t.Run(filepath.Base(name), func(t *testing.T) {
-			a, err := txtar.ParseFile(name)
-			if err != nil {
-				t.Fatal(err)
+	booktest.Golden(t, "testdata/*.txtar", *update, func(t *testing.T, a *txtar.Archive) *txtar.Archive {
+		dir := t.TempDir()
+		if err := txtar.Write(a, dir); err != nil {
+			t.Fatal(err)
+		}
+		s, found := Open(dir)
+		o, more := s.Outline()
+		found = append(found, more...)
+		for i, f := range a.Files {
+			got := &a.Files[i].Data
+			switch chapter, ok := strings.CutPrefix(f.Name, "want/"); {
+			case ok:
+				text, more := s.Text(s.pages[chapter])
+				*got, found = []byte(placed(text)), append(found, more...)
+			case f.Name == "tree":
+				*got = []byte(tree(o))
+			case f.Name == "found":
+				*got = []byte(printed(found))
 			}
-			dir := t.TempDir()
-			if err := txtar.Write(a, dir); err != nil {
-				t.Fatal(err)
-			}
-			s, found := Open(dir)
-			o, more := s.Outline()
-			found = append(found, more...)
-			for i, f := range a.Files {
-				var got string
-				switch chapter, ok := strings.CutPrefix(f.Name, "want/"); {
-				case ok:
-					text, more := s.Text(s.pages[chapter])
-					got, found = placed(text), append(found, more...)
-				case f.Name == "tree":
-					got = tree(o)
-				case f.Name == "found":
-					got = printed(found)
-				default:
-					continue
-				}
-				if *update {
-					a.Files[i].Data = []byte(got)
-				} else if got != string(f.Data) {
-					t.Errorf("%s: got\n%s\nwant\n%s", f.Name, got, f.Data)
-				}
-			}
-			if *update {
-				if err := os.WriteFile(name, txtar.Format(a), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
-		})
-	}
+		}
+		return a
+	})
 }
 
 func tree(o *outline.Outline) string {
