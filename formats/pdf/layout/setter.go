@@ -378,12 +378,25 @@ func (s *setter) oneLine(text string, lk look) *para {
 // one is squeezed, so that nothing of it is lost.
 func (s *setter) mark(text string, lk look) *para {
 	p := s.oneLine(text, lk)
-	if w, most := p.width(), s.spec.measure()/3; w > most {
-		l := &p.lines[0]
-		l.expand = float32(max(most/w-1, -0.99))
-		l.width = float32(most)
+	if most := s.spec.measure() / 3; p.width() > most {
+		p.squeeze(s.types, most)
 	}
 	return p
+}
+
+// squeeze makes the only line of p so narrow, its words and what parts them.
+func (p *para) squeeze(t *Typecase, width float64) {
+	l := &p.lines[0]
+	n := p.measureLine(t, l)
+	white := n.width - n.text
+	if n.shrink > 0 {
+		l.glue = float32((width/n.width - 1) * white / n.shrink)
+		white += float64(l.glue) * n.shrink
+	}
+	if n.text > 0 {
+		l.expand = float32(max((width-white)/n.text-1, -0.99))
+	}
+	l.width = float32(n.width + p.added(l, n))
 }
 
 // width is how wide the first line of p is.
