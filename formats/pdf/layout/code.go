@@ -200,14 +200,15 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 		}
 		if i > 0 {
 			sl.cost = unwanted
-			sl.side = append(sl.side, side{sign: turnArrow(), size: t.body.size, x: indent - 0.85*t.body.size, in: t.mirror})
 		}
-		if i == 0 && b.Numbered {
+		switch set := t.push(sl); {
+		case i > 0:
+			t.beside(set, side{sign: turnArrow(), size: t.body.size, x: t.x + indent - 0.85*t.body.size})
+		case b.Numbered:
 			lk := t.body
 			lk.size, lk.elem = 0.85*lk.size, nil
-			sl.side = append(sl.side, side{p: t.mark(itoa(number), lk), x: -0.8 * t.spec.TextSize, in: t.mirror, right: true})
+			t.beside(set, side{p: t.mark(itoa(number), lk), x: t.x - 0.8*t.spec.TextSize, right: true})
 		}
-		t.push(sl)
 	}
 }
 

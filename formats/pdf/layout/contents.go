@@ -155,7 +155,7 @@ func (s *setter) contentsLine(e *entry, widest float64, list *Element) {
 	folio.elem, folio.link = link, lk.link
 	folio.style.Figures = Tabular
 	last := &(*t.out)[len(*t.out)-1]
-	last.side = append(last.side, side{leads: true, x: s.x + s.width - last.x, in: s.mirror, folio: e.id, look: folio})
+	s.beside(last, side{leads: true, x: s.x + s.width, folio: e.id, look: folio})
 }
 
 // contentsHere is contents that the author asked for in a chapter's text.
@@ -289,6 +289,6 @@ func (s *setter) linkLine(unit int, a address, li *Element) {
 	t.place(p, t.lead, true)
 	if start < len(*t.out) {
 		first := &(*t.out)[start]
-		first.side = append(first.side, side{p: label, x: -0.6 * s.spec.TextSize, in: t.mirror, right: true})
+		t.beside(first, side{p: label, x: t.x - 0.6*s.spec.TextSize, right: true})
 	}
 }

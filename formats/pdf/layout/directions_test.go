@@ -193,6 +193,27 @@ func TestRightToLeftBlocks(t *testing.T) {
 	}
 }
 
+// A label that a narrow place has no room for is squeezed, the white in it too, and stays
+// on the page, at whichever side of its text it stands.
+func TestLabelsStayOnPage(t *testing.T) {
+	refs := &book.References{Entries: []*book.Entry{{Mark: "a long label of some words", Blocks: []book.Block{plain("אב")}}}}
+	for _, lang := range []string{"en", "he"} {
+		spec := Spec{Width: 100, Height: 400, Inner: 0.01, Outer: 50, TextSize: 10, Leading: 12, AnyPage: true, NoHalfTitle: true, Sink: -1, NoFolio: true}
+		b := &book.Book{Meta: book.Meta{Title: "B", Language: lang}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: []book.Block{&book.Quote{Blocks: []book.Block{refs}}}}}}
+		d, _ := Lay(b, NewTypecase(boxFaces{}, nil), spec)
+		for _, it := range d.Page(0).Items {
+			text := it.(Text)
+			left, right := text.X, text.X+text.width()
+			if text.Back {
+				left, right = text.X-text.width(), text.X
+			}
+			if left < -0.1 || right > spec.Width+0.1 || right-left > spec.Width/6+0.1 {
+				t.Errorf("%s: a text from %.1f to %.1f", lang, left, right)
+			}
+		}
+	}
+}
+
 // A word of Hebrew costs a paragraph its levels; one without has none.
 func TestOnlyMixedParagraphsHaveLevels(t *testing.T) {
 	d := &Document{spec: small().sane(), types: NewTypecase(boxFaces{}, nil), book: &book.Book{}}

@@ -146,7 +146,7 @@ func (d *Document) Release(n int) {
 // Page is the page at index i, from 0. It may be called from several goroutines.
 func (d *Document) Page(i int) *Page {
 	lf := &d.leaves[i]
-	p := &painter{d: d, page: &Page{Width: d.spec.Width, Height: d.spec.Height, Label: lf.label}}
+	p := &painter{d: d, page: &Page{Width: d.spec.Width, Height: d.spec.Height, Label: lf.label}, view: view{right: d.spec.Width}}
 	if lf.blank {
 		return p.page
 	}

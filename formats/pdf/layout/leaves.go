@@ -127,7 +127,7 @@ func (lf *leaf) turned() bool { return len(lf.g) > 0 && lf.g[0].turned }
 // at the foot.
 func (p *painter) sideways(lf *leaf) {
 	s := &p.d.spec
-	p.page.Width, p.page.Height, p.page.Sideways = s.Height, s.Width, true
+	p.page.Width, p.page.Height, p.page.Sideways, p.right = s.Height, s.Width, true, s.Height
 	wide := float64(s.lines()) * s.Leading
 	x, y := (s.Height-wide)/2, (s.Width-s.measure())/2
 	p.column(lf.g, x, y)

@@ -80,7 +80,7 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	if it.Task != book.NoTask {
 		box := lk.elem.child("Figure")
 		box.Alt = s.say(taskWord(it.Task))
-		first.side = append(first.side, side{sign: taskBox(it.Task == book.Done), elem: box, size: s.body.size, x: s.x - first.x - indent, in: s.mirror})
+		s.beside(first, side{sign: taskBox(it.Task == book.Done), elem: box, size: s.body.size, x: s.x - indent})
 		return
 	}
 	if b.Has("list-style-none") {
@@ -89,11 +89,10 @@ func (s *setter) item(b *book.List, it *book.Item, n int, indent float64, li *El
 	mark := bullet(s.listDepth)
 	if b.Ordered {
 		mark = ordinal(b, n)
-		p := s.mark(mark, lk)
-		first.side = append(first.side, side{p: p, x: s.x - first.x - 0.45*s.spec.TextSize, in: s.mirror, right: true})
+		s.beside(first, side{p: s.mark(mark, lk), x: s.x - 0.45*s.spec.TextSize, right: true})
 		return
 	}
-	first.side = append(first.side, side{p: s.mark(mark, lk), x: s.x - first.x - bulletGap*s.body.size, in: s.mirror, right: true})
+	s.beside(first, side{p: s.mark(mark, lk), x: s.x - bulletGap*s.body.size, right: true})
 }
 
 // firstLine is the line that a mark stands beside before what was set since start: an
@@ -103,6 +102,13 @@ func (s *setter) firstLine(start int) *slab {
 		s.before(start)
 	}
 	return &(*s.out)[start]
+}
+
+// beside puts a label or a sign beside a line of what s sets: it begins, or ends, at a
+// place of the measure, which may lie outside.
+func (s *setter) beside(line *slab, sd side) {
+	sd.x, sd.in = sd.x-line.x, s.mirror
+	line.side = append(line.side, sd)
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has

@@ -73,16 +73,34 @@ func (p *painter) drawn() drawn {
 	return drawn{len(p.page.Items), len(p.page.Links), len(p.page.Anchors)}
 }
 
+// view is what becomes of what is drawn.
+type view struct {
+	back        bool    // it will be seen in a mirror
+	left, right float64 // edges of the page, before that
+}
+
+// in is the view of what will be seen in m first, in a galley whose left end is at x.
+func (v view) in(m *mirror, x float64) view {
+	if m.on {
+		return view{!v.back, 2*x + m.at - v.right, 2*x + m.at - v.left}
+	}
+	return view{v.back, v.left - m.at, v.right - m.at}
+}
+
+// onPage is x, or where else what is w wide and beside its line has to begin so that
+// none of it leaves the page.
+func (v view) onPage(x, w float64) float64 { return max(v.left, min(x, v.right-w)) }
+
 // in draws what a setter with the mirror m has set, in a galley whose left end is at x.
 func (p *painter) in(m *mirror, x float64, draw func()) {
 	if m == nil {
 		draw()
 		return
 	}
-	from, back := p.drawn(), p.back
-	p.back = p.back != m.on
+	from, around := p.drawn(), p.view
+	p.view = around.in(m, x)
 	draw()
-	p.back = back
+	p.view = around
 	p.move(from, func(at, w float64) float64 { return x + m.left(at-x, w) })
 }
 
@@ -92,10 +110,10 @@ func (p *painter) upright(x, w float64, draw func()) {
 		draw()
 		return
 	}
-	from := p.drawn()
-	p.back = false
+	from, around := p.drawn(), p.view
+	p.view = around.in(&mirror{on: true, at: w}, x)
 	draw()
-	p.back = true
+	p.view = around
 	p.move(from, func(at, wide float64) float64 { return 2*x + w - at - wide })
 }
 

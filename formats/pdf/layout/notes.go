@@ -51,7 +51,7 @@ func (t *setter) noteText(n *book.Note, m mark, e *Element) {
 	in.blocks(n.Blocks)
 	first := in.firstLine(start)
 	first.stretch = float32(entryStretch * t.lead)
-	first.side = append(first.side, side{p: label, x: in.x - first.x - indent, in: in.mirror})
+	in.beside(first, side{p: label, x: in.x - indent})
 }
 
 // plainBody is the body of running text, whatever surrounds the call.

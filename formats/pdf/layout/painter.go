@@ -14,8 +14,8 @@ type painter struct {
 	d        *Document
 	page     *Page
 	artifact bool
-	back     bool // what is drawn will be seen in a mirror
 	margin   Margin
+	view
 }
 
 func (p *painter) of(e *Element) *Element {
@@ -142,17 +142,19 @@ func (p *painter) anchor(id book.ID, x, y float64) {
 func (p *painter) side(sl *slab, sd *side, x, base float64) {
 	switch {
 	case sd.sign != nil:
-		p.upright(x+sd.x, signWidth*sd.size, func() {
-			p.page.Items = append(p.page.Items, Drawing{X: x + sd.x, Y: base, Scale: sd.size, Paths: sd.sign, Elem: p.of(sd.elem)})
+		w := signWidth * sd.size
+		at := p.onPage(x+sd.x, w)
+		p.upright(at, w, func() {
+			p.page.Items = append(p.page.Items, Drawing{X: at, Y: base, Scale: sd.size, Paths: sd.sign, Elem: p.of(sd.elem)})
 		})
 	case sd.leads:
 		p.leader(sl, sd, x, base)
 	case sd.p != nil && len(sd.p.lines) > 0:
-		at := x + sd.x
+		at, w := x+sd.x, sd.p.width()
 		if sd.right {
-			at -= sd.p.width()
+			at -= w
 		}
-		p.line(sd.p, &sd.p.lines[0], max(at, 0), base)
+		p.line(sd.p, &sd.p.lines[0], p.onPage(at, w), base)
 	}
 }
 

@@ -49,11 +49,7 @@ func (s *setter) entry(b *book.References, e *book.Entry, li *Element) {
 	first := t.firstLine(start)
 	first.stretch = float32(entryStretch * s.lead)
 	if label != nil {
-		at := t.x - indent
-		if label.width() <= s.width { // a narrow place leaves less than the indent
-			at = s.x
-		}
-		first.side = append(first.side, side{p: label, x: at - first.x, in: t.mirror})
+		t.beside(first, side{p: label, x: t.x - indent})
 	}
 }
 
