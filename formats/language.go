@@ -10,9 +10,19 @@ import (
 // marks of its own, straight double quotes become those of the language. Single ones
 // stay as they are, since most of them are apostrophes.
 func InLanguage(m pipeline.Markup, language string) pipeline.Markup {
-	r, ok := m.(*markdown.Reader)
-	if !ok || words.Language(language) == "en" || r.Quotes != (markdown.Quotes{}) {
+	switch m := m.(type) {
+	case *markdown.Reader:
+		return readerIn(language, m)
+	case mathMarkup:
+		m.with, m.without = readerIn(language, m.with), readerIn(language, m.without)
 		return m
+	}
+	return m
+}
+
+func readerIn(language string, r *markdown.Reader) *markdown.Reader {
+	if words.Language(language) == "en" || r.Quotes != (markdown.Quotes{}) {
+		return r
 	}
 	c := *r
 	c.Quotes[2], c.Quotes[3] = words.Quotes(language)

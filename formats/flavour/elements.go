@@ -100,14 +100,13 @@ func (w *writer) element(r *region, i int, prefix string, depth int) int {
 		last = l
 	} else {
 		inner = append(inner, r.all[i+1:end.line]...)
-		if before := last; strings.TrimSpace(before.text[:end.at]) != "" {
-			before.text = before.text[:end.at]
+		if before := last.part(0, end.at); !before.blank() {
 			inner = append(inner, before)
 		}
 	}
 	if first := l.cut(t.to); end.line == i || !first.blank() {
 		if end.line == i {
-			first.text = l.text[t.to:end.at]
+			first = l.part(t.to, end.at)
 		}
 		first = first.cut(first.indent())
 		inner = append([]line{first}, inner...)
@@ -142,8 +141,7 @@ func (w *writer) tagged(l line, prefix string) {
 	w.made(l, prefix)
 	done := 0
 	put := func(to int) {
-		piece := l.cut(done)
-		piece.text = l.text[done:to]
+		piece := l.part(done, to)
 		if w.Flavour&JSX != 0 && strings.Contains(piece.text, "{") {
 			w.withoutRemarks(piece)
 		} else if piece.text != "" {
@@ -166,9 +164,7 @@ func (w *writer) withoutRemarks(l line) {
 		if strings.Count(l.text[:m[0]], "`")%2 == 1 {
 			continue
 		}
-		before := l.cut(done)
-		before.text = l.text[done:m[0]]
-		w.copy(before)
+		w.copy(l.part(done, m[0]))
 		if l.text[m[0]+1] != '/' {
 			w.made(l.cut(m[0]), " ")
 		}
@@ -183,9 +179,7 @@ func (w *writer) quoted(l line, prefix string) {
 	w.made(l, prefix)
 	done := 0
 	for t := range quotedOf(l.text) {
-		piece := l.cut(done)
-		piece.text = l.text[done:t.from]
-		w.copy(piece)
+		w.copy(l.part(done, t.from))
 		w.made(l.cut(t.from), shown(l.text[t.from:t.to], t))
 		done = t.to
 	}

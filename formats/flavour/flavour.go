@@ -116,6 +116,13 @@ func (l line) cut(n int) line {
 	return l
 }
 
+// part is what stands in l from from up to to.
+func (l line) part(from, to int) line {
+	p := l.cut(from)
+	p.text = l.text[from:to]
+	return p
+}
+
 // linesOf are the lines of f from from up to to.
 func linesOf(f *source.File, from, to int, via *source.Pos) []line {
 	var out []line
@@ -253,9 +260,7 @@ func (w *writer) copyOf(l line, part string) {
 		w.made(l, part)
 		return
 	}
-	l = l.cut(i)
-	l.text = part
-	w.copy(l)
+	w.copy(l.part(i, i+len(part)))
 }
 
 func (w *writer) made(at line, s string) { w.out.Make(at.file, at.off, at.via, []byte(s)) }

@@ -90,9 +90,6 @@ type call struct {
 // Bytes is what was printed. It is valid until the next call.
 func (p *Printer) Bytes() []byte { return p.buf }
 
-// Len is how many bytes were printed.
-func (p *Printer) Len() int { return len(p.buf) }
-
 // Reset empties the printer for another file; ids that were minted stay used.
 func (p *Printer) Reset() { p.buf = p.buf[:0] }
 

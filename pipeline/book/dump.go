@@ -21,13 +21,6 @@ func Dump(c *Chapter) string {
 	return d.String()
 }
 
-// DumpBlocks is Dump over blocks alone.
-func DumpBlocks(bs []Block) string {
-	d := dumper{}
-	d.blocks(bs)
-	return d.String()
-}
-
 type dumper struct {
 	strings.Builder
 	indent int
