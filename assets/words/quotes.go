@@ -3,26 +3,29 @@ package words
 import "strings"
 
 // Quotes are the quotation marks of a language.
-func Quotes(lang string) (open, shut string) {
-	lang = strings.ToLower(lang)
-	base := Language(lang)
-	switch {
-	case lang == "en-gb":
+func Quotes(tag string) (open, shut string) {
+	switch strings.ReplaceAll(strings.ToLower(tag), "_", "-") {
+	case "en-gb":
 		return "‘", "’"
-	case lang == "de-ch", base == "es", base == "it", base == "el", base == "ru", base == "uk", base == "ar", base == "fa", base == "pt" && lang != "pt-br",
-		base == "nb", base == "nn", base == "no":
+	case "de-ch":
 		return "«", "»"
-	case base == "de", base == "cs", base == "sk":
+	case "pt-br":
+		return "“", "”"
+	}
+	switch spoken(tag) {
+	case "es", "it", "el", "ru", "uk", "ar", "fa", "pt", "nb":
+		return "«", "»"
+	case "de", "cs", "sk":
 		return "„", "“"
-	case base == "fr":
+	case "fr":
 		return "«\u202f", "\u202f»"
-	case base == "pl", base == "hu", base == "ro":
+	case "pl", "hu", "ro":
 		return "„", "”"
-	case base == "sv", base == "fi", base == "he":
+	case "sv", "fi", "he":
 		return "”", "”"
-	case base == "da":
+	case "da":
 		return "»", "«"
-	case base == "ja", base == "zh" && Traditional(lang):
+	case "ja", "zh-hant":
 		return "「", "」"
 	}
 	return "“", "”"

@@ -1,8 +1,6 @@
 package words
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestIn(t *testing.T) {
 	for _, c := range [][3]string{
@@ -48,6 +46,17 @@ func TestLead(t *testing.T) {
 	for label, want := range map[string]string{"License:": "License: ", "许可：": "许可：", "ו": "ו", "and": "and "} {
 		if got := Lead(label); got != want {
 			t.Errorf("%q: %q", label, got)
+		}
+	}
+}
+
+func TestQuotes(t *testing.T) {
+	for tag, want := range map[string]string{
+		"en": "“”", "en-GB": "‘’", "en_GB": "‘’", "de": "„“", "de-CH": "«»", "cs": "„“", "hu": "„”", "fi": "””", "he": "””", "iw": "””", "ar": "«»", "fa": "«»", "uk": "«»",
+		"nb": "«»", "nn-NO": "«»", "pt": "«»", "pt-BR": "“”", "da": "»«", "ja": "「」", "zh": "“”", "zh-Hans": "“”", "zh-TW": "「」", "yue": "「」", "tr": "“”", "vi": "“”", "ko": "“”", "": "“”",
+	} {
+		if open, shut := Quotes(tag); open+shut != want {
+			t.Errorf("%s: %s%s", tag, open, shut)
 		}
 	}
 }

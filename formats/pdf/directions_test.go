@@ -3,9 +3,7 @@ package pdf
 import (
 	"bytes"
 	"context"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -19,8 +17,8 @@ func rightToLeft() *book.Book {
 	b := small()
 	b.Meta.Title, b.Meta.Language = "ספר קטן", "he"
 	for i, s := range hebrew {
-		b.Body[0].Blocks = append(b.Body[0].Blocks, &book.Paragraph{Inlines: []book.Inline{&book.Text{S: s}}})
-		b.Body[1].Blocks = append(b.Body[1].Blocks, &book.List{Ordered: i == 1, Items: []*book.Item{{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Text{S: s}}}}}}})
+		b.Body[0].Blocks = append(b.Body[0].Blocks, plain(s))
+		b.Body[1].Blocks = append(b.Body[1].Blocks, &book.List{Ordered: i == 1, Items: []*book.Item{{Blocks: []book.Block{plain(s)}}}})
 	}
 	return b
 }
@@ -39,15 +37,12 @@ func TestRightToLeftIsRead(t *testing.T) {
 	if _, err := new(Writer).Write(context.Background(), &out, rightToLeft()); err != nil {
 		t.Fatal(err)
 	}
-	file := filepath.Join(t.TempDir(), "book.pdf")
-	if err := os.WriteFile(file, out.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	plain, err := exec.Command(booktest.Tool(t, "qpdf", "apt install qpdf"), "--qdf", "--object-streams=disable", file, "-").Output()
+	file := write(t, out.Bytes())
+	open, err := exec.Command(booktest.Tool(t, "qpdf", "apt install qpdf"), "--qdf", "--object-streams=disable", file, "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !bytes.Contains(plain, []byte("/Direction /R2L")) {
+	if !bytes.Contains(open, []byte("/Direction /R2L")) {
 		t.Error("readers are not told that pages run to the left")
 	}
 	text, err := exec.Command(pdfinfo, "-struct-text", file).Output()

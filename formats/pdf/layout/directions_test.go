@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"octavo/assets/words"
 	"octavo/pipeline/book"
 )
 
@@ -66,10 +65,6 @@ func setIn(lang string, letters int, bs ...book.Block) *Page {
 	return d.Page(0)
 }
 
-func textOf(s string) *book.Paragraph {
-	return &book.Paragraph{Inlines: []book.Inline{&book.Text{S: s}}}
-}
-
 func with(lang, dir string, p *book.Paragraph) *book.Paragraph {
 	for key, value := range map[string]string{"lang": lang, "dir": dir} {
 		if value != "" {
@@ -89,18 +84,18 @@ func TestDirections(t *testing.T) {
 		in   *book.Paragraph
 		want string
 	}{
-		"word":             {"en", textOf("a אבג b"), "a גבא b"},
-		"words":            {"en", textOf("a אבג דה, וז b"), "a זו ,הד גבא b"},
-		"figures":          {"en", textOf("in אבג 123 דה, end"), "in הד 123 גבא, end"},
-		"brackets":         {"en", textOf("a (אב (ג)) b"), "a ()ג( בא) b"},
-		"paragraph":        {"en", textOf("אבג (12) דה."), ".הד (12) גבא"},
-		"Latin in it":      {"en", textOf("אבג C++ דה"), "הד ++C גבא"},
-		"by its language":  {"en", with("he", "", textOf("C אב!")), "!בא C"},
-		"by its dir":       {"en", with("", "rtl", textOf("12 a!")), "!a 12"},
-		"against its text": {"en", with("", "ltr", textOf("אבג!")), "גבא!"},
-		"a book":           {"he", textOf("Ab אבג"), "גבא Ab"},
-		"Latin in a book":  {"he", textOf("Ab cd!"), "Ab cd!"},
-		"controls":         {"en", textOf("a אב!\u200f b"), "a !בא b"},
+		"word":             {"en", plain("a אבג b"), "a גבא b"},
+		"words":            {"en", plain("a אבג דה, וז b"), "a זו ,הד גבא b"},
+		"figures":          {"en", plain("in אבג 123 דה, end"), "in הד 123 גבא, end"},
+		"brackets":         {"en", plain("a (אב (ג)) b"), "a ()ג( בא) b"},
+		"paragraph":        {"en", plain("אבג (12) דה."), ".הד (12) גבא"},
+		"Latin in it":      {"en", plain("אבג C++ דה"), "הד ++C גבא"},
+		"by its language":  {"en", with("he", "", plain("C אב!")), "!בא C"},
+		"by its dir":       {"en", with("", "rtl", plain("12 a!")), "!a 12"},
+		"against its text": {"en", with("", "ltr", plain("אבג!")), "גבא!"},
+		"a book":           {"he", plain("Ab אבג"), "גבא Ab"},
+		"Latin in a book":  {"he", plain("Ab cd!"), "Ab cd!"},
+		"controls":         {"en", plain("a אב!\u200f b"), "a !בא b"},
 		"isolates": {"en", &book.Paragraph{Inlines: []book.Inline{&book.Text{S: "is "}, &book.Span{
 			Base:    book.Base{Attr: book.Attr{Pairs: []book.Pair{{Key: "dir", Value: "rtl"}}}},
 			Inlines: []book.Inline{&book.Text{S: "אב "}, span("ltr", "C++"), &book.Text{S: " גד"}},
@@ -134,8 +129,8 @@ func TestRightToLeftLines(t *testing.T) {
 	}
 	text := strings.Join(words, " ")
 	for _, n := range []int{20, 33, 50} {
-		first := textOf("אבג")
-		page := setIn("en", n, first, textOf(text))
+		first := plain("אבג")
+		page := setIn("en", n, first, plain(text))
 		var read strings.Builder
 		right := 0.0
 		for k, it := range page.Items {
@@ -171,8 +166,8 @@ func TestRightToLeftLines(t *testing.T) {
 
 // Marks of lists, columns of tables, quotations and code of a book that runs to the left.
 func TestRightToLeftBlocks(t *testing.T) {
-	item := func(s string) *book.Item { return &book.Item{Blocks: []book.Block{textOf(s)}} }
-	cell := func(s string) *book.Cell { return &book.Cell{Blocks: []book.Block{textOf(s)}} }
+	item := func(s string) *book.Item { return &book.Item{Blocks: []book.Block{plain(s)}} }
+	cell := func(s string) *book.Cell { return &book.Cell{Blocks: []book.Block{plain(s)}} }
 	row := func(cells ...string) *book.Row {
 		r := &book.Row{}
 		for _, c := range cells {
@@ -184,7 +179,7 @@ func TestRightToLeftBlocks(t *testing.T) {
 		&book.List{Items: []*book.Item{item("אב"), item("ab")}},
 		&book.List{Ordered: true, Start: 1, Items: []*book.Item{item("גד")}},
 		&book.Table{Columns: make([]book.Column, 3), Bodies: [][]*book.Row{{row("הו", "cd", "12.5"), row("זח", "ef", "1.25")}}},
-		&book.Quote{Blocks: []book.Block{textOf("טי")}},
+		&book.Quote{Blocks: []book.Block{plain("טי")}},
 		&book.Code{Text: "if x"},
 	)
 	want := []string{"בא •", "ab •", "דג .1", "12.5 cd וה", "1.25 ef חז", "יט", "if x"}
@@ -220,17 +215,6 @@ func TestOnlyMixedParagraphsHaveLevels(t *testing.T) {
 	for text, want := range map[string]bool{"plain “text”, 日本語, λόγος": false, "a שלום": true, "مرحبا": true} {
 		if got := d.oneLine(text, look{size: 10}).mixed; got != want {
 			t.Errorf("%q: %v", text, got)
-		}
-	}
-}
-
-func TestQuotes(t *testing.T) {
-	for lang, want := range map[string]string{
-		"en": "“”", "en-GB": "‘’", "de": "„“", "de-CH": "«»", "cs": "„“", "hu": "„”", "fi": "””", "he": "””", "ar": "«»", "uk": "«»", "nb": "«»",
-		"da": "»«", "ja": "「」", "zh": "“”", "zh-Hans": "“”", "zh-TW": "「」", "tr": "“”", "vi": "“”", "ko": "“”",
-	} {
-		if open, shut := words.Quotes(lang); open+shut != want {
-			t.Errorf("%s: %s%s", lang, open, shut)
 		}
 	}
 }

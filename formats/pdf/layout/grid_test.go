@@ -11,7 +11,7 @@ import (
 // little more than what the author wrote.
 func TestRowsAreEquallyLong(t *testing.T) {
 	cell := func(across, down int) *book.Cell {
-		return &book.Cell{ColSpan: across, RowSpan: down, Blocks: []book.Block{textOf("a")}}
+		return &book.Cell{ColSpan: across, RowSpan: down, Blocks: []book.Block{plain("a")}}
 	}
 	tr := func(cs ...*book.Cell) *book.Row { return &book.Row{Cells: cs} }
 	wide := &book.Row{}
