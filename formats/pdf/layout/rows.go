@@ -1,10 +1,6 @@
 package layout
 
-import (
-	"math"
-
-	"octavo/pipeline/book"
-)
+import "octavo/pipeline/book"
 
 func (t *setter) rowPad() float64 { return 0.22 * t.lead }
 
@@ -127,7 +123,8 @@ func (r *tableRow) split(most, pad float64) []*tableRow {
 		more := false
 		for k := range r.cells {
 			c := &r.cells[k]
-			part := rowCell{x: c.x, from: c.from, wide: c.wide, tint: c.tint}
+			part := *c
+			part.h, part.slabs = 0, nil
 			for at[k] < len(c.slabs) {
 				h := c.slabs[at[k]].height + c.slabs[at[k]].above
 				if len(part.slabs) > 0 && part.h+h > most-2*pad {
@@ -186,15 +183,18 @@ func (r *tableRow) draw(p *painter, x, y float64) {
 	if r.under > 0 {
 		p.rule(x, y+r.h-r.under, r.width, r.under)
 	}
-	pad := (r.h - r.inner()) / 2
+	pad := r.pad()
 	for _, c := range r.cells {
-		p.stack(c.slabs, x+c.x, y+math.Min(pad, 0.25*r.h))
+		p.stack(c.slabs, x+c.x, y+pad)
 	}
 }
 
+// pad is how far below the top of a row its cells begin.
+func (r *tableRow) pad() float64 { return min((r.h-r.inner())/2, 0.25*r.h) }
+
 // lastBaseline is how far below its top the lowest line of a row stands.
 func (r *tableRow) lastBaseline() (y float64) {
-	pad := min((r.h-r.inner())/2, 0.25*r.h)
+	pad := r.pad()
 	for _, c := range r.cells {
 		if n := len(c.slabs); n > 0 {
 			last := &c.slabs[n-1]
