@@ -61,12 +61,15 @@ func TestEastAsianLines(t *testing.T) {
 	}
 }
 
-// What is emphasised in Japanese has a dot over each character, in Chinese under it; a
-// running head in italics has none.
+// What is emphasised in Japanese has a dot over each character, beside Hebrew too, in
+// Chinese under it; a running head in italics has none.
 func TestEmphasisDots(t *testing.T) {
-	for lang, over := range map[string]bool{"ja": true, "zh-Hans": false} {
-		page := setIn(lang, 40, &book.Paragraph{Inlines: []book.Inline{
-			&book.Text{S: "生れた"}, &book.Emphasis{Kind: book.Emph, Inlines: []book.Inline{&book.Text{S: "見当、go"}}}, &book.Text{S: "つかぬ"},
+	for _, c := range []struct {
+		lang, rest string
+		over       bool
+	}{{"ja", "つかぬ", true}, {"zh-Hans", "つかぬ", false}, {"ja", "つかぬ שלום", true}} {
+		page := setIn(c.lang, 40, &book.Paragraph{Inlines: []book.Inline{
+			&book.Text{S: "生れた"}, &book.Emphasis{Kind: book.Emph, Inlines: []book.Inline{&book.Text{S: "見当、go"}}}, &book.Text{S: c.rest},
 		}})
 		var base float64
 		var dots []Drawing
@@ -79,10 +82,10 @@ func TestEmphasisDots(t *testing.T) {
 			}
 		}
 		if len(dots) != 2 {
-			t.Fatalf("%s: %d dots, want 2", lang, len(dots))
+			t.Fatalf("%s: %d dots, want 2", c.lang, len(dots))
 		}
-		if (dots[0].Y < base-5) != over || dots[0].X >= dots[1].X {
-			t.Errorf("%s: %+v on the line at %.1f", lang, dots, base)
+		if (dots[0].Y < base-5) != c.over || dots[0].X >= dots[1].X {
+			t.Errorf("%s: %+v on the line at %.1f", c.lang, dots, base)
 		}
 	}
 }

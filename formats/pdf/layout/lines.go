@@ -83,11 +83,8 @@ const widestAtAddress = 2.5
 type natural struct{ width, text, stretch, shrink float64 }
 
 func (p *para) measureLine(t *Typecase, l *line) (n natural) {
-	for i := l.first; i <= l.last && int(i) < len(p.items); i++ {
+	for i, end := l.first, p.end(l); i < end; i++ {
 		it := &p.items[i]
-		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
-			break
-		}
 		lk := &p.looks[it.look]
 		switch it.kind {
 		case wordItem:
@@ -109,6 +106,34 @@ func (p *para) measureLine(t *Typecase, l *line) (n natural) {
 		}
 	}
 	return n
+}
+
+// end is behind the last item of which a line shows something.
+func (p *para) end(l *line) int32 {
+	n := int32(len(p.items))
+	if l.last < n && l.lastAt > 0 && p.items[l.last].kind == wordItem {
+		return l.last + 1
+	}
+	return min(l.last, n)
+}
+
+// shown is what a line shows of the word of item i, nil where it is none, and how far it
+// is from there to the next item.
+func (p *para) shown(t *Typecase, l *line, i int32) (part *word, w float64) {
+	it := &p.items[i]
+	lk := &p.looks[it.look]
+	switch it.kind {
+	case wordItem:
+		part = p.part(t, l, i)
+		w = part.set(lk) * (1 + float64(l.expand))
+		if i < l.last {
+			w += float64(it.kern)
+		}
+		return part, w
+	case spaceItem, tieItem, glueItem:
+		return nil, l.spaceWidth(lk, it)
+	}
+	return nil, float64(it.width)
 }
 
 // set is how wide a word is in a look, in pt.

@@ -11,6 +11,7 @@ type placed struct {
 	item  int32
 	space bool // the white that the line ends at, kept for those who copy text
 	level bidi.Level
+	part  *word // that the line shows of it; nil: it is none
 	x, w  float64
 }
 
@@ -30,23 +31,9 @@ func (p *painter) mixed(pa *para, l *line, x, base float64) {
 // places finds where the items of a line stand that begins at x.
 func (p *painter) places(pa *para, l *line, x float64) []placed {
 	at := make([]placed, 0, int(l.last-l.first)+2)
-	for i := l.first; i <= l.last && int(i) < len(pa.items); i++ {
-		it := &pa.items[i]
-		lk := &pa.looks[it.look]
-		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
-			break
-		}
-		w := float64(it.width)
-		switch it.kind {
-		case wordItem:
-			w = pa.part(p.d.types, l, i).set(lk) * (1 + float64(l.expand))
-			if i < l.last {
-				w += float64(it.kern)
-			}
-		case spaceItem, tieItem, glueItem:
-			w = l.spaceWidth(lk, it)
-		}
-		at = append(at, placed{item: i, level: it.level, w: w})
+	for i, end := l.first, pa.end(l); i < end; i++ {
+		part, w := pa.shown(p.d.types, l, i)
+		at = append(at, placed{item: i, level: pa.items[i].level, part: part, w: w})
 	}
 	if l.space && int(l.last) < len(pa.items) && len(at) > 0 { // white at a line's end runs as the paragraph does (L1)
 		end := placed{item: l.last, space: true, w: float64(pa.items[l.last].width)}
@@ -85,8 +72,7 @@ func (m *mixedLine) item(pa *para, l *line, at placed) {
 		m.flush()
 		m.box(&pa.boxes[it.extra], lk, at.x, m.base)
 	case it.kind == wordItem:
-		part := pa.part(m.d.types, l, at.item)
-		m.add(m.piece(part.glyphs, lk, at.w, 1+float64(l.expand)), at, back)
+		m.add(m.word(at.part, lk, at.x, m.base, at.w, 1+float64(l.expand)), at, back)
 	case it.kind == glueItem:
 		m.add(Piece{Advance: at.w}, at, back)
 	case it.kind == fixedItem, at.space:

@@ -167,29 +167,16 @@ func (p *painter) line(pa *para, l *line, x, base float64) {
 	}
 	pieces, start := make([]Piece, 0, int(l.last-l.first)+1), x
 	var areas areas
-	for i := l.first; i <= l.last && int(i) < len(pa.items); i++ {
+	for i, end := l.first, pa.end(l); i < end; i++ {
 		it := &pa.items[i]
 		lk := &pa.looks[it.look]
-		if i == l.last && (l.lastAt == 0 || it.kind != wordItem) {
-			break
-		}
-		w := float64(it.width)
+		part, w := pa.shown(p.d.types, l, i)
 		switch it.kind {
 		case wordItem:
-			part := pa.part(p.d.types, l, i)
-			w = part.set(lk) * (1 + float64(l.expand))
-			if lk.dotted && hasEastAsian(part.text) {
-				p.dots(part, lk, x, base, 1+float64(l.expand))
-			}
-			if i < l.last {
-				w += float64(it.kern)
-			}
-			pieces = append(pieces, p.piece(part.glyphs, lk, w, 1+float64(l.expand)))
+			pieces = append(pieces, p.word(part, lk, x, base, w, 1+float64(l.expand)))
 		case spaceItem, tieItem:
-			w = l.spaceWidth(lk, it)
 			pieces = append(pieces, p.spaces(lk, w, int(it.extra)))
 		case glueItem:
-			w = l.spaceWidth(lk, it)
 			pieces = append(pieces, Piece{Advance: w})
 		case fixedItem:
 			pieces = append(pieces, p.white(lk, w))
@@ -231,6 +218,14 @@ func (l *line) spaceWidth(lk *look, it *item) float64 {
 		return nat + float64(l.glue)*stretch
 	}
 	return nat + float64(l.glue)*shrink
+}
+
+// word is a part of one as a piece; it draws the dots over it.
+func (p *painter) word(part *word, lk *look, x, base, advance, stretch float64) Piece {
+	if lk.dotted && hasEastAsian(part.text) {
+		p.dots(part, lk, x, base, stretch)
+	}
+	return p.piece(part.glyphs, lk, advance, stretch)
 }
 
 func (p *painter) piece(gs []Glyph, lk *look, advance, stretch float64) Piece {
