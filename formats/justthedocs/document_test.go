@@ -2,8 +2,6 @@ package justthedocs
 
 import (
 	"flag"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -88,18 +86,7 @@ func TestShownCollections(t *testing.T) {
 
 // A post is in no book; a link to it finds the address it has on the web.
 func TestPostsHaveAddresses(t *testing.T) {
-	dir := t.TempDir()
-	for name, text := range map[string]string{
-		"_config.yml": "title: S\n", "a.md": "---\ntitle: A\n---\n", "_posts/2024-03-05-news.md": "---\ntitle: News\n---\nText.\n",
-	} {
-		if err := os.MkdirAll(filepath.Dir(filepath.Join(dir, name)), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	s := open(t, dir)
+	s := open(t, unpack(t, txtar.Parse([]byte("-- _config.yml --\ntitle: S\n-- a.md --\n---\ntitle: A\n---\n-- _posts/2024-03-05-news.md --\n---\ntitle: News\n---\nText.\n"))))
 	o, _ := s.Outline()
 	hit, ok := s.Addresses().Find(nil, "/2024/03/05/news.html")
 	if !ok || hit.Page == nil || hit.Page.Title != "News" {
