@@ -17,6 +17,7 @@ import (
 	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -35,6 +36,7 @@ type Site struct {
 	outline   *outline.Outline
 	byName    map[string]*outline.Page // where references name pages so
 	hidden    []outline.LeftOut        // pages that are on no web site either
+	taken     sync.Map                 // files that pages take in: name → *source.File
 	found     diag.List
 }
 
@@ -128,13 +130,17 @@ func (s *Site) add(name string) {
 	s.pages = append(s.pages, p)
 }
 
-// read is a file of the site that a page takes in, nil where there is none.
+// read is a file of the site that a page takes in, nil where there is none. Some
+// stand at the end of every page.
 func (s *Site) read(name string) *source.File {
-	if !s.folder.Exists(name) {
-		return nil
+	if f, known := s.taken.Load(name); known {
+		return f.(*source.File)
 	}
-	f, _ := s.folder.Text(name)
-	return f
+	if f, _ := s.folder.Text(name); f != nil {
+		kept, _ := s.taken.LoadOrStore(name, f)
+		return kept.(*source.File)
+	}
+	return nil
 }
 
 // skip leaves out hidden and underscored folders, and what tools put there: octavo

@@ -66,8 +66,7 @@ var listFilters = map[string]filter{
 	"sort": {0, 2, func(r *run, v any, a []any) (any, error) {
 		switch v.(type) {
 		case *Hash, map[string]any:
-			v = items(v)
-			return slices.SortedStableFunc(slices.Values(v.([]any)), func(a, b any) int { order, _ := compareOrWritten(a, b); return order }), nil
+			return slices.SortedStableFunc(slices.Values(items(v)), compareOrWritten), nil
 		}
 		return sorted(compareOrWritten)(r, v, a)
 	}},
@@ -216,24 +215,24 @@ func (r *run) identity(v any) string {
 
 // compareOrWritten orders values of one kind, and values of different kinds by
 // what they are written as.
-func compareOrWritten(a, b any) (int, bool) {
+func compareOrWritten(a, b any) int {
 	if order, ok := compare(a, b); ok {
-		return order, true
+		return order
 	}
 	x, isList := a.([]any)
 	if y, both := b.([]any); isList && both {
-		return slices.CompareFunc(x, y, func(a, b any) int { order, _ := compareOrWritten(a, b); return order }), true
+		return slices.CompareFunc(x, y, compareOrWritten)
 	}
-	return strings.Compare(outline.ValueText(a), outline.ValueText(b)), true
+	return strings.Compare(outline.ValueText(a), outline.ValueText(b))
 }
 
-func compareFolded(a, b any) (int, bool) {
-	return strings.Compare(strings.ToLower(outline.ValueText(a)), strings.ToLower(outline.ValueText(b))), true
+func compareFolded(a, b any) int {
+	return strings.Compare(strings.ToLower(outline.ValueText(a)), strings.ToLower(outline.ValueText(b)))
 }
 
 // sorted makes the filter sort: by the values themselves or by a property; those
 // without one stand first, or last where the second value says so.
-func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
+func sorted(by func(a, b any) int) func(*run, any, []any) (any, error) {
 	return func(r *run, v any, a []any) (any, error) {
 		l := slices.Clone(list(v))
 		keys := make([]any, len(l))
@@ -258,8 +257,7 @@ func sorted(by func(a, b any) (int, bool)) func(*run, any, []any) (any, error) {
 			case y == nil:
 				return -none
 			}
-			c, _ := by(x, y)
-			return c
+			return by(x, y)
 		})
 		out := make([]any, len(l))
 		for i, at := range order {

@@ -43,7 +43,7 @@ func (p *Printer) kept(class string) bool {
 // hues are the style sheet's classes for the colours that an author's classes mean,
 // where those are not the sheet's own: text-red for text-red-200.
 func (p *Printer) hues(author []string) (out []string) {
-	if p.Plain || p.Styled == nil {
+	if p.Plain || p.Styled == nil || len(author) == 0 {
 		return nil
 	}
 	a := book.Attr{Classes: author}
