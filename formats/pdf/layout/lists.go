@@ -114,7 +114,8 @@ func (s *setter) beside(line *slab, sd side) {
 // before puts an empty line at index i of the galley, for a mark whose item has
 // no line of text to stand beside.
 func (s *setter) before(i int) {
-	line := slab{height: s.lead, base: s.baseline(s.lead), grid: !s.half, half: s.half, what: nothing{}, x: s.x, mirror: s.mirror, frame: s.frame}
+	line := slab{height: s.lead, base: s.baseline(s.lead), what: nothing{}, x: s.x, mirror: s.mirror, frame: s.frame}
+	s.register(&line, !s.loose)
 	g := append(*s.out, slab{})
 	copy(g[i+1:], g[i:])
 	if i+1 == len(g) {

@@ -42,3 +42,26 @@ func TestTasksAreHeard(t *testing.T) {
 		t.Errorf("heard: %q", got)
 	}
 }
+
+// The empty line beside the label of an entry that says nothing follows the line
+// before it as any other of the list does, not on the grid.
+func TestEntriesWithoutText(t *testing.T) {
+	page := setIn("en", 60, &book.References{Entries: []*book.Entry{
+		{Mark: "1", Blocks: []book.Block{plain("text")}}, {Mark: "2"},
+	}})
+	at := map[string]float64{}
+	for _, it := range page.Items {
+		if text, ok := it.(Text); ok {
+			label := ""
+			for _, pc := range text.Pieces {
+				for _, g := range pc.Glyphs {
+					label += g.Text
+				}
+			}
+			at[label] = text.Y
+		}
+	}
+	if got, want := at["[2]"]-at["[1]"], 10*0.905*13/9.5; !near(got, want) {
+		t.Errorf("entries are %.2f apart, want %.2f", got, want)
+	}
+}

@@ -237,6 +237,10 @@ func (s *setter) island(least float64, f func()) {
 // upTo is how much y is short of a whole number of steps.
 func upTo(y, step float64) float64 { return math.Ceil(y/step-1e-6)*step - y }
 
+// register has a slab stand on the grid, or between two of its lines, as text does here;
+// where grid is false it stands where it falls.
+func (s *setter) register(sl *slab, grid bool) { sl.grid, sl.half = grid && !s.half, grid && s.half }
+
 // registers reports whether the slab finds its place on the grid by itself.
 func (sl slab) registers() bool { return sl.grid || sl.half }
 
@@ -266,7 +270,8 @@ func (s *setter) place(p *para, lead float64, grid bool) {
 	*s.out = slices.Grow(*s.out, len(p.lines))
 	for i := range p.lines {
 		l := &p.lines[i]
-		sl := slab{p: p, line: int32(i), height: lead, base: base, grid: grid && !s.half, half: grid && s.half, block: p.block, off: int32(p.offset(l))}
+		sl := slab{p: p, line: int32(i), height: lead, base: base, block: p.block, off: int32(p.offset(l))}
+		s.register(&sl, grid)
 		if over := float64(l.above) - base; over > 0 {
 			n := math.Ceil(over/lead-intoWhite) * lead
 			sl.height, sl.base = sl.height+n, sl.base+n
