@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -45,21 +46,17 @@ func (s Spec) Hues() []Hue {
 	for _, name := range slices.Sorted(maps.Keys(hues)) {
 		out = append(out, Hue{"Labels in " + name, r.ink(hues[name]), paper})
 	}
+	dark := ground(darkestTint())
 	for _, h := range book.Hues {
-		out = append(out, Hue{"Text in " + string(h) + " on the least light tint", r.ink(hues[string(h)]), ground(darkestTint())})
+		out = append(out, Hue{"Text in " + string(h) + " on the least light tint", r.ink(hues[string(h)]), dark})
 	}
 	return out
 }
 
 // darkestTint is the tint on which text stands out least.
 func darkestTint() Color {
-	dark := tints[book.Hues[0]]
-	for _, h := range book.Hues {
-		if c := tints[h]; weight(c) < weight(dark) {
-			dark = c
-		}
-	}
-	return dark
+	dark := slices.MinFunc(book.Hues[:], func(a, b book.Hue) int { return cmp.Compare(weight(tints[a]), weight(tints[b])) })
+	return tints[dark]
 }
 
 // weight tells light colours from dark ones, about as the eye does (Rec. 601).

@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"math"
 	"slices"
 
 	"octavo/formats/pdf/layout/makeup"
@@ -167,7 +166,7 @@ func (m *makeupSource) arrange(pages []makeup.Page) {
 			a.span(sp)
 			if k+1 == p.Moved {
 				t.moved = len(g.all) - t.from
-				a.due = math.Ceil((a.st.Y+floatWhite)/m.lead-1e-3)*m.lead - a.st.Y
+				a.due = a.st.ToGrid(floatWhite)
 			}
 		}
 		if i+1 < len(pages) && p.NotesTo == p.Notes {

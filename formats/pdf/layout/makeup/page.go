@@ -98,7 +98,7 @@ func (w *walker) top(waiting int) {
 			w.st.Add(&w.s.slabs[k], w.s.slabs[k].Above, w.first)
 			w.first = false
 		}
-		w.st.Y = math.Ceil((w.st.Y+fl.Below)/w.st.Lead-1e-3) * w.st.Lead
+		w.st.Y += w.st.ToGrid(fl.Below)
 	}
 	w.moved = true
 }

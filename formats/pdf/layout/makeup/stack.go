@@ -45,6 +45,9 @@ func (st *Stack) Add(sl *Slab, above float64, first bool) (top float64) {
 	return top
 }
 
+// ToGrid is how far it is from the last slab to a line of the grid, past so much white.
+func (st *Stack) ToGrid(white float64) float64 { return ceil(st.Y+white, st.Lead) - st.Y }
+
 // ceil is the next whole number of steps.
 func ceil(y, step float64) float64 { return math.Ceil(y/step-near) * step }
 
