@@ -41,25 +41,40 @@ func (w *writer) joined(all []line) []line {
 // whole is over how many lines the tag stands that the first of all leaves open.
 func (w *writer) whole(all []line) int {
 	text := all[0].text
-	open, shut := strings.LastIndex(text, "{{"), "}}"
-	if w.Flavour&Shortcodes == 0 || open < 0 || strings.Contains(text[open:], shut) || !strings.HasPrefix(text[open+2:], "<") && !strings.HasPrefix(text[open+2:], "%") {
-		if w.Flavour&JSX == 0 || !tagStart.MatchString(text) {
-			return 1
-		}
-		open, shut = all[0].indent(), ">"
+	if open := openShortcode(text); w.Flavour&Shortcodes != 0 && open >= 0 {
+		return linesUntil(all, func(text string) bool { return strings.Contains(text[open:], "}}") })
 	}
-	capital := text[open+1] < 'a'
+	if w.Flavour&JSX == 0 || !tagStart.MatchString(text) {
+		return 1
+	}
+	name := all[0].indent() + 1
+	html := false // it may stand on several lines
+	n := linesUntil(all, func(text string) bool {
+		end := tagEnd(text, name)
+		html = end >= 0 && text[name] >= 'a' && !strings.Contains(text[:end], "={")
+		return end >= 0
+	})
+	if html {
+		return 1
+	}
+	return n
+}
+
+// openShortcode is where a shortcode begins that the line leaves open, -1 without one.
+func openShortcode(text string) int {
+	open := strings.LastIndex(text, "{{")
+	if open < 0 || strings.Contains(text[open:], "}}") || !strings.HasPrefix(text[open+2:], "<") && !strings.HasPrefix(text[open+2:], "%") {
+		return -1
+	}
+	return open
+}
+
+// linesUntil is how many lines hold a tag that is whole; 1 where it does not become so.
+func linesUntil(all []line, whole func(text string) bool) int {
+	text := all[0].text
 	for n := 1; n <= longestJoin; n++ {
-		switch {
-		case shut == "}}" && strings.Contains(text[open:], shut):
+		if whole(text) {
 			return n
-		case shut == ">":
-			if end := tagEnd(text, open+1); end >= 0 {
-				if n > 1 && !capital && !strings.Contains(text[:end], "={") {
-					return 1 // HTML may stand on several lines
-				}
-				return n
-			}
 		}
 		if n == len(all) || all[n].blank() {
 			break
