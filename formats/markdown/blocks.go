@@ -161,15 +161,7 @@ func (p *page) paragraph(n ast.Node) []book.Block {
 		return nil
 	}
 	_, plain := n.(*ast.TextBlock)
-	var out []book.Block
-	for _, b := range p.display(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in}) {
-		if para, ok := b.(*book.Paragraph); ok {
-			out = append(out, withMargin(para)...)
-		} else {
-			out = append(out, b)
-		}
-	}
-	return out
+	return p.paragraphs(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in})
 }
 
 func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -110,7 +111,7 @@ func (p *page) blocksOf(nodes []*htmlNode) []book.Block {
 		in := trimText(p.inlinesOf(run))
 		run = nil
 		if len(in) > 0 {
-			out = append(out, withMargin(&book.Paragraph{Base: book.Base{At: in[0].Pos()}, Plain: true, Inlines: in})...)
+			out = append(out, p.paragraphs(&book.Paragraph{Base: book.Base{At: in[0].Pos()}, Plain: true, Inlines: in})...)
 		}
 	}
 	for _, n := range nodes {
@@ -163,7 +164,7 @@ func trimText(in []book.Inline) []book.Inline {
 // content is the blocks in an element.
 func (p *page) content(n *htmlNode) []book.Block {
 	if n.inlines != nil {
-		return []book.Block{&book.Paragraph{Base: book.Base{At: n.at}, Plain: true, Inlines: n.inlines}}
+		return p.paragraphs(&book.Paragraph{Base: book.Base{At: n.at}, Plain: true, Inlines: n.inlines})
 	}
 	return p.blocksOf(n.kids)
 }
@@ -248,6 +249,9 @@ func (p *page) paragraphElement(n *htmlNode, base book.Base) []book.Block {
 	in := p.text(n)
 	if len(in) == 0 && base.Attr.IsZero() {
 		return nil
+	}
+	if slices.ContainsFunc(in, func(n book.Inline) bool { return p.displayed(n) != nil }) {
+		return wrapDiv(base, p.paragraphs(&book.Paragraph{Base: book.Base{At: n.at}, Inlines: in}))
 	}
 	return withMargin(&book.Paragraph{Base: base, Inlines: in})
 }

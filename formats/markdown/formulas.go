@@ -30,7 +30,7 @@ func (p *inlines) dollars(start *int) bool {
 	}
 	if strings.HasPrefix(p.s[p.i:], "$$") {
 		from := p.i + 2
-		end := p.near("$$", from)
+		end := near(p.s, "$$", from)
 		return *m != (Math{}) && end > from && p.formula(start, from, end, end+2, true)
 	}
 	if !m.Dollars {
@@ -81,7 +81,7 @@ func (p *inlines) texDelimiter(start *int) bool {
 				continue
 			}
 			from := p.i + len(d.open)
-			end := p.near(d.shut, from)
+			end := near(p.s, d.shut, from)
 			if end <= from || !d.sure && !strings.ContainsAny(p.s[from:end], `\^_=<>`) {
 				continue
 			}
@@ -92,40 +92,46 @@ func (p *inlines) texDelimiter(start *int) bool {
 }
 
 // near is the index of mark at or after from, no further than a formula reaches.
-func (p *inlines) near(mark string, from int) int {
-	i := strings.Index(p.s[from:min(len(p.s), from+longestFormula)], mark)
+func near(s, mark string, from int) int {
+	i := strings.Index(s[from:min(len(s), from+longestFormula)], mark)
 	if i < 0 {
 		return -1
 	}
 	return from + i
 }
 
+func (p *inlines) environment(start *int) bool {
+	end, display := environmentAt(p.s, p.i)
+	return end > 0 && p.formula(start, p.i, end, end, display)
+}
+
 // environments of TeX that are displays of their own.
 var environments = set("equation align gather multline eqnarray alignat flalign")
 
-func (p *inlines) environment(start *int) bool {
-	rest := p.s[p.i:]
+// environmentAt is the end of the environment or of the reference to a formula that
+// stands at i, 0 without one.
+func environmentAt(s string, i int) (end int, display bool) {
+	rest := s[i:]
 	if strings.HasPrefix(rest, `\eqref{`) || strings.HasPrefix(rest, `\ref{`) {
 		end := strings.IndexAny(rest, "}\n")
 		if end < 0 || rest[end] == '\n' {
-			return false
+			return 0, false
 		}
-		return p.formula(start, p.i, p.i+end+1, p.i+end+1, false)
+		return i + end + 1, false
 	}
 	name, ok := strings.CutPrefix(rest, `\begin{`)
 	if !ok {
-		return false
+		return 0, false
 	}
 	name, _, ok = strings.Cut(name[:min(len(name), 16)], "}")
 	if !ok || !environments[strings.TrimSuffix(name, "*")] {
-		return false
+		return 0, false
 	}
 	shut := `\end{` + name + `}`
-	end := p.near(shut, p.i)
-	if end < 0 {
-		return false
+	if end = near(s, shut, i); end < 0 {
+		return 0, false
 	}
-	return p.formula(start, p.i, end+len(shut), end+len(shut), true)
+	return end + len(shut), true
 }
 
 // escaped are the escapes that Markdown takes out of a formula before MathJax sees
@@ -134,14 +140,19 @@ var escaped = strings.NewReplacer(`\\\\`, `\\`, `\_`, `_`, `\*`, `*`)
 
 // formula adds the formula that stands between from and end.
 func (p *inlines) formula(start *int, from, end, next int, display bool) bool {
-	n := &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(escaped.Replace(p.s[from:end]))}
+	return p.add(start, next, p.mathSpan(p.here(p.i), escaped.Replace(p.s[from:end]), display))
+}
+
+// mathSpan is a formula in running text; what holds it parts at one that is displayed.
+func (p *page) mathSpan(base book.Base, tex string, display bool) *book.MathSpan {
+	n := &book.MathSpan{Base: base, TeX: strings.TrimSpace(tex)}
 	if display {
-		if p.page.displays == nil {
-			p.page.displays = map[*book.MathSpan]bool{}
+		if p.displays == nil {
+			p.displays = map[*book.MathSpan]bool{}
 		}
-		p.page.displays[n] = true
+		p.displays[n] = true
 	}
-	return p.add(start, next, n)
+	return n
 }
 
 // display parts a paragraph at the display formulas in it.
@@ -162,9 +173,9 @@ func (p *page) display(para *book.Paragraph) []book.Block {
 		}
 	}
 	for i, n := range para.Inlines {
-		if m, ok := n.(*book.MathSpan); ok && p.displays[m] {
+		if m := p.displayed(n); m != nil {
 			part(i)
-			out = append(out, &book.MathBlock{Base: m.Base, TeX: m.TeX})
+			out = append(out, m)
 			from = i + 1
 		}
 	}
@@ -172,5 +183,35 @@ func (p *page) display(para *book.Paragraph) []book.Block {
 		return []book.Block{para}
 	}
 	part(len(para.Inlines))
+	return out
+}
+
+// displayed is the display formula that n is, or that is all that n holds: pandoc
+// writes <span class="math display">\[…\]</span>. Without one it is nil.
+func (p *page) displayed(n book.Inline) *book.MathBlock {
+	switch n := n.(type) {
+	case *book.MathSpan:
+		if p.displays[n] {
+			return &book.MathBlock{Base: n.Base, TeX: n.TeX}
+		}
+	case *book.Span:
+		if in := trimText(slices.Clone(n.Inlines)); len(in) == 1 {
+			return p.displayed(in[0])
+		}
+	}
+	return nil
+}
+
+// paragraphs are what a paragraph is parted into: display formulas in it, and figures
+// that stood in its margin.
+func (p *page) paragraphs(para *book.Paragraph) []book.Block {
+	var out []book.Block
+	for _, b := range p.display(para) {
+		if para, ok := b.(*book.Paragraph); ok {
+			out = append(out, withMargin(para)...)
+		} else {
+			out = append(out, b)
+		}
+	}
 	return out
 }

@@ -16,13 +16,12 @@ func (p *page) htmlText(n *htmlNode) []book.Inline {
 	var out []book.Inline
 	s, from := n.text, 0
 	for i := 0; i < len(s); i++ {
-		tex, next := p.Math.formulaAt(s, i)
-		if next > 0 {
+		if f := p.Math.formulaAt(s, i); f.next > 0 {
 			if from < i {
 				out = append(out, &book.Text{Base: base, S: s[from:i]})
 			}
-			out = append(out, &book.MathSpan{Base: base, TeX: strings.TrimSpace(tex)})
-			from, i = next, next-1
+			out = append(out, p.mathSpan(base, f.tex, f.display))
+			from, i = f.next, f.next-1
 		} else if s[i] == '\\' || strings.HasPrefix(s[i:], "$$") {
 			i++ // an escape, or no formula
 		}
@@ -33,27 +32,37 @@ func (p *page) htmlText(n *htmlNode) []book.Inline {
 	return out
 }
 
-// formulaAt is the formula whose delimiter stands at i and where what follows it
-// begins, which is 0 without one.
-func (m Math) formulaAt(s string, i int) (tex string, next int) {
+// foundFormula is a formula in a text, and where what follows it begins.
+type foundFormula struct {
+	tex     string
+	display bool
+	next    int // 0: there is no formula
+}
+
+// formulaAt is the formula whose delimiter stands at i.
+func (m Math) formulaAt(s string, i int) foundFormula {
 	for _, d := range [...]struct {
-		open, shut string
-		on         bool
-	}{{"$$", "$$", true}, {`\(`, `\)`, m.Parens}, {`\[`, `\]`, m.Brackets}} {
+		open, shut  string
+		on, display bool
+	}{{"$$", "$$", true, true}, {`\(`, `\)`, m.Parens, false}, {`\[`, `\]`, m.Brackets, true}} {
 		if !d.on || !strings.HasPrefix(s[i:], d.open) {
 			continue
 		}
 		from := i + len(d.open)
-		if end := strings.Index(s[from:min(len(s), from+longestFormula)], d.shut); end > 0 {
-			return s[from : from+end], from + end + len(d.shut)
+		if end := near(s, d.shut, from); end > from {
+			return foundFormula{s[from:end], d.display, end + len(d.shut)}
 		}
-		return "", 0
+		return foundFormula{}
 	}
-	if !m.Dollars || s[i] != '$' || strings.HasPrefix(s[i:], "$$") {
-		return "", 0
+	switch {
+	case m.Environments && s[i] == '\\':
+		if end, display := environmentAt(s, i); end > 0 {
+			return foundFormula{s[i:end], display, end}
+		}
+	case m.Dollars && s[i] == '$' && !strings.HasPrefix(s[i:], "$$"):
+		if end := dollarAfter(s, i+1); end > 0 {
+			return foundFormula{s[i+1 : end], false, end + 1}
+		}
 	}
-	if end := dollarAfter(s, i+1); end > 0 {
-		return s[i+1 : end], end + 1
-	}
-	return "", 0
+	return foundFormula{}
 }

@@ -44,7 +44,8 @@ func (r Request) key() [sha256.Size]byte {
 	return sha256.Sum256(append([]byte(engineVersion+"\x00"), data...))
 }
 
-// answer is what the engine says of a request.
+// answer is what the engine says of a request. What is wrong with the TeX is an
+// answer like any other.
 type answer struct {
 	MathML  string            `json:"mathml,omitempty"`
 	SVG     string            `json:"svg,omitempty"`
@@ -52,6 +53,8 @@ type answer struct {
 	Labels  map[string]string `json:"labels,omitempty"`  // labels set in it → number
 	Error   string            `json:"error,omitempty"`
 	Code    string            `json:"code,omitempty"`
+
+	passing bool // it depends on how busy the machine is, and is not worth keeping
 }
 
 // Formula is a rendered formula. With Error set there is nothing else in it.
@@ -75,25 +78,25 @@ func (f *Formula) Empty() bool {
 
 var errAnswer = errors.New("the engine's answer cannot be read")
 
-// formula reads an answer.
-func (a *answer) formula(r Request) (*Formula, error) {
+// formula reads an answer. One that cannot be read is an error of the formula.
+func (a *answer) formula(r Request) *Formula {
 	if a.Error != "" {
-		return &Formula{Error: a.Error}, nil
+		return &Formula{Error: a.Error}
 	}
 	tree, err := parseMarkup(a.MathML)
 	if err != nil {
-		return nil, err
+		return &Formula{Error: err.Error()}
 	}
 	f := &Formula{counter: a.Counter}
 	if len(a.Labels) > 0 {
 		f.labels = a.Labels
 	}
 	if f.Drawing, f.Tags, f.Breaks, err = draw(a.SVG); err != nil {
-		return nil, err
+		return &Formula{Error: err.Error()}
 	}
 	tree = clean(tree)
 	f.Speech = speak(tree, r.Language)
 	f.Plain = plain(tree, f.Speech)
 	f.MathML = print(tree, r.Display, f.Speech)
-	return f, nil
+	return f
 }

@@ -91,7 +91,7 @@ func (e *engine) render(r Request) (*answer, error) {
 	if err != nil {
 		e.close() // it stopped half-way: its state cannot be trusted
 		e.slow++
-		return &answer{Error: stopped(err.Error())}, nil
+		return &answer{Error: stopped(err.Error()), passing: tookTooLong(err.Error())}, nil
 	}
 	text, _ := said.(string)
 	a := &answer{}
@@ -100,15 +100,19 @@ func (e *engine) render(r Request) (*answer, error) {
 	}
 	if a.Error = oneLine(a.Error); strings.HasPrefix(a.Code, "Internal") {
 		e.close()
-		a.Error = stopped(a.Error)
+		a.Error, a.passing = stopped(a.Error), tookTooLong(a.Error)
 	}
 	return a, nil
 }
 
+// tookTooLong reports whether a formula was stopped for its time, which another day, on
+// a machine with less to do, may be enough.
+func tookTooLong(reason string) bool { return strings.Contains(reason, "interrupted") }
+
 // stopped says which limit a formula hit.
 func stopped(reason string) string {
 	switch {
-	case strings.Contains(reason, "interrupted"):
+	case tookTooLong(reason):
 		return "the formula takes too long to read"
 	case strings.Contains(reason, "stack"):
 		return "the formula is nested too deeply"

@@ -71,9 +71,8 @@ func (r *Renderer) All(ctx context.Context, requests []Request) ([]*Formula, err
 		}
 		first[keys[i]] = i
 		if a := r.store.load(keys[i]); a != nil {
-			out[i], _ = a.formula(q)
-		}
-		if out[i] == nil {
+			out[i] = a.formula(q)
+		} else {
 			missing = append(missing, i)
 		}
 	}
@@ -128,13 +127,9 @@ func (r *Renderer) one(ctx context.Context, e *engine, q Request, key [32]byte) 
 	if err != nil {
 		return nil, err
 	}
-	f, err := a.formula(q)
-	if err != nil {
-		return &Formula{Error: err.Error()}, nil
-	}
 	r.made.Add(1)
-	if a.Error == "" {
+	if !a.passing {
 		r.store.store(key, a)
 	}
-	return f, nil
+	return a.formula(q), nil
 }
