@@ -52,18 +52,22 @@ func (r *run) inner(f fragment, b *block, words string) string {
 func (r *run) include(f fragment, b *block) (signal, error) {
 	name := r.inner(f, b, b.header.name)
 	at := r.pos(f, b.start)
-	refuse := func(why string) (signal, error) {
-		r.warn(f, b.start, CodeInclude, "mend the include, or put the text in the page", "{% "+b.tag.name+" "+short(name)+" %} "+why+"; it stays in the text as it is")
+	refuse := func(key, why string) (signal, error) {
+		r.warnOnce(key, at, CodeInclude, "mend the include, or put the text in the page", "{% "+b.tag.name+" "+short(name)+" %} "+why+"; it stays in the text as it is")
 		r.copy(f, b.start, b.end)
+		return done, nil
+	}
+	if r.call.budget.stopped {
+		r.saysLeftOut(f, b.start)
 		return done, nil
 	}
 	deeper := r.call.Deeper()
 	if deeper == nil {
-		return refuse("stands too deep in other includes, or in itself")
+		return refuse("deep "+f.file.Pos(b.start).String(), "stands too deep in other includes, or in itself")
 	}
 	file, err := r.included(f, b, name)
 	if err != nil {
-		return refuse(err.Error())
+		return refuse(CodeInclude+chain(at), err.Error())
 	}
 	parameters := &Hash{}
 	for _, p := range b.header.named {
@@ -73,6 +77,7 @@ func (r *run) include(f fragment, b *block) (signal, error) {
 		}
 		parameters.Set(p.name, v)
 	}
+	r.call.budget.steps -= includeSteps
 	outer := r.call
 	r.call = deeper
 	r.within(map[string]any{"include": parameters}, func() {

@@ -1,6 +1,7 @@
 package liquid
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,6 +74,34 @@ func TestBounds(t *testing.T) {
 		}
 		if len(found) == 0 {
 			t.Errorf("%.40s: nothing found", in)
+		}
+	}
+}
+
+// A loop that hits a bound ends there, and all that stands behind it is in the book.
+func TestGoesOnBehindBounds(t *testing.T) {
+	for _, c := range []struct {
+		in, behind string
+		found      []string
+	}{
+		{"{% for a in (1..90000) %}{% for b in (1..90000) %}x{% endfor %}{% endfor %} y {{ site.title }} {% for i in (1..3) %}{{ i }}{% endfor %} end", " y T 123 end", []string{"a.md:1:1"}},
+		{"{% assign s = 'abcdefgh' %}{% for a in (1..40) %}{% capture s %}{{ s }}{{ s }}{% endcapture %}{% endfor %} end", " end", []string{"a.md:1:28"}},
+		{"{% include endless.md %} {% include note.html text='x' %}", " after <b>x</b>", []string{"_includes/endless.md:1:8"}},
+		{"{% include doubled.md %} {% include note.html text='x' %}", "e <b>x</b>", nil},
+		{strings.Repeat("{% include endless.md %}", 6) + "{{ page.title }} {% for i in (1..2) %}{{ i }}{% endfor %} end", " after  end", nil},
+	} {
+		text, found := testSite().Run(source.NewFile("a.md", []byte(c.in)), 0, map[string]any{})
+		if !strings.HasSuffix(string(text.Bytes), c.behind) {
+			t.Errorf("%.60s ends with %q, want %q", c.in, text.Bytes[max(0, len(text.Bytes)-60):], c.behind)
+		}
+		var at []string
+		for _, d := range found {
+			if d.Code == CodeLimit {
+				at = append(at, d.Pos.String())
+			}
+		}
+		if len(at) == 0 || c.found != nil && !slices.Equal(at, c.found) {
+			t.Errorf("%.60s: found at %v, want %v", c.in, at, c.found)
 		}
 	}
 }

@@ -41,13 +41,6 @@ const (
 	CodeLimit        = "liquid-limit"         // a page that asks for too much
 )
 
-// Bounds on what one page may ask for.
-const (
-	maxDepth  = 20        // includes in includes, documents in documents
-	maxSteps  = 2_000_000 // nodes that are run
-	maxOutput = 64 << 20  // bytes that are put out, captured ones too
-)
-
 // Site is what templates can ask the site for. Its functions may be nil. Run may
 // be called from several goroutines.
 type Site struct {
@@ -64,28 +57,6 @@ type Site struct {
 	templates sync.Map // *source.File → *template, of includes
 }
 
-// Call is what the texts that one page asks for share: how deep they stand in
-// each other, and how much they may still ask for.
-type Call struct {
-	depth  int
-	budget *budget
-}
-
-type budget struct{ steps, bytes int }
-
-// NewCall begins the text of a page.
-func NewCall() *Call {
-	return &Call{budget: &budget{steps: maxSteps, bytes: maxOutput}}
-}
-
-// Deeper is c for a text that another text asks for; nil when that is too deep.
-func (c *Call) Deeper() *Call {
-	if c == nil || c.depth >= maxDepth {
-		return nil
-	}
-	return &Call{depth: c.depth + 1, budget: c.budget}
-}
-
 // Run evaluates the text of f from byte off on, for a page with the variables
 // page. Text without templating is returned as it is.
 func (s *Site) Run(f *source.File, off int, page map[string]any) (*source.Text, diag.List) {
@@ -100,7 +71,11 @@ func (s *Site) RunWith(c *Call, f *source.File, off int, vars map[string]any) (*
 	global := map[string]any{"site": s.Vars}
 	maps.Copy(global, vars)
 	r := run{site: s, call: c, out: &source.Builder{}, scopes: []map[string]any{global, {}}}
-	r.nodes(fragment{file: f}, parse(f, off).nodes, false)
+	page := fragment{file: f}
+	r.nodes(page, parse(f, off).nodes, false)
+	if c.depth == 0 {
+		r.saysUnsaid(page, off)
+	}
 	return r.out.Text(), r.found
 }
 

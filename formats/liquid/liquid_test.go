@@ -9,9 +9,11 @@ import (
 )
 
 var includes = map[string]string{
-	"note.html": "<b>{{ include.text }}</b>",
-	"self.md":   "x{% include self.md %}",
-	"two.md":    "one\n{{ site.title }} {{ lost | but }}",
+	"note.html":  "<b>{{ include.text }}</b>",
+	"endless.md": "before {% for a in (1..90000) %}{% for b in (1..90000) %}x{% endfor %}{% endfor %} after",
+	"doubled.md": "d{% include doubled.md %}{% include doubled.md %}e",
+	"self.md":    "x{% include self.md %}",
+	"two.md":     "one\n{{ site.title }} {{ lost | but }}",
 }
 
 func testSite() *Site {

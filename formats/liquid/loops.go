@@ -21,15 +21,13 @@ func (r *run) forTag(f fragment, b *block) (signal, error) {
 	loop := map[string]any{"parentloop": r.lookup("forloop"), "name": b.header.group, "length": len(all)}
 	vars := map[string]any{"forloop": loop}
 	r.within(vars, func() {
-		for i, item := range all {
-			vars[b.header.name] = item
+		r.turns(f, b, len(all), func(i int) signal {
+			vars[b.header.name] = all[i]
 			loop["index"], loop["index0"] = i+1, i
 			loop["rindex"], loop["rindex0"] = len(all)-i, len(all)-i-1
 			loop["first"], loop["last"] = i == 0, i == len(all)-1
-			if !r.afford(f, b) || r.nodes(f, b.body, blank) == breaks {
-				return
-			}
-		}
+			return r.nodes(f, b.body, blank)
+		})
 	})
 	return done, nil
 }
@@ -107,9 +105,9 @@ func (r *run) tableRow(f fragment, b *block) (signal, error) {
 	vars := map[string]any{"tablerowloop": loop}
 	r.make(f, b.start, "<tr class=\"row1\">\n")
 	r.within(vars, func() {
-		for i, item := range all {
+		r.turns(f, b, len(all), func(i int) signal {
 			col := i%cols + 1
-			vars[b.header.name] = item
+			vars[b.header.name] = all[i]
 			loop["index"], loop["index0"], loop["col"], loop["col0"], loop["row"] = i+1, i, col, col-1, i/cols+1
 			loop["rindex"], loop["rindex0"] = len(all)-i, len(all)-i-1
 			loop["first"], loop["last"] = i == 0, i == len(all)-1
@@ -120,10 +118,8 @@ func (r *run) tableRow(f fragment, b *block) (signal, error) {
 			r.make(f, b.start, "<td class=\"col"+strconv.Itoa(col)+"\">")
 			s := r.nodes(f, b.body, false)
 			r.make(f, b.start, "</td>")
-			if s == breaks || !r.afford(f, b) {
-				return
-			}
-		}
+			return s
+		})
 	})
 	r.make(f, b.start, "</tr>\n")
 	return done, nil

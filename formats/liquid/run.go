@@ -21,7 +21,6 @@ type run struct {
 	captured map[string]*source.Text // captured texts with their places, which the values have not
 	cycles   map[string]int
 	reached  map[string]int         // where loops ended, by their heads, for offset: continue
-	spent    bool                   // a bound is reached: nothing more is run
 	at       func() (fragment, int) // what is being evaluated
 }
 
@@ -128,20 +127,6 @@ func (r *run) lax(f fragment, m markup, h header) {
 	}
 }
 
-// afford takes a step off the bound, and says once that it is reached.
-func (r *run) afford(f fragment, n node) bool {
-	b := r.call.budget
-	b.steps--
-	if b.steps > 0 && b.bytes > 0 {
-		return true
-	}
-	if !r.spent {
-		r.spent = true
-		r.found.Warnf(r.pos(f, start(n)), CodeLimit, "see which loop or include asks for so much", "the templating of this page does not come to an end; what would follow here is left out")
-	}
-	return false
-}
-
 func start(n node) int {
 	switch n := n.(type) {
 	case copied:
@@ -159,15 +144,16 @@ func start(n node) int {
 // copy puts out bytes as they stand.
 func (r *run) copy(f fragment, from, to int) {
 	if from < to {
-		r.call.budget.bytes -= to - from
+		if !r.own() {
+			r.call.budget.bytes -= to - from
+		}
 		r.out.Copy(f.file, from, to, f.via)
 	}
 }
 
 // make puts out text that is made at off.
 func (r *run) make(f fragment, off int, text string) {
-	r.call.budget.bytes -= len(text)
-	if r.call.budget.bytes > 0 {
+	if r.affordBytes(f, off, len(text)) {
 		r.out.Make(f.file, off, f.via, []byte(text))
 	}
 }
@@ -177,8 +163,7 @@ func (r *run) make(f fragment, off int, text string) {
 func (r *run) put(f fragment, m markup, v any) {
 	if s, ok := v.(string); ok && r.captured[s] != nil {
 		at := r.pos(f, m.start)
-		r.call.budget.bytes -= len(s)
-		if r.call.budget.bytes > 0 {
+		if r.affordBytes(f, m.start, len(s)) {
 			r.out.Append(r.captured[s], &at)
 		}
 		return
@@ -195,8 +180,7 @@ func (r *run) put(f fragment, m markup, v any) {
 	at := r.pos(f, m.start)
 	text, found := o.Print(r.call)
 	r.found = append(r.found, under(found, &at)...)
-	if text != nil {
-		r.call.budget.bytes -= len(text.Bytes)
+	if text != nil && r.affordBytes(f, m.start, len(text.Bytes)) {
 		r.out.Append(text, &at)
 	}
 }
@@ -251,10 +235,20 @@ func (r *run) stays(f fragment, m markup, end int, why string) {
 // warn reports something once for its place, however often a loop comes by.
 func (r *run) warn(f fragment, off int, code, hint, what string) {
 	at := r.pos(f, off)
-	key := code
+	r.warnOnce(code+chain(at), at, code, hint, what)
+}
+
+// chain names a place with what led there.
+func chain(at source.Pos) string {
+	var b strings.Builder
 	for _, p := range at.Chain() {
-		key += " " + p.String()
+		b.WriteString(" " + p.String())
 	}
+	return b.String()
+}
+
+// warnOnce reports something once for its key.
+func (r *run) warnOnce(key string, at source.Pos, code, hint, what string) {
 	if r.seen[key] {
 		return
 	}
