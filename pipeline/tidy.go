@@ -129,7 +129,7 @@ func isTelling(class string) bool {
 // meaningful reports whether a Div says something about what it holds.
 func meaningful(d *book.Div) bool {
 	switch d.Tag {
-	case "aside", "address", "center", captionTag, answerTag:
+	case "aside", "address", captionTag, answerTag:
 		return true
 	}
 	return d.ID != "" || d.Lang() != "" || d.Get("dir") != "" || slices.ContainsFunc(d.Classes, isTelling)

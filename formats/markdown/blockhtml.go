@@ -129,7 +129,7 @@ func (p *page) tableRows(rows []kramdown.Row, columns int, header bool) []*book.
 				c.At = p.pos(r[i].Start)
 				in := p.inline(string(p.src[r[i].Start:r[i].Stop]), []lineStart{{0, r[i].Start}})
 				if len(in) > 0 {
-					c.Blocks = []book.Block{&book.Paragraph{Base: book.Base{At: c.At}, Plain: true, Inlines: in}}
+					c.Blocks = p.paragraphs(&book.Paragraph{Base: book.Base{At: c.At}, Plain: true, Inlines: in})
 				}
 			}
 			row.Cells = append(row.Cells, c)

@@ -2,47 +2,91 @@ package markdown
 
 import (
 	"encoding/base64"
+	"regexp"
 	"slices"
 	"strings"
+
+	"octavo/pipeline/book"
 )
 
-// shapes are what a drawing draws with. One without any shows an icon that the site's
-// own pages hold.
+// shapes are what a drawing draws with.
 var shapes = []string{"<path", "<rect", "<circle", "<ellipse", "<line", "<poly", "<text", "<image"}
 
-// drawing is an <svg> that stands in the text itself, as an <img> that holds it, and
-// where what follows it begins. It is not ok when nothing ends it, or it shows nothing.
-func (p *inlines) drawing(g tag) (img tag, to int, ok bool) {
-	if g.name != "svg" || g.closing || g.empty || p.keepHTML || hiddenStyle(g.get("style")) {
-		return tag{}, 0, false
+// drawing is what an <svg> that stands in the text itself shows, and where what follows
+// it begins: a picture that holds it; nothing, or its label, where all that it draws is
+// not on the page. It is not ok when nothing ends it.
+func (p *inlines) drawing(g tag) (shown []book.Inline, to int, ok bool) {
+	if g.name != "svg" || g.closing || g.empty || p.keepHTML {
+		return nil, 0, false
 	}
 	end := p.find("</svg", g.to)
 	if end < 0 {
-		return tag{}, 0, false
+		return nil, 0, false
 	}
 	stop, ok := tagAt(p.s, end)
-	draws := func(shape string) bool { return strings.Contains(p.s[g.to:end], shape) }
-	if !ok || !slices.ContainsFunc(shapes, draws) {
-		return tag{}, 0, false
+	if !ok {
+		return nil, 0, false
 	}
-	img = tag{name: "img", from: g.from, to: stop.to}
+	at := p.pos(g.from)
+	inside := p.s[g.to:end]
+	said := shownBy(&g, inside)
+	lent, whole := p.lent(inside)
+	switch {
+	case hidden(&g) || isSheet(inside):
+		return nil, stop.to, true
+	case !draws(drawnPart(inside) + lent):
+		if strings.Contains(inside, "<use") && !whole {
+			p.onceInfo(at, CodeChromeDropped, "icon", "icons that the web site keeps elsewhere are left out")
+		}
+		if said != "" && g.get("aria-hidden") != "true" {
+			shown = []book.Inline{&book.Text{Base: book.Base{At: at}, S: said}}
+		}
+		return shown, stop.to, true
+	}
+	img := tag{name: "img", from: g.from, to: stop.to}
 	for _, a := range g.attrs {
 		switch a.key {
 		case "width", "height", "style", "class", "id", "role":
 			img.attrs = append(img.attrs, a)
 		}
 	}
-	inside := p.s[g.to:end]
-	if said := shownBy(&g, inside); said != "" || g.get("aria-hidden") == "true" {
+	icon := !draws(drawnPart(inside)) // of the size of the text, and beside words that say the same
+	if said != "" || icon || g.get("aria-hidden") == "true" {
 		img.attrs = append(img.attrs, attribute{"alt", said})
 	}
-	img.attrs = append(img.attrs, attribute{"src", "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(standalone(p.s[g.from:stop.to])))})
-	return img, stop.to, true
+	if icon && length(img.get, "width") == "" && length(img.get, "height") == "" {
+		img.attrs = append(img.attrs, attribute{"height", "1em"})
+	}
+	img.attrs = append(img.attrs, attribute{"src", "data:image/svg+xml;base64," + base64.StdEncoding.EncodeToString([]byte(standalone(p.s[g.from:stop.to], lent)))})
+	return p.spanElement(&img, nil, at), stop.to, true
 }
 
-// hiddenStyle reports whether a style hides what has it: a sheet of icons.
-func hiddenStyle(style string) bool {
-	return strings.Contains(strings.ReplaceAll(style, " ", ""), "display:none")
+// hidden reports whether an element shows nothing by its attributes, as sheets of icons
+// that pages lend theirs from.
+func hidden(t *tag) bool {
+	return t.has("hidden") || strings.Contains(strings.ReplaceAll(t.get("style"), " ", ""), "display:none")
+}
+
+func draws(svg string) bool {
+	return slices.ContainsFunc(shapes, func(shape string) bool { return strings.Contains(svg, shape) })
+}
+
+// labels are the words of a drawing that are not seen, and tags.
+var labels = regexp.MustCompile(`(?s)<title\b.*?</title\s*>|<desc\b.*?</desc\s*>|<[^>]*>`)
+
+// holdsWords reports whether there is text in a drawing, as HTML in it may have.
+func holdsWords(svg string) bool {
+	return strings.TrimSpace(labels.ReplaceAllString(svg, "")) != ""
+}
+
+// stored is what a drawing holds without showing it.
+var stored = regexp.MustCompile(`(?s)<(symbol|defs)\b.*?</(?:symbol|defs)\s*>`)
+
+func drawnPart(svg string) string { return stored.ReplaceAllString(svg, "") }
+
+// isSheet reports whether a drawing only stores what others show.
+func isSheet(svg string) bool {
+	return strings.Contains(svg, "<symbol") && !strings.Contains(drawnPart(svg), "<use") && !draws(drawnPart(svg))
 }
 
 // shownBy is what a drawing says that it shows: its label, else its title.
@@ -58,15 +102,25 @@ func shownBy(g *tag, inside string) string {
 	return strings.TrimSpace(decodeEntities(title))
 }
 
-// standalone is the source of a drawing as a file of its own, which must name the
-// vocabularies that HTML knows without being told.
-func standalone(svg string) string {
+// standalone is the source of a drawing as a file of its own, with what it is lent: it
+// must name the vocabularies that HTML knows without being told, and what is lent to a
+// drawing without a view says how large that is.
+func standalone(svg, lent string) string {
+	start := svg[:strings.IndexByte(svg, '>')]
 	names := ""
 	if !strings.Contains(svg, "xmlns=") {
 		names += ` xmlns="http://www.w3.org/2000/svg"`
 	}
-	if strings.Contains(svg, "xlink:") && !strings.Contains(svg, "xmlns:xlink") {
+	if strings.Contains(svg+lent, "xlink:") && !strings.Contains(svg, "xmlns:xlink") {
 		names += ` xmlns:xlink="http://www.w3.org/1999/xlink"`
 	}
-	return "<svg" + names + svg[len("<svg"):]
+	if lent == "" {
+		return "<svg" + names + svg[len("<svg"):]
+	}
+	if view := viewBox.FindString(lent); view != "" && !viewBox.MatchString(start) {
+		names += " " + view
+	}
+	return "<svg" + names + start[len("<svg"):] + "><defs>" + lent + "</defs>" + svg[len(start)+1:]
 }
+
+var viewBox = regexp.MustCompile(`viewBox\s*=\s*(?:"[^"]*"|'[^']*')`)

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -86,6 +87,8 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 	case t.name == "rt" && !p.keepHTML: // how characters are read, beside them for want of ruby in the model
 		out := append([]book.Inline{&book.Text{Base: book.Base{At: at}, S: "("}}, inside...)
 		return wrapSpan(base, append(out, &book.Text{Base: book.Base{At: at}, S: ")"}))
+	case t.name == "center" && !p.keepHTML:
+		return p.centredText(base, inside)
 	case spanElements[t.name]:
 		return wrapSpan(base, inside)
 	case t.name == "style":
@@ -102,6 +105,18 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 	}
 	p.unknown(t, at)
 	return wrapSpan(base, inside)
+}
+
+// centredText is <center> in running text, which kramdown leaves there.
+func (p *page) centredText(base book.Base, inside []book.Inline) []book.Inline {
+	in := trimText(slices.Clone(inside))
+	if len(in) == 0 {
+		return wrapSpan(base, nil)
+	}
+	block := centred(base, p.paragraphs(&book.Paragraph{Base: book.Base{At: in[0].Pos()}, Plain: true, Inlines: in}))
+	n := &book.Span{Base: block.Base, Inlines: inside}
+	p.setApart(n, block)
+	return []book.Inline{n}
 }
 
 func wrapSpan(base book.Base, inside []book.Inline) []book.Inline {

@@ -216,6 +216,9 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 			return p.content(n)
 		}
 		addClasses(&base.Attr, alignClasses[strings.ToLower(n.tag.get("align"))])
+		if n.tag.name == "center" {
+			return []book.Block{centred(base, p.content(n))}
+		}
 		d := &book.Div{Base: base, Blocks: p.content(n)}
 		if n.tag.name != "div" {
 			d.Tag = n.tag.name
@@ -235,6 +238,12 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 // alignClasses are what HTML's align says, as classes.
 var alignClasses = map[string]string{"center": "text-center", "middle": "text-center", "right": "text-right", "left": "text-left"}
 
+// centred is <center>.
+func centred(base book.Base, inside []book.Block) *book.Div {
+	addClasses(&base.Attr, alignClasses["center"])
+	return &book.Div{Base: base, Blocks: inside}
+}
+
 func (p *page) paragraphElement(n *htmlNode, base book.Base) []book.Block {
 	addClasses(&base.Attr, alignClasses[strings.ToLower(n.tag.get("align"))])
 	for _, k := range n.kids {
@@ -250,7 +259,7 @@ func (p *page) paragraphElement(n *htmlNode, base book.Base) []book.Block {
 	if len(in) == 0 && base.Attr.IsZero() {
 		return nil
 	}
-	if slices.ContainsFunc(in, func(n book.Inline) bool { return p.displayed(n) != nil }) {
+	if slices.ContainsFunc(in, func(n book.Inline) bool { return p.standsApart(n) != nil }) {
 		return wrapDiv(base, p.paragraphs(&book.Paragraph{Base: book.Base{At: n.at}, Inlines: in}))
 	}
 	return withMargin(&book.Paragraph{Base: base, Inlines: in})
@@ -426,7 +435,7 @@ func (p *page) figure(n *htmlNode, base book.Base) *book.Figure {
 			f.Caption = append(f.Caption, wrapDiv(p.classOf(k), p.content(k))...)
 			continue
 		}
-		shown = shown || k.tag.name != "" || k.blocks != nil || strings.TrimSpace(k.text) != ""
+		shown = shown || k.tag.name != "" || k.blocks != nil || len(k.inlines) > 0 || strings.TrimSpace(k.text) != ""
 		rest = append(rest, k)
 	}
 	blocks := p.blocksOf(rest)

@@ -1,7 +1,6 @@
 package markdown
 
 import (
-	"slices"
 	"strings"
 
 	"octavo/pipeline/book"
@@ -143,75 +142,11 @@ func (p *inlines) formula(start *int, from, end, next int, display bool) bool {
 	return p.add(start, next, p.mathSpan(p.here(p.i), escaped.Replace(p.s[from:end]), display))
 }
 
-// mathSpan is a formula in running text; what holds it parts at one that is displayed.
+// mathSpan is a formula in running text.
 func (p *page) mathSpan(base book.Base, tex string, display bool) *book.MathSpan {
 	n := &book.MathSpan{Base: base, TeX: strings.TrimSpace(tex)}
 	if display {
-		if p.displays == nil {
-			p.displays = map[*book.MathSpan]bool{}
-		}
-		p.displays[n] = true
+		p.setApart(n, &book.MathBlock{Base: base, TeX: n.TeX})
 	}
 	return n
-}
-
-// display parts a paragraph at the display formulas in it.
-func (p *page) display(para *book.Paragraph) []book.Block {
-	if len(p.displays) == 0 {
-		return []book.Block{para}
-	}
-	var out []book.Block
-	from := 0
-	part := func(to int) {
-		if in := trimText(slices.Clone(para.Inlines[from:to])); len(in) > 0 {
-			q := *para
-			q.Inlines = in
-			if len(out) > 0 {
-				q.At, q.Attr = in[0].Pos(), book.Attr{}
-			}
-			out = append(out, &q)
-		}
-	}
-	for i, n := range para.Inlines {
-		if m := p.displayed(n); m != nil {
-			part(i)
-			out = append(out, m)
-			from = i + 1
-		}
-	}
-	if from == 0 {
-		return []book.Block{para}
-	}
-	part(len(para.Inlines))
-	return out
-}
-
-// displayed is the display formula that n is, or that is all that n holds: pandoc
-// writes <span class="math display">\[…\]</span>. Without one it is nil.
-func (p *page) displayed(n book.Inline) *book.MathBlock {
-	switch n := n.(type) {
-	case *book.MathSpan:
-		if p.displays[n] {
-			return &book.MathBlock{Base: n.Base, TeX: n.TeX}
-		}
-	case *book.Span:
-		if in := trimText(slices.Clone(n.Inlines)); len(in) == 1 {
-			return p.displayed(in[0])
-		}
-	}
-	return nil
-}
-
-// paragraphs are what a paragraph is parted into: display formulas in it, and figures
-// that stood in its margin.
-func (p *page) paragraphs(para *book.Paragraph) []book.Block {
-	var out []book.Block
-	for _, b := range p.display(para) {
-		if para, ok := b.(*book.Paragraph); ok {
-			out = append(out, withMargin(para)...)
-		} else {
-			out = append(out, b)
-		}
-	}
-	return out
 }

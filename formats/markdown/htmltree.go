@@ -135,8 +135,8 @@ func (t *htmlTree) addTag(in *inlines, g tag) int {
 		t.close(g.name)
 		return g.to
 	}
-	if img, to, ok := in.drawing(g); ok {
-		t.add(&htmlNode{at: in.pos(g.from), tag: img})
+	if shown, to, ok := in.drawing(g); ok {
+		t.add(&htmlNode{at: in.pos(g.from), inlines: append([]book.Inline{}, shown...)})
 		return to
 	}
 	n := &htmlNode{at: in.pos(g.from), tag: g}

@@ -30,17 +30,20 @@ type page struct {
 	github   bool // what the dialect GitHub adds to CommonMark
 	keepHTML bool // HTML stays raw, as the CommonMark specification has it
 
-	context  parser.Context
-	state    *kramdown.State
-	lists    map[string]string // attribute lists by name
-	onLinks  map[string]string // attribute lists of references, by label
-	ofLinks  map[ast.Node]bool // these lists
-	named    int               // defined lists that the attribute list at hand has taken in
-	notes    map[string]*footnote
-	ids      *headingIDs
-	displays map[*book.MathSpan]bool // those that stand on lines of their own
-	codes    []string                // emoji that stand for shortcodes, and these, in pairs
-	noIDs    bool                    // headings get no anchor of their own
+	context parser.Context
+	state   *kramdown.State
+	lists   map[string]string // attribute lists by name
+	onLinks map[string]string // attribute lists of references, by label
+	ofLinks map[ast.Node]bool // these lists
+	named   int               // defined lists that the attribute list at hand has taken in
+	notes   map[string]*footnote
+	ids     *headingIDs
+	apart   map[book.Inline]book.Block // running text that shows as blocks
+	codes   []string                   // emoji that stand for shortcodes, and these, in pairs
+	noIDs   bool                       // headings get no anchor of their own
+
+	symbols   map[string]string // elements of drawings by their ids; nil: not looked for
+	lentBytes int               // that drawings took from others
 
 	htmlBlocks bool // elements hold Markdown here where they do not say otherwise
 	inHTML     int  // HTML elements round the block that is read

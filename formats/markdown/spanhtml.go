@@ -141,8 +141,12 @@ func set(words string) map[string]bool {
 // begins in it and ends outside.
 func (p *inlines) openTag(start *int, t tag) bool {
 	at := p.i
-	if img, to, ok := p.drawing(t); ok {
-		t, t.to = img, to
+	if shown, to, ok := p.drawing(t); ok {
+		p.flush(start, to)
+		for _, n := range shown {
+			p.push(elem{kind: kNode, at: at, node: n})
+		}
+		return true
 	}
 	if voidElements[t.name] || t.empty {
 		p.flush(start, t.to)
