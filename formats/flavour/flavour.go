@@ -166,7 +166,10 @@ func (w *writer) lines(all []line, prefix string, depth int) {
 // opened puts out what opens at line i, with all that belongs to it, and says how
 // many lines that were; 0: nothing opens there.
 func (w *writer) opened(r *region, i int, prefix string, depth int) (n int) {
-	if w.Flavour&Admonitions != 0 {
+	if w.Flavour&(Admonitions|Containers) != 0 {
+		n = w.quotation(r, i, prefix, depth)
+	}
+	if n == 0 && w.Flavour&Admonitions != 0 {
 		if n = w.box(r.all, i, prefix, depth); n == 0 {
 			n = w.block(r, i, prefix, depth)
 		}
@@ -225,6 +228,9 @@ var contents = regexp.MustCompile(`^ {0,3}(?:\[\[(?:_TOC_|toc|TOC)\]\]|\[TOC\])[
 // text puts out a line of running text.
 func (w *writer) text(l line, prefix string) {
 	if strings.HasPrefix(strings.TrimLeft(l.text, " "), "[") && contents.MatchString(l.text) {
+		return
+	}
+	if w.Flavour&Snippets != 0 && strings.Contains(l.text, "8<-") && sectionLine.MatchString(l.text) {
 		return
 	}
 	if w.Flavour&(Tags|Shortcodes|JSX) != 0 && strings.ContainsAny(l.text, "{<") {

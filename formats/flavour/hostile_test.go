@@ -38,7 +38,7 @@ func TestHostilePages(t *testing.T) {
 	for _, s := range []string{
 		":::note\n", "/// note\n", "{% hint %}\n", "{{< note >}}\n", "<Tabs>\n", "<Tabs\n", "<TabItem a={\n", "{{< x\n", "    ```js\n", "```a\n", "~~~\n```\n",
 		"{% ", "{{< ", "<A ", "<A b={", "`", "` `` ", "{/* ", "{/*\n", "import {a\n", "export const a = {\n", "import 'a'\n", "!!! note\n    ", "=== \"a\"\n", ":::a\n:::\n",
-		"<A>x</A>", "<A><B>", "--8<--\n", "{% a %}{% endb %}", "/// a\n    b: c\n", "[[toc]]\n", "    !!! note\n",
+		"<A>x</A>", "<A><B>", "--8<--\n", "{% a %}{% endb %}", "/// a\n    b: c\n", "[[toc]]\n", "    !!! note\n", "> !!! note\n\n", "> a\n", "> > !!! note\n",
 	} {
 		start := time.Now()
 		flavoured(Reader{Flavour: every}, strings.Repeat(s, n))

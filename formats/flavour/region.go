@@ -11,6 +11,7 @@ type region struct {
 	all  []line
 	with Flavour
 
+	plain      int        // quotations before this line hold no box
 	unclosed   [2]opening // from where on, and from how many ` and ~, listings are known not to end
 	containers map[int]int
 	blocks     map[int]int

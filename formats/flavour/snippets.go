@@ -29,6 +29,12 @@ var several = regexp.MustCompile(`^[ \t]*-{1,}8<-{1,}[ \t]*$`)
 // section marks a part of a file that has a name.
 var section = regexp.MustCompile(`-{1,}8<-{1,}[ \t]+\[(start|end):[ \t]*([\w-]+)[ \t]*\]|#(?:end)?region\b`)
 
+// sectionLine is a line that only marks a section of the page, for other pages.
+var sectionLine = regexp.MustCompile(`^[ \t]*-{1,}8<-{1,}[ \t]+\[(?:start|end):[ \t]*[\w-]+[ \t]*\][ \t]*$`)
+
+// shownSnippet is what shows how a snippet is asked for.
+var shownSnippet = regexp.MustCompile(`^([ \t]*);+-{1,}8<-{1,}(?:[ \t]+["'\[].*)?[ \t]*$`)
+
 // withSnippets is lines with those of the files that they ask for, in listings too.
 func (w *writer) withSnippets(all []line, depth int) []line {
 	if w.Flavour&Snippets == 0 || w.File == nil {
@@ -38,6 +44,10 @@ func (w *writer) withSnippets(all []line, depth int) []line {
 	listed := false
 	for _, l := range all {
 		name, indent := "", ""
+		if m := shownSnippet.FindStringSubmatch(l.text); m != nil && !listed {
+			out = append(out, setIn([]line{l.cut(len(m[1]) + 1)}, m[1])...)
+			continue
+		}
 		if several.MatchString(l.text) {
 			listed = !listed
 			continue

@@ -9,6 +9,7 @@ import (
 
 	"octavo/pipeline"
 	"octavo/pipeline/book/booktest"
+	"octavo/pipeline/diag"
 )
 
 var _ pipeline.Site = (*Site)(nil)
@@ -164,6 +165,30 @@ Docs /docs/
 	}
 	if m := s.Meta(); m.Title != "A site" || m.Language != "fr" || len(m.Authors) != 1 {
 		t.Errorf("meta %v", m)
+	}
+}
+
+// A configuration whose values are of another type than expected costs no more than
+// these values, and each is found.
+func TestConfigurationOfOtherTypes(t *testing.T) {
+	for name, c := range map[string]struct {
+		text, want string
+		found      int
+	}{
+		"hugo.toml":   {"Title = 2024\nbaseURL = [\"x\"]\nlanguages = \"en\"\nparams = 3\n", "2024", 1},
+		"hugo.yaml":   {"TITLE: {a: b}\nlanguages: [en]\nparams: {author: [A, B]}\n", "", 2},
+		"config.toml": {"title = \"Z\"\ndefault_language = \"de\"\n[author]\nname = 5\n", "Z", 0},
+		"book.json":   {`{"title": true, "author": {"name": "A"}, "structure": "x"}`, "", 1},
+	} {
+		s, found := Open(write(t, map[string]string{name: c.text, "content/a.md": "# A\n"}))
+		for _, d := range found {
+			if d.Severity == diag.Error || d.Code != CodeList || d.Pos.File != name {
+				t.Errorf("%s: %v", name, d)
+			}
+		}
+		if s == nil || s.list.meta.Title != c.want || len(found) != c.found {
+			t.Errorf("%s: found %v", name, found)
+		}
 	}
 }
 

@@ -20,16 +20,13 @@ func gitbook(f *files.Folder) (list, diag.List) {
 	if text == nil {
 		return l, found
 	}
-	var c struct {
-		Root, Title, Description, Author, Language string
-		Structure                                  struct{ Summary string }
-	}
-	if err := yaml.Unmarshal(text.Bytes, &c); err != nil { // JSON is YAML
+	c := settings{file: name}
+	if err := yaml.Unmarshal(text.Bytes, &c.all); err != nil { // JSON is YAML
 		return l, append(found, broken(text, err)...)
 	}
-	l.dir, l.summary = below(c.Root), c.Structure.Summary
-	l.meta = book.Meta{Title: c.Title, Description: c.Description, Language: c.Language, Authors: authors(c.Author)}
-	return l, found
+	l.dir, l.summary = below(c.text("root")), c.text("structure", "summary")
+	l.meta = book.Meta{Title: c.text("title"), Description: c.text("description"), Language: c.text("language"), Authors: authors(c.name("author"))}
+	return l, append(found, c.found...)
 }
 
 // authors is the author that a configuration names, nobody where it names none.

@@ -12,26 +12,7 @@ import (
 	"octavo/pipeline/files"
 )
 
-// hugoConfig is what the configuration of Hugo says, as far as a book needs it.
-type hugoConfig struct {
-	Title    string
-	BaseURL  string `yaml:"baseURL"`
-	Language string `yaml:"languageCode" toml:"languageCode"`
-	Content  string `yaml:"contentDir" toml:"contentDir"`
-	Default  string `yaml:"defaultContentLanguage" toml:"defaultContentLanguage"`
-	Author   any
-	Params   struct {
-		Description string
-		Author      any
-	}
-	Languages map[string]struct {
-		Title    string
-		Language string `yaml:"languageCode" toml:"languageCode"`
-		Content  string `yaml:"contentDir" toml:"contentDir"`
-	}
-}
-
-// readHugo reads the configuration of Hugo, which is TOML or YAML. Of a site in
+// readHugo reads the configuration of Hugo or Zola, which is TOML or YAML. Of a site in
 // several languages the pages of the first are taken: those below content/en, say.
 func readHugo(f *files.Folder, name string) (list, diag.List) {
 	l := list{kind: hugo, dir: "content"}
@@ -39,37 +20,33 @@ func readHugo(f *files.Folder, name string) (list, diag.List) {
 	if text == nil {
 		return l, found
 	}
-	var c hugoConfig
+	c := settings{file: name}
 	if path.Ext(name) == ".toml" {
-		if _, err := toml.Decode(string(text.Bytes), &c); err != nil {
+		if _, err := toml.Decode(string(text.Bytes), &c.all); err != nil {
 			offset, msg := tomlFault(err)
 			found.Errorf(text.Pos(offset), CodeList, "mend the TOML", "%s", msg)
 			return l, found
 		}
-	} else if err := yaml.Unmarshal(text.Bytes, &c); err != nil {
+	} else if err := yaml.Unmarshal(text.Bytes, &c.all); err != nil {
 		return l, append(found, broken(text, err)...)
 	}
-	lang := cmp.Or(c.Default, "en")
-	first := c.Languages[lang]
-	switch {
-	case first.Content != "":
-		l.dir = below(first.Content)
-	case c.Content != "":
-		l.dir = below(c.Content)
+	lang := cmp.Or(c.text("defaultContentLanguage"), c.text("default_language"))
+	first := cmp.Or(lang, "en")
+	content := c.text("languages", first, "contentDir")
+	if dir := cmp.Or(content, c.text("contentDir")); dir != "" {
+		l.dir = below(dir)
 	}
-	if d := path.Join(l.dir, lang); first.Content == "" && f.Exists(d) {
+	if d := path.Join(l.dir, first); content == "" && f.Exists(d) {
 		l.dir = d
 	}
-	l.meta = book.Meta{Title: cmp.Or(first.Title, c.Title), Description: c.Params.Description, Language: cmp.Or(first.Language, c.Language, c.Default), URL: c.BaseURL}
-	for _, a := range []any{c.Author, c.Params.Author} {
-		if m, ok := a.(map[string]any); ok {
-			a = m["name"]
-		}
-		if s, ok := a.(string); ok && len(l.meta.Authors) == 0 {
-			l.meta.Authors = authors(s)
-		}
+	l.meta = book.Meta{
+		Title:       cmp.Or(c.text("languages", first, "title"), c.text("title")),
+		Description: cmp.Or(c.text("params", "description"), c.text("description")),
+		Language:    cmp.Or(c.text("languages", first, "languageCode"), c.text("languageCode"), lang),
+		URL:         cmp.Or(c.text("baseURL"), c.text("base_url")),
+		Authors:     authors(cmp.Or(c.name("author"), c.name("params", "author"))),
 	}
-	return l, found
+	return l, append(found, c.found...)
 }
 
 // below is a folder of the site that its configuration names.

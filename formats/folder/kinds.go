@@ -82,7 +82,7 @@ func (k kind) flavours() flavour.Flavour {
 		return flavour.Admonitions | flavour.Snippets
 	case gitBook:
 		return flavour.Tags | flavour.Containers
-	case docusaurus, starlight:
+	case docusaurus: // whose .md is MDX too
 		return flavour.JSX | flavour.Containers
 	case vitePress:
 		return flavour.Containers | flavour.Snippets

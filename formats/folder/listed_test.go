@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/flavour"
 	"octavo/pipeline/diag"
 )
 
@@ -62,15 +63,36 @@ func TestMkDocs(t *testing.T) {
 }
 
 func TestMkDocsAppendsSnippets(t *testing.T) {
-	for _, as := range []string{"[terms.md, none.md]", "terms.md"} {
+	for as, lost := range map[string]string{"[terms.md, none.md]": "mkdocs.yml:5:31", "terms.md": ""} {
 		dir := write(t, map[string]string{
 			"mkdocs.yml":    "site_name: M\nmarkdown_extensions:\n  - pymdownx.snippets:\n      base_path: parts\n      auto_append: " + as + "\n",
 			"docs/index.md": "# Home\n", "parts/terms.md": "[t]: a.md\n",
 		})
-		s, _ := Open(dir)
+		s, found := Open(dir)
+		if lost == "" && len(found) > 0 || lost != "" && (len(found) != 1 || found[0].Pos.String() != lost || found[0].Code != flavour.CodeSnippet) {
+			t.Errorf("%s: found %v", as, found)
+		}
 		o, _ := s.Outline()
 		if text, found := s.Text(o.Entries[0].Page); string(text.Bytes) != "# Home\n\n[t]: a.md\n" || len(found) > 0 {
 			t.Errorf("%s: %q, %v", as, text.Bytes, found)
+		}
+	}
+}
+
+// Starlight's .md is Markdown, and only its .mdx holds components; Docusaurus reads
+// both as MDX.
+func TestPagesOfMDX(t *testing.T) {
+	const page = "# A\n\nexport const a = 1;\n\nText.\n"
+	for dir, want := range map[string][2]bool{"src/content/docs": {true, false}, "docs": {false, false}} {
+		files := map[string]string{dir + "/a.md": page, dir + "/b.mdx": page}
+		if dir == "docs" {
+			files["docusaurus.config.js"] = ""
+		}
+		s, _ := Open(write(t, files))
+		for i, p := range s.pages {
+			if text, _ := s.Text(p); strings.Contains(string(text.Bytes), "export") != want[i] {
+				t.Errorf("%s: %q", p.File, text.Bytes)
+			}
 		}
 	}
 }

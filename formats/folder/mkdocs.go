@@ -66,6 +66,12 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 	}
 	for _, n := range appended {
 		l.appended = append(l.appended, n.Value)
+		file, _, _ := strings.Cut(n.Value, ":")
+		in := func(dir string) bool { return f.Exists(path.Join(dir, below(file))) }
+		if !l.lost && !strings.Contains(n.Value, "://") && !slices.ContainsFunc(append(l.snippets, ".", l.dir), in) {
+			found.Warnf(source.Pos{File: mkdocsFile, Line: int32(n.Line), Col: int32(n.Column)}, flavour.CodeSnippet, "mend its name, or take it off auto_append",
+				"every page is to end with the file %s, which is not in the site", file)
+		}
 	}
 	return l, found
 }
