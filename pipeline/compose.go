@@ -3,8 +3,10 @@ package pipeline
 import (
 	"cmp"
 	"context"
+	"path"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -135,14 +137,29 @@ func asPage(c *book.Chapter, p *outline.Page) *book.Chapter {
 	if d.At.IsZero() {
 		d.At = p.At
 	}
-	if len(d.Title) == 0 {
-		d.Title = []book.Inline{&book.Text{Base: book.Base{At: p.At}, S: p.Title}}
+	if len(d.Title) == 0 || p.Title == "" {
+		d.Title = ownTitle(p, d.Blocks)
 	}
 	d.Title = withoutSign(d.Title)
 	if lang := frontKeys(p.Front).text("lang"); lang != "" && d.Lang() == "" {
 		d.Pairs = append(slices.Clip(d.Pairs), book.Pair{Key: "lang", Value: lang})
 	}
 	return &d
+}
+
+// ownTitle is the title of a page that names itself, else its first heading, as a
+// reader of the web site takes it, else the name of its file.
+func ownTitle(p *outline.Page, bs []book.Block) []book.Inline {
+	title := p.Title
+	if title == "" {
+		for _, b := range bs {
+			if h, ok := b.(*book.Heading); ok {
+				return h.Inlines
+			}
+		}
+		title = strings.TrimSuffix(path.Base(p.File), path.Ext(p.File))
+	}
+	return []book.Inline{&book.Text{Base: book.Base{At: p.At}, S: title}}
 }
 
 // parallel calls f for 0 to n-1 on as many goroutines as can run at once.

@@ -50,6 +50,17 @@ part [] Part
 	}
 }
 
+func TestPagesWithoutTitleAreCalledByTheirHeadingOrFile(t *testing.T) {
+	b, _ := compose(t, newSite(map[string]string{
+		"a.md": "\nOpening.\n# Welcome\nText.\n",
+		"b.md": "\nText.\n",
+	}), config.Settings{})
+	want := "chapter [1] Welcome\n  p Opening.\n  p Text.\nchapter [2] b\n  p Text.\n"
+	if got := shape(b); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 func TestComposeBookOfPage(t *testing.T) {
 	s := newSite(map[string]string{
 		"a.md":     "Other\nText.\n",

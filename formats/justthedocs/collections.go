@@ -42,7 +42,7 @@ func (s *Site) declared() []string {
 
 // readCollection reads the documents below the collection's folder, _label.
 func (s *Site) readCollection(label string, published bool) {
-	dir := path.Join(strings.Trim(text(s.config.values["collections_dir"]), "/"), "_"+label)
+	dir := path.Join(s.config.collectionsDir(), "_"+label)
 	for _, name := range s.below(dir) {
 		p, broken, ok := s.readPage(name, label, label)
 		if !ok {
@@ -52,7 +52,9 @@ func (s *Site) readCollection(label string, published bool) {
 			p.Title = titleFromFile(name)
 		}
 		p.URL = s.config.documentAddress(label, strings.TrimPrefix(name, dir+"/"), text(p.Front["permalink"]))
-		s.collections[label] = append(s.collections[label], s.documents[name])
+		if !unpublished(p) {
+			s.collections[label] = append(s.collections[label], s.documents[name])
+		}
 		if published {
 			s.keep(p, broken)
 		}
@@ -128,14 +130,14 @@ var postName = regexp.MustCompile(`^(\d{2,4}-\d{1,2}-\d{1,2})-(.+)$`)
 // readPosts reads the posts of a weblog, the newest first. The theme shows them
 // nowhere, so they are data.
 func (s *Site) readPosts() {
-	for _, name := range s.below("_posts") {
+	for _, name := range s.below(path.Join(s.config.collectionsDir(), "_posts")) {
 		stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
 		m := postName.FindStringSubmatch(stem)
 		if m == nil {
 			continue
 		}
 		p, _, ok := s.readPage(name, "posts", "posts")
-		if !ok {
+		if !ok || unpublished(p) {
 			continue
 		}
 		if p.Title == "" {

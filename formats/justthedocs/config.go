@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/bmatcuk/doublestar/v4"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/outline"
 )
@@ -57,7 +59,7 @@ func (c *siteConfig) has(plugin string) bool {
 // which the longest path wins.
 func (c *siteConfig) front(file, kind string, own map[string]any) map[string]any {
 	fitting := slices.Clone(c.defaults)
-	fitting = slices.DeleteFunc(fitting, func(d defaults) bool { return !d.fits(file, kind) })
+	fitting = slices.DeleteFunc(fitting, func(d defaults) bool { return !d.fits(file, kind, c.collectionsDir()) })
 	slices.SortStableFunc(fitting, func(a, b defaults) int { return cmp.Compare(len(a.path), len(b.path)) })
 	front := map[string]any{}
 	for _, d := range fitting {
@@ -71,20 +73,31 @@ func (c *siteConfig) front(file, kind string, own map[string]any) map[string]any
 	return front
 }
 
-func (d defaults) fits(file, kind string) bool {
+// fits reports whether the scope holds file. Where collections have a folder, paths
+// begin there; patterns are matched as they are.
+func (d defaults) fits(file, kind, collections string) bool {
 	if d.kind != "" && d.kind != kind {
 		return false
 	}
 	p := strings.TrimSuffix(d.path, "/")
 	if strings.Contains(p, "*") {
 		for dir := file; dir != "."; dir = path.Dir(dir) {
-			if ok, _ := path.Match(p, dir); ok {
+			if ok, _ := doublestar.Match(p, dir); ok {
 				return true
 			}
 		}
 		return false
 	}
+	p, file = withoutDir(p, collections), withoutDir(file, collections)
 	return p == "" || file == p || strings.HasPrefix(file, p+"/")
+}
+
+// withoutDir is a path as seen from the folder dir, where it stands below that.
+func withoutDir(name, dir string) string {
+	if dir == "" {
+		return name
+	}
+	return strings.TrimPrefix(name, dir+"/")
 }
 
 // meta is what the configuration says of the site as a publication.
@@ -113,6 +126,11 @@ func (c *siteConfig) meta() book.Meta {
 		}
 	}
 	return m
+}
+
+// collectionsDir is the folder that holds the collections; "" is the site's own.
+func (c *siteConfig) collectionsDir() string {
+	return strings.Trim(text(c.values["collections_dir"]), "/")
 }
 
 // baseurl is "" or opens with a slash and ends without one.

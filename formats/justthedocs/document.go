@@ -41,12 +41,12 @@ func (d *document) allVariables() map[string]any {
 	if vars["content"] == nil {
 		vars["content"] = draft{d}
 	}
-	vars["url"], vars["path"] = p.URL, p.File
+	vars["url"], vars["path"] = p.URL, d.site.relative(p)
 	if p.Collection == "" {
 		vars["name"], vars["dir"] = path.Base(p.File), p.URL[:strings.LastIndexByte(p.URL, '/')+1]
 		return vars
 	}
-	vars["collection"], vars["relative_path"] = p.Collection, p.File
+	vars["collection"], vars["relative_path"] = p.Collection, vars["path"]
 	vars["id"] = strings.TrimSuffix(strings.TrimSuffix(p.URL, "/"), ".html")
 	vars["slug"], vars["ext"], vars["draft"] = d.slug(), path.Ext(p.File), false
 	vars["tags"], vars["categories"] = d.labels("tags", "tag"), d.labels("categories", "category")

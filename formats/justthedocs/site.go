@@ -134,7 +134,10 @@ func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken,
 	}
 	s.found = append(s.found, m.twice...)
 	p = &outline.Page{File: name, HTML: html, Collection: collection, Front: s.config.front(name, kind, m.values), Keys: m.keys}
-	p.Title = strings.Join(strings.Fields(text(p.Front["title"])), " ") // as HTML shows it
+	written := strings.Join(strings.Fields(text(p.Front["title"])), " ")
+	if p.Title = shownTitle(written); p.Title != written {
+		p.Markup = written
+	}
 	if p.Title == "" && s.config.has("jekyll-titles-from-headings") {
 		p.Title = firstHeading(f.Bytes[body:])
 	}
@@ -149,6 +152,10 @@ func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken,
 // keep adds p to the pages, and to those that are in no book where it is one of
 // them; broken front matter has been reported already.
 func (s *Site) keep(p *outline.Page, broken bool) {
+	if unpublished(p) {
+		s.special = append(s.special, outline.LeftOut{Page: p, Reason: outline.Special, Detail: "published: false"})
+		return
+	}
 	s.pages = append(s.pages, p)
 	why := specialReason(p)
 	switch {
@@ -159,6 +166,23 @@ func (s *Site) keep(p *outline.Page, broken bool) {
 	default:
 		s.ordered = append(s.ordered, p)
 	}
+}
+
+// unpublished reports whether p is nowhere on the web site, as its own front matter
+// says; what links to it leads nowhere.
+func unpublished(p *outline.Page) bool {
+	_, own := p.Keys["published"]
+	v := p.Front["published"]
+	return own && (v == nil || v == false)
+}
+
+// relative is the path by which Jekyll knows a page: documents stand below the
+// folder of all collections, where the site has one.
+func (s *Site) relative(p *outline.Page) string {
+	if p.Collection == "" {
+		return p.File
+	}
+	return strings.TrimPrefix(p.File, s.config.collectionsDir()+"/")
 }
 
 // specialReason says why a page is for the web site only, or "".

@@ -60,8 +60,10 @@ var jekyll = map[string]any{"environment": "production", "version": "4.3.4"}
 // templating is what templates can ask the site for.
 func (s *Site) templating(static []string) *liquid.Site {
 	byFile := map[string]string{}
-	for file, d := range s.documents {
-		byFile[file] = d.page.URL
+	for _, d := range s.documents {
+		if !unpublished(d.page) {
+			byFile[s.relative(d.page)] = d.page.URL
+		}
 	}
 	for _, name := range static {
 		byFile[name] = "/" + name
@@ -177,7 +179,7 @@ func buildTime() *time.Time {
 // postNamed is the address of the post with a name such as 2020-01-02-name.
 func (s *Site) postNamed(name string) (string, bool) {
 	for _, d := range s.collections["posts"] {
-		file := strings.TrimPrefix(strings.TrimSuffix(d.page.File, path.Ext(d.page.File)), "_posts/")
+		file := strings.TrimPrefix(strings.TrimSuffix(s.relative(d.page), path.Ext(d.page.File)), "_posts/")
 		if file == name || path.Base(file) == name {
 			return d.page.URL, true
 		}

@@ -127,6 +127,12 @@ func (p *page) setNodeAttributes(n book.Inline, list string) {
 	switch n := n.(type) {
 	case *book.Image:
 		takePicture(n)
+		if names(list, "standalone") {
+			if p.alone == nil {
+				p.alone = map[*book.Image]bool{}
+			}
+			p.alone[n] = true
+		}
 	case *book.Link:
 		if title := n.Get("title"); title != "" {
 			n.Title = title

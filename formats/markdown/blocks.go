@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -86,7 +87,7 @@ func carries(n ast.Node) bool {
 // apply adds attribute lists to a block.
 func (p *page) apply(b book.Block, lists []string) book.Block {
 	for _, l := range lists {
-		if _, ok := b.(*book.List); ok && isContents(l) {
+		if _, ok := b.(*book.List); ok && names(l, "toc") {
 			return &book.Contents{Base: book.Base{At: b.Pos()}}
 		}
 		p.setAttributes(b.Attrs(), l)
@@ -95,15 +96,9 @@ func (p *page) apply(b book.Block, lists []string) book.Block {
 	return b
 }
 
-// isContents reports whether an attribute list asks for a table of contents.
-func isContents(list string) bool {
-	for _, w := range strings.Fields(list) {
-		if w == "toc" {
-			return true
-		}
-	}
-	return false
-}
+// names reports whether an attribute list holds a word by which kramdown makes
+// something of its own of what the list is for: toc, standalone.
+func names(list, word string) bool { return slices.Contains(strings.Fields(list), word) }
 
 func (p *page) block(n ast.Node, pending []string) []book.Block {
 	base := book.Base{At: p.pos(n.Pos())}
@@ -160,8 +155,31 @@ func (p *page) paragraph(n ast.Node) []book.Block {
 	if len(in) == 0 {
 		return nil
 	}
+	if f := p.standalone(in); f != nil {
+		return []book.Block{f}
+	}
 	_, plain := n.(*ast.TextBlock)
 	return p.paragraphs(&book.Paragraph{Base: book.Base{At: p.pos(lines[0].from)}, Plain: plain, Inlines: in})
+}
+
+// standalone is the figure that a picture with {:standalone} is, alone in its
+// paragraph: what it shows is written below it too. It takes the picture's id and
+// classes, as kramdown has it.
+func (p *page) standalone(in []book.Inline) *book.Figure {
+	img, ok := in[0].(*book.Image)
+	if !ok || len(in) > 1 || !p.alone[img] {
+		return nil
+	}
+	f := &book.Figure{Base: book.Base{At: img.At, Attr: book.Attr{Anchor: img.Anchor, Classes: img.Classes}}}
+	img.Anchor, img.Classes = "", nil
+	below := func(i book.Inline) []book.Block {
+		return []book.Block{&book.Paragraph{Base: book.Base{At: img.At}, Plain: true, Inlines: []book.Inline{i}}}
+	}
+	f.Blocks = below(img)
+	if img.Alt != "" {
+		f.Caption = below(&book.Text{Base: book.Base{At: img.At}, S: img.Alt})
+	}
+	return f
 }
 
 func (p *page) fenced(n *ast.FencedCodeBlock, base book.Base) *book.Code {

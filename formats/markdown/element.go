@@ -176,6 +176,9 @@ func (p *page) player(t *tag, at source.Pos, inside []book.Inline) []book.Inline
 	if src == "" {
 		src = t.get("data")
 	}
+	if strings.HasPrefix(src, "//") { // by the scheme of the page, which a book has none of
+		src = "https:" + src
+	}
 	base := book.Base{At: at}
 	var out []book.Inline
 	if title := strings.TrimSpace(t.get("title")); title != "" {

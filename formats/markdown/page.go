@@ -39,6 +39,7 @@ type page struct {
 	notes   map[string]*footnote
 	ids     *headingIDs
 	apart   map[book.Inline]book.Block // running text that shows as blocks
+	alone   map[*book.Image]bool       // pictures that are figures where nothing stands beside them
 	codes   []string                   // emoji that stand for shortcodes, and these, in pairs
 	noIDs   bool                       // headings get no anchor of their own
 

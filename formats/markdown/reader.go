@@ -9,6 +9,8 @@
 package markdown
 
 import (
+	"cmp"
+
 	"octavo/formats/markdown/strict"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -80,7 +82,7 @@ func (r *Reader) Chapter(at *outline.Page, text *source.Text) (*book.Chapter, di
 	default:
 		c.Blocks = p.markdown()
 	}
-	c.Title = p.title(at.Title, at.At)
+	c.Title = p.title(cmp.Or(at.Markup, at.Title), at.At)
 	r.ownStyles(text.Bytes).apply(c)
 	p.found.Sort()
 	return c, p.found

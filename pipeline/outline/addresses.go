@@ -170,8 +170,11 @@ func (a *Addresses) candidates(from *Page, p string) (addresses, files []string)
 	if from == nil {
 		return nil, nil
 	}
-	if u := join(from.URL[:strings.LastIndexByte(from.URL, '/')+1], p); u != "" {
+	dir := from.URL[:strings.LastIndexByte(from.URL, '/')+1]
+	if u := join(dir, p); u != "" {
 		addresses = append(addresses, u)
+	} else if u, inside := a.withoutBase(path.Join("/", a.baseurl+dir+p)); inside || a.baseurl == "" {
+		addresses = append(addresses, u) // a browser stays at the root of the host
 	}
 	if f := join("/"+path.Dir(from.File)+"/", p); f != "" {
 		files = append(files, strings.TrimPrefix(f, "/"))

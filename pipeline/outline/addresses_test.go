@@ -41,6 +41,8 @@ func TestFind(t *testing.T) {
 		{html, "../assets/p 1.png", nil, "assets/P 1.PNG", ""},
 		{html, "../../docs/x.html", nil, "", ""},
 		{html, "/../docs/x.html", nil, "", ""},
+		{html, "../../Base/docs/x.html", html, "", ""}, // as a browser goes, which knows nothing above the host
+		{html, "../../../../Base/docs/x.html", html, "", ""},
 		{html, "//docs/x.html", nil, "", ""},
 		{html, "https://e.org/docs/x.html", nil, "", ""},
 		{html, "mailto:a@b", nil, "", ""},

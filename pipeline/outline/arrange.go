@@ -2,6 +2,7 @@ package outline
 
 import (
 	"slices"
+	"strconv"
 
 	"octavo/pipeline/diag"
 )
@@ -70,16 +71,20 @@ func arrangeTree(pages []*Page, foldCase bool, out *Outline, found *diag.List) {
 // Finding says that the page is left out, and what would print it. There is none
 // for pages that the site itself keeps out of its navigation.
 func (l LeftOut) Finding() (found diag.List) {
+	name := strconv.Quote(l.Title)
+	if l.Title == "" {
+		name = "page"
+	}
 	switch l.Reason {
 	case Special:
 	case Excluded:
-		found.Infof(l.Where("nav_exclude"), CodeExcluded, "--excluded prints it at the end", "%q is left out: %s", l.Title, l.Detail)
+		found.Infof(l.Where("nav_exclude"), CodeExcluded, "--excluded prints it at the end", "%s is left out: %s", name, l.Detail)
 	case Untitled:
-		found.Infof(l.At, CodeUntitled, "give it a title: in its front matter", "page is left out: %s", l.Detail)
+		found.Infof(l.At, CodeUntitled, "give it a title: in its front matter", "%s is left out: %s", name, l.Detail)
 	case Cycle:
-		found.Warnf(l.Where("parent"), CodeCycle, "break the circle of parents, or print it at the end with --orphans", "%q is left out: %s", l.Title, l.Detail)
+		found.Warnf(l.Where("parent"), CodeCycle, "break the circle of parents, or print it at the end with --orphans", "%s is left out: %s", name, l.Detail)
 	default:
-		found.Warnf(l.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or print it at the end with --orphans", "%q is left out: %s", l.Title, l.Detail)
+		found.Warnf(l.Where("parent"), CodeOrphan, "mend parent: or grand_parent:, or print it at the end with --orphans", "%s is left out: %s", name, l.Detail)
 	}
 	return found
 }

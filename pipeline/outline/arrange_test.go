@@ -73,6 +73,7 @@ func TestArrange(t *testing.T) {
 		{"circle", []string{"X,parent=Y", "Y,parent=X", "k,parent=X"}, "", "X 4 Y 4 k 4", CodeCycle + " " + CodeCycle + " " + CodeCycle},
 		{"own ancestor", []string{"A", "B,parent=A", "A,parent=B"}, "A >B", "A 4", CodeCycle},
 		{"no title", []string{"", "A"}, "A", " 2", CodeUntitled},
+		{"no title, and excluded", []string{",nav_exclude=true", "A"}, "A", " 1", CodeExcluded},
 		{"number parent", []string{"007", "k,parent=007"}, "007 >k", "", ""},
 	} {
 		o, found := Arrange(pages(c.specs...), Options{})

@@ -15,12 +15,13 @@ import "octavo/pipeline/source"
 
 // Page is a page of the site, before its text is read.
 type Page struct {
-	File  string         // slash-separated, from the site's root
-	URL   string         // address on the site, decoded, without baseurl: "/docs/a/"
-	Title string         // as a reader sees it: white space at the ends removed, one blank for a run
-	At    source.Pos     // the title in the front matter, else the file
-	Front map[string]any // front matter over the site's defaults
-	HTML  bool           // an .html page rather than a Markdown one
+	File   string         // slash-separated, from the site's root
+	URL    string         // address on the site, decoded, without baseurl: "/docs/a/"
+	Title  string         // as a reader sees it: white space at the ends removed, one blank for a run
+	Markup string         // the title with the HTML in which it was written; "" where there is none
+	At     source.Pos     // the title in the front matter, else the file
+	Front  map[string]any // front matter over the site's defaults
+	HTML   bool           // an .html page rather than a Markdown one
 
 	Unnumbered bool // stands outside the count of chapters, as mdBook has it
 

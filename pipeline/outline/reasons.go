@@ -44,10 +44,10 @@ func (r *reasons) find(p *Page) LeftOut {
 	parent := parentOf(p)
 	above := r.titled[parent]
 	switch {
-	case p.Title == "":
-		return LeftOut{p, Untitled, "it has no title"}
 	case p.Front["nav_exclude"] == true:
 		return LeftOut{p, Excluded, "nav_exclude: true"}
+	case p.Title == "":
+		return LeftOut{p, Untitled, "it has no title"}
 	case r.circled[p]:
 		return LeftOut{p, Cycle, fmt.Sprintf("it stands below a page of its own title, %q", titleOf(p))}
 	case len(above) == 0:
