@@ -83,7 +83,7 @@ func folderReader(site *folder.Site) *markdown.Reader {
 	case site.Hugo():
 		r.HTMLBlocks, r.GitHubBlocks = true, true
 	default:
-		r.Python, r.GitHubBlocks = site.MkDocs(), site.MkDocs()
+		r.Python, r.GitHubBlocks, r.Spaces = site.MkDocs(), site.MkDocs(), site.EscapedSpaces()
 	}
 	return r
 }

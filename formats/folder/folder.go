@@ -208,5 +208,8 @@ func (s *Site) GitHub() bool {
 // Hugo reports whether the site is one of Hugo's.
 func (s *Site) Hugo() bool { return s.list.kind == hugo }
 
+// EscapedSpaces reports whether a backslash makes a space one that does not break.
+func (s *Site) EscapedSpaces() bool { return s.list.spaces }
+
 // MkDocs reports whether the site is one of MkDocs.
 func (s *Site) MkDocs() bool { return s.list.kind == mkDocs }

@@ -38,6 +38,7 @@ type list struct {
 	snippets []string       // folders that pages take files from
 	lost     bool           // one of those folders is not there
 	appended []string       // files at the end of every page
+	spaces   bool           // a backslash makes a space one that does not break
 	items    []*mdbook.Item
 	meta     book.Meta
 }

@@ -97,6 +97,15 @@ func TestPagesOfMDX(t *testing.T) {
 	}
 }
 
+func TestMkDocsEscapedSpaces(t *testing.T) {
+	for option, want := range map[string]bool{"pymdownx.escapeall": false, "pymdownx.escapeall:\n      nbsp: true": true} {
+		s, found := Open(write(t, map[string]string{"mkdocs.yml": "site_name: M\nmarkdown_extensions:\n  - " + option + "\n", "docs/index.md": "# A"}))
+		if s.EscapedSpaces() != want || len(found) > 0 {
+			t.Errorf("%s: %v, found %v", option, s.EscapedSpaces(), found)
+		}
+	}
+}
+
 func TestMkDocsWithoutNav(t *testing.T) {
 	dir := write(t, map[string]string{"mkdocs.yml": "site_name: M\ndocs_dir: text\n", "text/index.md": "# Home", "text/s/x.md": "# X", "y.md": "# Y"})
 	if got, want := listed(t, dir), "Home /text/index.md\nS /text/s/\n  X /text/s/x.md\n"; got != want {

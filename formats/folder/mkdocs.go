@@ -53,6 +53,10 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 			l.meta.Language = theme.Language
 		}
 	}
+	eachOption(&c.Extensions, "pymdownx.escapeall", func(n *yaml.Node) {
+		var one struct{ NBSP bool }
+		l.spaces = l.spaces || n.Decode(&one) == nil && one.NBSP
+	})
 	l.items = navItems(&c.Nav, 0)
 	folders, appended := snippetFiles(&c.Extensions)
 	for _, n := range folders {

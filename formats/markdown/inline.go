@@ -345,6 +345,12 @@ func (p *inlines) escape(start *int) bool {
 		p.push(elem{kind: kText, at: at + 1, text: "\n"})
 		return true
 	}
+	if c == ' ' && p.inScript > 0 {
+		return p.replace(start, p.i+2, " ")
+	}
+	if c == ' ' && p.Spaces {
+		return p.replace(start, p.i+2, "\u00a0")
+	}
 	set := asciiPunctuation
 	if p.kramdown {
 		set = kramdownEscapes

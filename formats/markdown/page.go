@@ -49,6 +49,7 @@ type page struct {
 	htmlBlocks bool // elements hold Markdown here where they do not say otherwise
 	inHTML     int  // HTML elements round the block that is read
 	inCode     int  // <code> round the text that is read
+	inScript   int  // ^…^ or ~…~ of Python-Markdown round it, which hold escaped spaces only
 }
 
 func newPage(r *Reader, text *source.Text) *page {

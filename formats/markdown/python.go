@@ -139,8 +139,13 @@ func (p *inlines) marked(start *int, mark string, kind book.EmphasisKind) bool {
 		return false
 	}
 	inside := rest[len(mark) : len(mark)+end]
-	if isSpace(inside[0]) || isSpace(inside[end-1]) || inside[0] == mark[0] || len(mark) == 1 && strings.ContainsAny(inside, " \t\n") || strings.Contains(inside, "\n\n") || strings.Contains(inside, "`") {
+	script := len(mark) == 1
+	if isSpace(inside[0]) || isSpace(inside[end-1]) || inside[0] == mark[0] || script && strings.ContainsAny(strings.ReplaceAll(inside, `\ `, ""), " \t\n") || strings.Contains(inside, "\n\n") || strings.Contains(inside, "`") {
 		return false
+	}
+	if script {
+		p.inScript++
+		defer func() { p.inScript-- }()
 	}
 	e := &book.Emphasis{Base: p.here(p.i), Kind: kind}
 	e.Inlines = p.page.inline(inside, p.linesFrom(p.i+len(mark), end))
