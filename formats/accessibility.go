@@ -3,14 +3,23 @@ package formats
 import (
 	"octavo/formats/access"
 	"octavo/formats/pdf"
+	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
+	"octavo/pipeline/diag"
 )
 
 // Accessibility is what an accessibility office wants to know of a book that was
-// made with these settings. What validators say of its files is not in it.
-func Accessibility(b *book.Book, s config.Settings) access.Report {
+// made with these settings, with what was found when it was made: the book itself no
+// longer has the levels of headings that its author left out. What validators say of
+// its files is not in it.
+func Accessibility(b *book.Book, s config.Settings, found diag.List) access.Report {
 	r := access.Of(b)
+	for _, d := range found {
+		if d.Code == pipeline.LevelSkipped && (d.Book == "" || d.Book == b.Meta.Slug) {
+			r.Skipped = append(r.Skipped, access.RemarkAt(d.Pos, d.Msg))
+		}
+	}
 	theme, _ := readTheme(s) // making the book has reported what is wrong with it
 	w := pdf.Writer{Theme: s.Theme, ThemeData: theme, Grey: s.Color == "grey"}
 	for _, h := range w.Hues() {

@@ -170,22 +170,24 @@ func (t *tidier) onlyPages(in []book.Inline) bool {
 }
 
 // dropTitle drops the first heading of a page where it repeats the title. What
-// the heading has beyond letters (emphasis, a note) goes over to the title.
-func (t *tidier) dropTitle(c *book.Chapter) {
+// the heading has beyond letters (emphasis, a note) goes over to the title. It returns
+// the level of the title as written, 1 where the page has none but in its front matter.
+func (t *tidier) dropTitle(c *book.Chapter) (level int) {
 	path := firstHeading(c.Blocks)
 	if path == nil {
-		return
+		return 1
 	}
 	h := path.heading
 	title := book.PlainText(c.Title)
 	if text := book.PlainText(h.Inlines); !sameTitle(text, title) && !sameTitle(text, leadingNumber.ReplaceAllString(title, "")) {
-		return
+		return 1
 	}
 	t.found.Infof(h.Pos(), HeadingDeduplicated, "", "heading %q repeats the title of its page and is left out", short(book.PlainText(h.Inlines)))
 	if rich(h.Inlines) && !rich(c.Title) {
 		c.Title = withoutSign(h.Inlines)
 	}
 	c.Blocks = path.without(c.Blocks)
+	return h.Level
 }
 
 // leadingNumber is a number that a title has before its words; the heading on the

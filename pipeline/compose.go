@@ -13,6 +13,7 @@ import (
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/diagram"
+	"octavo/pipeline/language"
 	"octavo/pipeline/media"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
@@ -66,6 +67,7 @@ func Compose(ctx context.Context, site Site, markup Markup, plan Plan, around Su
 		func(b *book.Book) (*book.Book, diag.List) { return Number(b, plan.Settings.Numbering) },
 		Cite,
 		Highlight,
+		language.Mark,
 	}
 	for _, stage := range stages {
 		if err := ctx.Err(); err != nil {

@@ -1,21 +1,29 @@
 package pipeline
 
-import "octavo/pipeline/book"
+import (
+	"octavo/pipeline/book"
+	"octavo/pipeline/diag"
+)
 
 const deepestHeading = 6
 
 // levels gives headings the levels from top on, without a gap: a heading is one
 // level below the nearest one before it that was written at a higher level.
 // Headings in quotes, callouts and the like take their level from where they
-// stand and change nothing for those after them.
-func levels(bs []book.Block, top int) []book.Block {
-	l := leveler{top: top}
-	return l.blocks(bs)
+// stand and change nothing for those after them. A gap that the author left is told:
+// the web site still has it. above is the level, as written, of the title that the
+// blocks stand under.
+func levels(bs []book.Block, above, top int) ([]book.Block, diag.List) {
+	var found diag.List
+	l := leveler{top: top, last: above, found: &found}
+	return l.blocks(bs), found
 }
 
 type leveler struct {
-	top  int
-	open []int // levels as written of the headings that the text stands under
+	top   int
+	open  []int // levels as written of the headings that the text stands under
+	last  int   // level as written of the last heading
+	found *diag.List
 }
 
 func (l *leveler) blocks(bs []book.Block) []book.Block {
@@ -36,6 +44,10 @@ func (l *leveler) blocks(bs []book.Block) []book.Block {
 }
 
 func (l *leveler) heading(h *book.Heading) *book.Heading {
+	if h.Level > l.last+1 {
+		l.found.Infof(h.Pos(), LevelSkipped, "write it one level below", "heading %q is of level %d and follows level %d; the book closes the gap", short(book.PlainText(h.Inlines)), h.Level, l.last)
+	}
+	l.last = h.Level
 	for len(l.open) > 0 && l.open[len(l.open)-1] >= h.Level {
 		l.open = l.open[:len(l.open)-1]
 	}
@@ -46,7 +58,7 @@ func (l *leveler) heading(h *book.Heading) *book.Heading {
 }
 
 func (l *leveler) inside(b book.Block) book.Block {
-	in := leveler{top: l.top, open: append([]int(nil), l.open...)}
+	in := leveler{top: l.top, open: append([]int(nil), l.open...), last: l.last, found: l.found}
 	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
 		if h, ok := b.(*book.Heading); ok {
 			return []book.Block{in.heading(h)}

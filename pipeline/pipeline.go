@@ -1,7 +1,7 @@
 // Package pipeline makes a book of a site, in stages that run one way:
 //
 //	Site.Outline → Choose → Site.Text → Markup.Chapter → HideAnswers → Assemble → Resolve →
-//	Diagrams → LoadMedia → Tidy → Notes → Number → Cite → Highlight → the writers of formats
+//	Diagrams → LoadMedia → Tidy → Notes → Number → Cite → Highlight → language.Mark → the writers of formats
 //
 // A stage has the shape func(T) (T, diag.List): it cannot fail, it finds things,
 // and it never writes to its input. Compose runs them in this order; the order
@@ -25,6 +25,8 @@
 //     TrimRules then drops the rules that part nothing, and Translate says the
 //     theme's words in the language of the page.
 //   - Number numbers chapters, Cite binds citations, Highlight colours listings.
+//   - language.Mark marks passages in another script than their language's, last, since it
+//     parts the text that others look into.
 //
 // A finished book may be made into others: Split makes one of each chapter, part or
 // page, and For leaves out what is for another medium.

@@ -12,6 +12,7 @@ import (
 const (
 	ChromeDropped       = "chrome-dropped"
 	HeadingDeduplicated = "heading-deduplicated"
+	LevelSkipped        = "level-skipped" // a heading is deeper than the one before it by more than a step
 )
 
 // Tidy takes away what only a web site needs, and gives the rest the shape that
@@ -53,8 +54,9 @@ func (t *tidier) chapter(c *book.Chapter, level int) *book.Chapter {
 	d := *c
 	d.Blocks = t.dropAnchors(paragraphs(unwrap(t.shown(d.Blocks))))
 	d.Blocks = t.dropContents(&d)
-	t.dropTitle(&d)
-	d.Blocks = levels(d.Blocks, level+1)
+	above := t.dropTitle(&d)
+	blocks, found := levels(d.Blocks, above, level+1)
+	d.Blocks, t.found = blocks, append(t.found, found...)
 	d.Blocks = heads(figures(d.Blocks))
 	d.Blocks = labelGaps.Blocks(accents.Blocks(trimRules(d.Blocks, small)))
 	d.Title = accents.Inlines(d.Title)

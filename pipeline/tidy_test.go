@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -158,11 +159,21 @@ func TestLevels(t *testing.T) {
 		&book.Div{Blocks: []book.Block{head(2, "g"), head(3, "h")}}, head(4, "i"), head(2, "j"),
 	}
 	want := "h3 a | h3 b | h4 c | h5 d | quote [h3 q] | h5 e | h4 f | div [h3 g | h4 h] | h5 i | h3 j"
-	if got := outlineOf(levels(in, 3)); got != want {
+	out, found := levels(in, 1, 3)
+	if got := outlineOf(out); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
+	var gaps []string
+	for _, d := range found {
+		gaps = append(gaps, d.Msg)
+	}
+	wantGaps := []string{`heading "a" is of level 3 and follows level 1; the book closes the gap`, `heading "c" is of level 5 and follows level 2; the book closes the gap`}
+	if !slices.Equal(gaps, wantGaps) {
+		t.Errorf("gaps: %q", gaps)
+	}
 	for _, l := range []int{5, 6, 7, 9} {
-		book.WalkBlocks(levels(in, l), func(n book.Node) bool {
+		out, _ := levels(in, 1, l)
+		book.WalkBlocks(out, func(n book.Node) bool {
 			if h, ok := n.(*book.Heading); ok && h.Level > 6 {
 				t.Errorf("a heading of level %d", h.Level)
 			}

@@ -42,7 +42,7 @@ func (c *command) accessibility(ctx context.Context, s *press.Site, around pipel
 	}
 	defer pages.Discard()
 	for i, plan := range s.Plans {
-		r := formats.Accessibility(books[i], plan.Settings)
+		r := formats.Accessibility(books[i], plan.Settings, found)
 		r.Version, r.Pages = version, results[i].Pages
 		if r.Proofs, err = c.proofs(ctx, r.Proofs, results[i], filepath.Join(scrap, "ace")); err != nil {
 			return found, err

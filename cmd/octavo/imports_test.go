@@ -8,7 +8,7 @@ import (
 )
 
 // leaves are the rooms that any room under formats may import.
-var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline pipeline/config pipeline/media")
+var leaves = rooms("pipeline/source pipeline/diag pipeline/book pipeline/outline pipeline/config pipeline/media pipeline/script")
 
 // edges say what each room may import of ours. The table is DESIGN's map of rooms
 // with what building has added: pipeline/files (folders on disk),
@@ -51,7 +51,7 @@ var edges = map[string][]string{
 	"formats/pdf/layout/makeup": nil,
 	"formats/pdf/svg":           with("formats/pdf/layout"),
 	"formats/xhtml":             leaves,
-	"pipeline":                  with("pipeline/cite pipeline/diagram pipeline/files pipeline/git assets/words"),
+	"pipeline":                  with("pipeline/cite pipeline/diagram pipeline/files pipeline/git pipeline/language assets/words"),
 	"pipeline/book":             rooms("pipeline/source"),
 	"pipeline/book/booktest":    rooms("pipeline/book pipeline/source"),
 	"pipeline/cite":             leaves,
@@ -60,8 +60,10 @@ var edges = map[string][]string{
 	"pipeline/diagram":          rooms("pipeline/files pipeline/media"),
 	"pipeline/files":            rooms("pipeline/source pipeline/diag"),
 	"pipeline/git":              nil,
+	"pipeline/language":         rooms("pipeline/book pipeline/diag pipeline/script pipeline/source"),
 	"pipeline/media":            rooms("pipeline/source pipeline/diag pipeline/files"),
 	"pipeline/outline":          rooms("pipeline/source pipeline/diag"),
+	"pipeline/script":           nil,
 	"pipeline/source":           nil,
 }
 

@@ -7,12 +7,10 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
 	"octavo/pipeline/book"
+	"octavo/pipeline/script"
 	"octavo/pipeline/source"
 )
 
@@ -121,26 +119,8 @@ func (l *look) levels(c *book.Chapter, level int) {
 	})
 }
 
-// script is the script of a language: Latn, Grek …
-func script(tag string) string {
-	t, err := language.Parse(tag)
-	if err != nil {
-		return "Latn"
-	}
-	s, _ := t.Script()
-	return s.String()
-}
-
-// scripts that text may be in whatever its language is marked as, and the names
-// that Unicode and ISO 15924 give to the others.
-var scripts = []struct{ unicode, iso string }{
-	{"Arabic", "Arab"}, {"Armenian", "Armn"}, {"Bengali", "Beng"}, {"Cyrillic", "Cyrl"}, {"Devanagari", "Deva"}, {"Ethiopic", "Ethi"}, {"Georgian", "Geor"},
-	{"Greek", "Grek"}, {"Gujarati", "Gujr"}, {"Hangul", "Kore"}, {"Han", "Hani"}, {"Hebrew", "Hebr"}, {"Hiragana", "Jpan"}, {"Katakana", "Jpan"}, {"Khmer", "Khmr"},
-	{"Lao", "Laoo"}, {"Myanmar", "Mymr"}, {"Tamil", "Taml"}, {"Thai", "Thai"}, {"Tibetan", "Tibt"},
-}
-
-// foreign gathers words in a script that the language around them does not use. A
-// single letter is a sign, as in mathematics.
+// foreign gathers words in a script that the language around them does not use, but
+// those that are signs (see script.Word).
 type foreign struct {
 	found map[string]*passages
 }
@@ -154,33 +134,15 @@ type passages struct {
 
 const linesShown = 12
 
-func (f *foreign) add(text, own string, at source.Pos) {
-	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.Is(unicode.M, r) }) {
-		if utf8.RuneCountInString(word) < 2 || word[0] < utf8.RuneSelf {
-			continue
-		}
-		r, _ := utf8.DecodeRuneInString(word)
-		for _, s := range scripts {
-			if !unicode.Is(unicode.Scripts[s.unicode], r) {
-				continue
-			}
-			if !writes(own, s.iso) {
-				f.note(s.unicode, word, place(at))
-			}
-			break
-		}
+func (f *foreign) add(text string, own script.Set, at source.Pos) {
+	if script.IsWestern(text) {
+		return
 	}
-}
-
-// writes reports whether a language in one script may hold words of another.
-func writes(own, iso string) bool {
-	switch {
-	case own == iso:
-		return true
-	case iso == "Hani":
-		return own == "Jpan" || own == "Hans" || own == "Hant" || own == "Kore"
-	}
-	return false
+	script.Words(text, own|script.SetOf(script.Latin), func(w script.Word) {
+		if w.Alone {
+			f.note(w.Of.String(), w.Text, place(at))
+		}
+	})
 }
 
 func (f *foreign) note(script, word, at string) {

@@ -6,10 +6,12 @@
 package access
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
 	"octavo/pipeline/book"
+	"octavo/pipeline/script"
 	"octavo/pipeline/source"
 )
 
@@ -92,7 +94,7 @@ func Of(b *book.Book) Report {
 		r.Authors = append(r.Authors, a.Name)
 	}
 	for _, cs := range [][]*book.Chapter{b.Front, b.Body, b.Back} {
-		l.chapters(cs, 1, script(b.Meta.Language))
+		l.chapters(cs, 1, script.Writing(cmp.Or(b.Meta.Language, "en")))
 	}
 	l.finish()
 	return *r
@@ -106,6 +108,9 @@ type look struct {
 	marked  map[string]bool
 }
 
+// RemarkAt is a remark at a place in the source.
+func RemarkAt(at source.Pos, what string) Remark { return Remark{place(at), what} }
+
 func place(at source.Pos) string {
 	switch {
 	case at.File == "":
@@ -116,11 +121,11 @@ func place(at source.Pos) string {
 	return fmt.Sprintf("%s:%d", at.File, at.Line)
 }
 
-// chapters looks at chapters whose titles are of a level, in the script of what is
+// chapters looks at chapters whose titles are of a level, in the scripts of what is
 // around them. The chapters of a part have the part's own level.
-func (l *look) chapters(cs []*book.Chapter, level int, lang string) {
+func (l *look) chapters(cs []*book.Chapter, level int, around script.Set) {
 	for _, c := range cs {
-		own := lang
+		own := around
 		if tag := c.Lang(); tag != "" {
 			own = l.mark(tag)
 		}
@@ -138,41 +143,45 @@ func (l *look) chapters(cs []*book.Chapter, level int, lang string) {
 	}
 }
 
-// mark notes that a passage says its language, and gives its script.
-func (l *look) mark(tag string) string {
+// mark notes that a passage says its language, and gives its scripts. A tag of no known
+// language has none: its words are in a script whose language nobody says.
+func (l *look) mark(tag string) script.Set {
+	if strings.HasPrefix(tag, "und") {
+		return 0
+	}
 	if l.marked == nil {
 		l.marked = map[string]bool{}
 	}
 	l.marked[tag] = true
-	return script(tag)
+	return script.Writing(tag)
 }
 
-func (l *look) blocks(bs []book.Block, lang string) {
+func (l *look) blocks(bs []book.Block, own script.Set) {
 	for _, b := range bs {
-		l.node(b, lang)
+		l.node(b, own)
 	}
 }
 
-func (l *look) inlines(in []book.Inline, lang string) {
+func (l *look) inlines(in []book.Inline, own script.Set) {
 	for _, n := range in {
-		l.node(n, lang)
+		l.node(n, own)
 	}
 }
 
-// node looks at a node and what is in it, in the script of what is around it.
-func (l *look) node(n book.Node, lang string) {
+// node looks at a node and what is in it, in the scripts of what is around it.
+func (l *look) node(n book.Node, own script.Set) {
 	book.Walk(n, func(m book.Node) bool {
 		if tag := m.Attrs().Lang(); tag != "" && m != n {
 			l.node(m, l.mark(tag))
 			return false
 		} else if tag != "" {
-			lang = l.mark(tag)
+			own = l.mark(tag)
 		}
 		switch m := m.(type) {
 		case *book.Heading:
 			l.report.Headings++
 		case *book.Text:
-			l.foreign.add(m.S, lang, m.Pos())
+			l.foreign.add(m.S, own, m.Pos())
 		case *book.Image:
 			l.picture(m)
 		case *book.Link:
@@ -183,9 +192,9 @@ func (l *look) node(n book.Node, lang string) {
 			l.report.Formulas++
 		case *book.Figure:
 			l.caption = strings.TrimSpace(book.TextOf(nodes(m.Caption)...))
-			l.blocks(m.Blocks, lang)
+			l.blocks(m.Blocks, own)
 			l.caption = ""
-			l.blocks(m.Caption, lang)
+			l.blocks(m.Caption, own)
 			return false
 		}
 		return true

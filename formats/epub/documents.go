@@ -41,6 +41,7 @@ type piece struct {
 // entry is a place in the navigation.
 type entry struct {
 	title    string
+	words    []book.Inline // of the title; nil: octavo's own, in the book's language
 	href     string
 	part     bool
 	children []*entry
@@ -126,6 +127,8 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 	if depth > 0 || d.more {
 		nav.href += "#" + string(c.ID)
 	}
+	lang := cmp.Or(c.Lang(), d.of.Lang())
+	nav.words = book.InLanguage(lang, c.Title)
 	place := numbered(c.Number, nav.title)
 	nav.title = place
 	e.stands(d, c.ID)
@@ -146,7 +149,7 @@ func (e *edition) planPage(d *document, c *book.Chapter, depth int, below bool) 
 		}
 		book.Walk(b, func(n book.Node) bool { e.visit(d, n, place); return true })
 		if title := visible(headingText(h)); heading && h.Level == top && h.Listed() && title != "" {
-			nav.children = append(nav.children, &entry{title: numbered(h.Number, title), href: d.name + "#" + string(h.ID)})
+			nav.children = append(nav.children, &entry{title: numbered(h.Number, title), words: book.InLanguage(cmp.Or(h.Lang(), lang), h.Inlines), href: d.name + "#" + string(h.ID)})
 		}
 	}
 	flush(len(c.Blocks))

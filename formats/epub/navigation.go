@@ -1,7 +1,10 @@
 package epub
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"octavo/formats/xhtml"
 	"octavo/pipeline/book"
@@ -16,7 +19,7 @@ func (e *edition) contents(p *xhtml.Printer, entries []*entry) {
 			p.Raw(` class="of-part"`)
 		}
 		p.Raw(`><a href="` + n.href + `">`)
-		p.Text(n.title)
+		e.entry(p, n)
 		p.Raw("</a>")
 		if len(n.children) > 0 {
 			p.Raw("\n")
@@ -25,6 +28,53 @@ func (e *edition) contents(p *xhtml.Printer, entries []*entry) {
 		p.Raw("</li>\n")
 	}
 	p.Raw("</ol>\n")
+}
+
+// entry prints the title of an entry, and says where it is in another language.
+func (e *edition) entry(p *xhtml.Printer, n *entry) {
+	parts := phrases(nil, n.words, e.lang)
+	if !slices.ContainsFunc(parts, func(ph phrase) bool { return ph.lang != e.lang }) {
+		p.Text(n.title)
+		return
+	}
+	if number, ok := strings.CutSuffix(n.title, visible(n.words)); ok {
+		p.Text(number)
+	}
+	for _, ph := range parts {
+		if ph.lang == e.lang || strings.TrimSpace(xhtml.Visible(ph.text)) == "" { // an empty span is an error there
+			p.Text(xhtml.Visible(ph.text))
+			continue
+		}
+		p.Raw(`<span lang="` + ph.lang + `" xml:lang="` + ph.lang + `">`)
+		p.Text(xhtml.Visible(ph.text))
+		p.Raw("</span>")
+	}
+}
+
+// phrase is a part of a title in one language.
+type phrase struct{ lang, text string }
+
+// phrases appends the parts of running text, which is in a language but where it says
+// another.
+func phrases(out []phrase, in []book.Inline, lang string) []phrase {
+	for _, n := range in {
+		own := cmp.Or(xhtml.LanguageTag(n.Attrs().Lang()), lang)
+		switch n := n.(type) {
+		case *book.Emphasis:
+			out = phrases(out, n.Inlines, own)
+		case *book.Link:
+			out = phrases(out, n.Inlines, own)
+		case *book.Cite:
+			out = phrases(out, n.Inlines, own)
+		case *book.Span:
+			out = phrases(out, n.Inlines, own)
+		case *book.Text: // with the white at its ends
+			out = append(out, phrase{own, n.S})
+		default:
+			out = append(out, phrase{own, book.PlainText([]book.Inline{n})})
+		}
+	}
+	return out
 }
 
 // navigation is the navigation document: the contents page of the book, and the

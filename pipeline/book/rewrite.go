@@ -1,5 +1,7 @@
 package book
 
+import "cmp"
+
 // Rewriter makes a changed copy of a tree and leaves its input alone. It goes
 // from the leaves up: Block and Inline see a node whose children are rewritten
 // already, and return what stands in its place: the node itself, another one,
@@ -20,6 +22,10 @@ type Rewriter struct {
 	// Enter, when set, is asked before a node's children are looked at; false
 	// leaves the whole node as it is.
 	Enter func(Node) bool
+
+	// Lang is the language of what is being rewritten: whoever starts sets it to that of
+	// the text around, and attributes change it for what is in their element.
+	Lang string
 }
 
 // Chapter rewrites a chapter's title and blocks, and its children.
@@ -115,7 +121,14 @@ func rewrite[T comparable](in []T, f func(T) []T) []T {
 func (r *Rewriter) children(n Node) Node {
 	var now []slot
 	changed := false
+	around := r.Lang
+	defer func() { r.Lang = around }()
+	own := cmp.Or(n.Attrs().Lang(), around)
 	eachSlot(n, func(s slot) {
+		r.Lang = own
+		if s.of != nil {
+			r.Lang = cmp.Or(s.of.Lang(), own)
+		}
 		if s.inlines != nil {
 			in := r.Inlines(*s.inlines)
 			changed = changed || !same(in, *s.inlines)

@@ -4,11 +4,13 @@ package book
 type slot struct {
 	inlines *[]Inline // one of the two is set
 	blocks  *[]Block
+	of      *Attr // of the item, row, cell … that they are in; nil: of the node itself
 }
 
 func eachSlot(n Node, f func(slot)) {
 	in := func(p *[]Inline) { f(slot{inlines: p}) }
 	bs := func(p *[]Block) { f(slot{blocks: p}) }
+	within := func(of *Attr, p *[]Block) { f(slot{blocks: p, of: of}) }
 	switch n := n.(type) {
 	case *Paragraph:
 		in(&n.Inlines)
@@ -16,7 +18,7 @@ func eachSlot(n Node, f func(slot)) {
 		in(&n.Inlines)
 	case *List:
 		for _, i := range n.Items {
-			bs(&i.Blocks)
+			within(&i.Attr, &i.Blocks)
 		}
 	case *Quote:
 		bs(&n.Blocks)
@@ -30,7 +32,11 @@ func eachSlot(n Node, f func(slot)) {
 		in(&n.Caption)
 		for r := range n.Rows() {
 			for _, c := range r.Cells {
-				bs(&c.Blocks)
+				of := &c.Attr
+				if of.Lang() == "" {
+					of = &r.Attr
+				}
+				within(of, &c.Blocks)
 			}
 		}
 	case *Figure:
@@ -44,17 +50,17 @@ func eachSlot(n Node, f func(slot)) {
 	case *Definitions:
 		for _, d := range n.Items {
 			for _, t := range d.Terms {
-				in(&t.Inlines)
+				f(slot{inlines: &t.Inlines, of: &t.Attr})
 			}
 			for _, b := range d.Bodies {
-				bs(&b.Blocks)
+				within(&b.Attr, &b.Blocks)
 			}
 		}
 	case *Div:
 		bs(&n.Blocks)
 	case *References:
 		for _, e := range n.Entries {
-			bs(&e.Blocks)
+			within(&e.Attr, &e.Blocks)
 		}
 	case *Emphasis:
 		in(&n.Inlines)

@@ -7,7 +7,6 @@ import (
 	"strings"
 	"sync"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -66,28 +65,19 @@ func find(tag string) *language {
 }
 
 // of is the language of a word. Modern Greek is written with one accent or, the
-// old way, with several and with breathings: the word shows which. So does a Greek
-// word in a text of another language, where the old way is ancient Greek.
+// old way, with several and with breathings: the word shows which.
 func of(word, tag string) *language {
 	l := find(tag)
-	modern, old := find("el"), find("el-polyton")
-	if first, _ := utf8.DecodeRuneInString(word); l != modern && l != old && l != find("grc") && unicode.Is(unicode.Greek, first) {
-		l, modern, old = &quoted[0], &quoted[0], &quoted[1]
-	}
-	if l == nil || l != modern {
+	if l == nil || l != find("el") {
 		return l
 	}
 	for _, r := range word {
 		if unicode.Is(polytonic, r) {
-			return old
+			return find("el-polyton")
 		}
 	}
 	return l
 }
-
-// quoted are modern and ancient Greek where they are quoted: their patterns may leave
-// a letter alone, which readers of another language take for a slip.
-var quoted = [...]language{{patterns: "el-monoton.pat", left: 2, right: 2}, {patterns: "grc.pat", left: 2, right: 2}}
 
 // polytonic are the block Greek Extended and the breathings and accents that
 // stand for its letters in decomposed text.

@@ -43,8 +43,9 @@ func TestHyphenate(t *testing.T) {
 		{"el", "δη-μο-κρα-τί-α"},
 		{"el-polyton", "ἄν-θρω-πος"},
 		{"grc", "ἄν-θρω-πος"},
-		{"en", "κε-λευό-με-νος"}, // ancient, by its script and letters
-		{"en", "δη-μο-κρα-τία"},  // modern
+		{"grc", "κε-λευ-ό-με-νος"},
+		{"en", "δημοκρατία"}, // the pipeline marks it as Greek
+		{"und-Cyrl", "революция"},
 		{"en", "don't"},
 		{"en", "abc1def"},
 		{"en", "word"},

@@ -1,6 +1,10 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"cmp"
+
+	"octavo/pipeline/book"
+)
 
 // contents lists parts, chapters and their sections with their folios; in a book
 // of few of them the headings of level 2 as well. Which folio it is becomes known
@@ -37,7 +41,8 @@ func (r *room) entries(headings bool) (out []entry) {
 		if len(title) == 0 {
 			continue
 		}
-		e := entry{title: title, number: numeral(u.chapter.Number), id: u.id}
+		lang := u.chapter.Lang()
+		e := entry{title: book.InLanguage(lang, title), number: numeral(u.chapter.Number), id: u.id}
 		switch {
 		case u.chapter.Role == book.RolePart:
 			inPart, e.part = true, true
@@ -46,24 +51,25 @@ func (r *room) entries(headings bool) (out []entry) {
 		}
 		out = append(out, e)
 		if headings {
-			out = append(out, headingsOf(u.chapter.Blocks)...)
+			out = append(out, headingsOf(u.chapter.Blocks, lang)...)
 		}
 		if u.chapter.Role == book.RolePart {
 			continue
 		}
 		for _, c := range u.chapter.Children {
 			if c.ID != "" && len(c.Title) > 0 {
-				out = append(out, entry{title: c.Title, number: numeral(c.Number), id: c.ID, section: true})
+				out = append(out, entry{title: book.InLanguage(cmp.Or(c.Lang(), lang), c.Title), number: numeral(c.Number), id: c.ID, section: true})
 			}
 		}
 	}
 	return out
 }
 
-func headingsOf(bs []book.Block) (out []entry) {
+// headingsOf are the lines of a page in a language, "" for that of the book.
+func headingsOf(bs []book.Block, lang string) (out []entry) {
 	for _, b := range bs {
 		if h, ok := b.(*book.Heading); ok && h.Level == 2 && h.Listed() {
-			out = append(out, entry{title: h.Inlines, number: numeral(h.Number), id: h.ID, section: true})
+			out = append(out, entry{title: book.InLanguage(cmp.Or(h.Lang(), lang), h.Inlines), number: numeral(h.Number), id: h.ID, section: true})
 		}
 	}
 	return out
@@ -210,7 +216,7 @@ func (d *Document) outline() []Outline {
 		}
 		o := Outline{Title: numbered(u.chapter.Number, title), To: u.id}
 		if headings && u.matter != frontMatter {
-			for _, h := range headingsOf(u.chapter.Blocks) {
+			for _, h := range headingsOf(u.chapter.Blocks, "") {
 				o.Kids = append(o.Kids, Outline{Title: joined(" ", h.number, book.PlainText(withoutNotes(h.title))), To: h.id})
 			}
 		}
