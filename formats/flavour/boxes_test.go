@@ -44,11 +44,12 @@ func FuzzFlavours(f *testing.F) {
 		"!!! note \"T\"\n    x\n    ??? x\n\t\ty", "* a\n    === \"b\"\n        c\n```\n!!! d\n```", "!!! note",
 		":::note[T]\nx\n:::: tip\ny\n::::\n:::\n", "/// note | T\n    type: x\n\ny\n///\n", "{% hint style=\"info\" %}\nx\n{% endhint %}\n",
 		"{{< note >}}\nx\n{{< /note >}}\n{{</* a */>}} `{{% b %}}`", "import X from 'y'\n\n<Tabs>\n  <TabItem\n value={`a`}>\n    x\n  </TabItem>\n</Tabs>\n{/* c */}", "--8<-- \"a\"\n    ```\n",
+		"%%a%% ![[a.png|3]] ^x\n![[a#b|c]]\n%%\nb\n%% `%%", "![[a#^b]]\n^b",
 	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
-		r := Reader{Flavour: 0xff, File: func(_, name string) *source.File {
+		r := Reader{Flavour: 0xff, Vault: vault{"a.md": source.NewFile("a.md", []byte("x\n## b\n![[a]]\ny ^b")), "a.png": source.NewFile("a.png", nil)}, File: func(_, name string) *source.File {
 			if name == "a" {
 				return source.NewFile("a", []byte("x\n--8<-- \"b\"\n"))
 			}

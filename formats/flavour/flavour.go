@@ -1,8 +1,9 @@
 // Package flavour turns what generators of documentation add to Markdown into what
 // package markdown reads: boxes, tabs and folded text, in the notations of
 // Python-Markdown (!!! note, /// note), of remark and markdown-it (:::note), of
-// GitBook ({% hint %}), Hugo ({{< note >}}) and MDX (<Tabs>). Listings stay as they
-// are, and every byte that is kept keeps its place.
+// GitBook ({% hint %}), Hugo ({{< note >}}) and MDX (<Tabs>), and what Obsidian puts in
+// the place of names (![[Page]]). Listings stay as they are, and every byte that is
+// kept keeps its place.
 package flavour
 
 import (
@@ -24,6 +25,7 @@ const (
 	Shortcodes                      // {{< note >}}…{{< /note >}}, {{% note %}}
 	JSX                             // <Tabs>…</Tabs>, import, export
 	Snippets                        // --8<-- "file", {! file !}
+	Notes                           // ![[picture.png|300]], ![[Page]], %%comment%%
 )
 
 // every is set for all flavours.
@@ -38,6 +40,7 @@ var triggers = []struct {
 	{Containers, ":::"}, {Tags, "{%"}, {Shortcodes, "{{<"}, {Shortcodes, "{{%"},
 	{JSX, "<"}, {JSX, "import "}, {JSX, "export "}, {JSX, "{/*"}, {JSX, "title="},
 	{Snippets, "8<--"}, {Snippets, "{!"}, {Snippets, "@include"},
+	{Notes, "![["}, {Notes, "%%"}, {Notes, "^"},
 	{every, "[[_TOC_]]"}, {every, "[[toc]]"}, {every, "[[TOC]]"}, {every, "[TOC]"},
 }
 
@@ -62,6 +65,8 @@ type Reader struct {
 	// Incomplete says that folders of such files are not there, which is found once for
 	// the site; a snippet that is missing is then worth a note.
 	Incomplete bool
+	// Vault finds what Notes name; nil: they stay as they are.
+	Vault Vault
 	// Ref is the address that a page names by a path of Hugo's; nil: as it stands.
 	Ref func(path string) string
 }
@@ -73,7 +78,7 @@ func (r Reader) Text(f *source.File, off int) (*source.Text, diag.List) {
 		return f.Whole(off), nil
 	}
 	w := writer{Reader: r}
-	w.lines(w.joined(w.withAppended(w.withSnippets(linesOf(f, off, len(f.Bytes), nil), 0))), "", 0)
+	w.lines(w.joined(w.withAppended(w.withSnippets(w.withNotes(linesOf(f, off, len(f.Bytes), nil), 0), 0))), "", 0)
 	return w.out.Text(), w.found
 }
 
@@ -121,6 +126,13 @@ func (l line) part(from, to int) line {
 	p := l.cut(from)
 	p.text = l.text[from:to]
 	return p
+}
+
+// emptied is the blank line behind the text of l.
+func (l line) emptied() line {
+	l = l.cut(len(l.text))
+	l.text, l.lead = "", 0
+	return l
 }
 
 // linesOf are the lines of f from from up to to.
@@ -235,6 +247,10 @@ func (w *writer) text(l line, prefix string) {
 	}
 	if w.Flavour&(Tags|Shortcodes|JSX) != 0 && strings.ContainsAny(l.text, "{<") {
 		w.tagged(l, prefix)
+		return
+	}
+	if w.Flavour&Notes != 0 && w.Vault != nil && strings.ContainsAny(l.text, "%![^") {
+		w.noted(l, prefix)
 		return
 	}
 	w.line(l, prefix)

@@ -13,7 +13,19 @@ import (
 
 var update = flag.Bool("update", false, "write what was made into testdata")
 
-var flavours = map[string]Flavour{"admonitions": Admonitions, "containers": Containers, "tags": Tags, "shortcodes": Shortcodes, "jsx": JSX, "snippets": Snippets}
+var flavours = map[string]Flavour{"admonitions": Admonitions, "containers": Containers, "tags": Tags, "shortcodes": Shortcodes, "jsx": JSX, "snippets": Snippets, "notes": Notes}
+
+// vault are the files of a page.
+type vault map[string]*source.File
+
+func (v vault) Note(name string) *source.File { return v[name+".md"] }
+
+func (v vault) Picture(_, name string) string {
+	if v[name] == nil {
+		return ""
+	}
+	return "/" + name
+}
 
 // TestGolden reads testdata/*.txtar: a page, files that it takes in, the text that
 // must come of it and what is found. The comment names the flavours.
@@ -27,7 +39,7 @@ func TestGolden(t *testing.T) {
 				got.Files = append(got.Files, f)
 			}
 		}
-		r := Reader{File: File(func(name string) *source.File { return files[name] }, []string{"."})}
+		r := Reader{File: File(func(name string) *source.File { return files[name] }, []string{"."}), Vault: vault(files)}
 		for _, word := range strings.Fields(string(a.Comment)) {
 			r.Flavour |= flavours[strings.Trim(word, ".,:")]
 		}

@@ -38,10 +38,10 @@ func TestHostilePages(t *testing.T) {
 	for _, s := range []string{
 		":::note\n", "/// note\n", "{% hint %}\n", "{{< note >}}\n", "<Tabs>\n", "<Tabs\n", "<TabItem a={\n", "{{< x\n", "    ```js\n", "```a\n", "~~~\n```\n",
 		"{% ", "{{< ", "<A ", "<A b={", "`", "` `` ", "{/* ", "{/*\n", "import {a\n", "export const a = {\n", "import 'a'\n", "!!! note\n    ", "=== \"a\"\n", ":::a\n:::\n",
-		"<A>x</A>", "<A><B>", "--8<--\n", "{% a %}{% endb %}", "/// a\n    b: c\n", "[[toc]]\n", "    !!! note\n", "> !!! note\n\n", "> a\n", "> > !!! note\n",
+		"<A>x</A>", "<A><B>", "--8<--\n", "{% a %}{% endb %}", "/// a\n    b: c\n", "[[toc]]\n", "    !!! note\n", "%%\n", "%% ", "![[a]] ", "![[", "a ^b\n", "> !!! note\n\n", "> a\n", "> > !!! note\n",
 	} {
 		start := time.Now()
-		flavoured(Reader{Flavour: every}, strings.Repeat(s, n))
+		flavoured(Reader{Flavour: every, Vault: vault{}}, strings.Repeat(s, n))
 		if took := time.Since(start); took > 5*time.Second {
 			t.Errorf("%d times %q take %v", n, s, took)
 		}

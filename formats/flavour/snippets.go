@@ -91,9 +91,7 @@ func (w *writer) withAppended(all []line) []line {
 			continue
 		}
 		if more, ok := w.snippet(name, last, 0); ok {
-			blank := last
-			blank.text, blank.off = "", last.off+len(last.text)-last.lead
-			all = append(append(all, blank), more...)
+			all = append(append(all, last.emptied()), more...)
 		}
 	}
 	return all
@@ -104,39 +102,53 @@ func (w *writer) withAppended(all []line) []line {
 func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
 	file, part, _ := strings.Cut(name, ":")
 	pos := at.pos()
-	refuse := func(why string) ([]line, bool) {
-		w.found.Warnf(pos, CodeSnippet, "mend the name of the file", "the snippet %s: %s; the line stays as it is", name, why)
-		return nil, false
-	}
 	if strings.Contains(name, "://") {
-		return refuse("octavo takes in no text of the web")
+		w.refuse(at, name, "octavo takes in no text of the web")
+		return nil, false
 	}
 	if w.asked++; w.asked > mostSnippets {
 		w.once(at, CodeSnippet, CodeSnippet, "take in fewer files", "the page takes in more than %d files; from here on the lines stay as they are", mostSnippets)
 		return nil, false
 	}
 	f := w.File(at.file.Name, file)
-	if f == nil {
-		if w.Incomplete {
-			w.found.Infof(pos, CodeSnippet, "", "the snippet %s is not in the site; the line stays as it is", name)
-			return nil, false
-		}
-		return refuse("there is no such file in the site")
+	switch {
+	case f == nil && w.Incomplete:
+		w.found.Infof(pos, CodeSnippet, "", "the snippet %s is not in the site; it is not taken in", name)
+		return nil, false
+	case f == nil:
+		w.refuse(at, name, "there is no such file in the site")
+		return nil, false
+	case !w.takes(f, at, name, depth):
+		return nil, false
 	}
-	for _, p := range pos.Chain() {
+	all, ok := sectionOf(linesOf(f, 0, len(f.Bytes), &pos), part)
+	if !ok {
+		w.refuse(at, name, "the file has no section "+part)
+		return nil, false
+	}
+	return w.withSnippets(all, depth+1), true
+}
+
+// refuse says why what name means is not taken in at a line.
+func (w *writer) refuse(at line, name, why string) {
+	w.found.Warnf(at.pos(), CodeSnippet, "mend the name of the file", "the snippet %s: %s; it is not taken in", name, why)
+}
+
+// takes reports whether f, which name means, can be taken in at a line, as a page may
+// hold so much and no file holds itself.
+func (w *writer) takes(f *source.File, at line, name string, depth int) bool {
+	for _, p := range at.pos().Chain() {
 		if p.File == f.Name {
-			return refuse("the file takes in itself")
+			w.refuse(at, name, "the file takes in itself")
+			return false
 		}
 	}
 	if depth == deepestSnippet || w.taken+len(f.Bytes) > longestPage {
-		return refuse("it stands too deep in others, or makes the page too long")
+		w.refuse(at, name, "it stands too deep in others, or makes the page too long")
+		return false
 	}
 	w.taken += len(f.Bytes)
-	all, ok := sectionOf(linesOf(f, 0, len(f.Bytes), &pos), part)
-	if !ok {
-		return refuse("the file has no section " + part)
-	}
-	return w.withSnippets(all, depth+1), true
+	return true
 }
 
 // sectionOf is the part of a file: all of it, lines 3:5, or what a section of a

@@ -12,6 +12,7 @@
 package folder
 
 import (
+	"bytes"
 	"cmp"
 	"io/fs"
 	"path"
@@ -36,6 +37,8 @@ type Site struct {
 	outline   *outline.Outline
 	byName    map[string]*outline.Page // where references name pages so
 	hidden    []outline.LeftOut        // pages that are on no web site either
+	embeds    bool                     // pages hold pictures or pages by their names
+	vault     *vault                   // of a folder of Obsidian's; nil: the site is none
 	taken     sync.Map                 // files that pages take in: name → *source.File
 	found     diag.List
 }
@@ -65,6 +68,9 @@ func Open(dir string) (*Site, diag.List) {
 	s.addresses.Serve(l.kind.served(l.dir))
 	if l.kind == hugo {
 		s.byName = s.pagesByName()
+	}
+	if l.kind == folders && (f.Exists(vaultFolder) || s.embeds) {
+		s.vault = newVault(s, static)
 	}
 	s.outline = s.order()
 	s.outline.Name = nameOf(dir)
@@ -112,6 +118,7 @@ func (s *Site) add(name string) {
 		s.found = append(s.found, unread...)
 		return
 	}
+	s.embeds = s.embeds || bytes.Contains(f.Bytes, []byte("![["))
 	values, bad := front(f)
 	s.found = append(s.found, bad...)
 	p := &outline.Page{File: name, URL: s.list.kind.address(s.list.dir, name), At: source.Pos{File: name}, Front: values}

@@ -192,6 +192,25 @@ func TestConfigurationOfOtherTypes(t *testing.T) {
 	}
 }
 
+// Pages and pictures of a folder of notes are found by their names, wherever they are.
+func TestNotes(t *testing.T) {
+	files := map[string]string{
+		"a.md": "# A\n\n![[Pic One.PNG|30]]\n\n![[deep note]]\n\n![[x/y/Deep note.md]] %%x%%\n", "x/y/Deep note.md": "Deep ![[near.png]].\n",
+		"files/pic one.png": "", "x/y/near.png": "", "near.png": "",
+	}
+	want := "# A\n\n<img src=\"/files/pic%20one.png\" width=\"30\" />\n\n\nDeep <img src=\"/x/y/near.png\" />.\n\n\n[[x/y/Deep note.md]] \n"
+	s, _ := Open(write(t, files))
+	if text, found := s.Text(s.pages[0]); string(text.Bytes) != want || len(found) > 0 {
+		t.Errorf("%q, %v", text.Bytes, found)
+	}
+	for mark, want := range map[string]string{"other.md": "A %%b%%\n", ".obsidian/app.json": "A \n"} {
+		s, _ := Open(write(t, map[string]string{"a.md": "A %%b%%\n", mark: "{}"}))
+		if text, _ := s.Text(s.pages[0]); string(text.Bytes) != want {
+			t.Errorf("%s: %q", mark, text.Bytes)
+		}
+	}
+}
+
 // A folder is called by its name, or by that of the folder around it.
 func TestNames(t *testing.T) {
 	dir := write(t, map[string]string{"the-garden_book/b.md": "# B", "the-garden_book/docs/a.md": "# A"})

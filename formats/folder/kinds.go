@@ -98,6 +98,10 @@ func (s *Site) reader(p *outline.Page) flavour.Reader {
 		Flavour: s.list.kind.flavours(), File: flavour.File(s.read, slices.Concat(s.list.snippets, []string{".", s.list.dir})),
 		Append: s.list.appended, Incomplete: s.list.lost,
 	}
+	if s.vault != nil {
+		r.Flavour |= flavour.Notes
+		r.Vault = s.vault
+	}
 	if path.Ext(p.File) == ".mdx" {
 		r.Flavour |= flavour.JSX
 	}
