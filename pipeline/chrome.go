@@ -68,7 +68,7 @@ func (t *tidier) dropPlaces(bs []book.Block) []book.Block {
 			switch {
 			case isPlace(b):
 				t.found.Infof(b.Pos(), ChromeDropped, "", "the page's own contents list is left out; the book makes its own")
-				if len(out) > 0 && isContentsTitle(out[len(out)-1]) {
+				if len(out) > 0 && (isContentsTitle(out[len(out)-1]) || isContentsLabel(out[len(out)-1])) {
 					out = out[:len(out)-1]
 				}
 			case isRule(b) && i > 0 && isPlace(bs[i-1]):
@@ -107,6 +107,13 @@ func isContentsTitle(b book.Block) bool {
 		return false
 	}
 	return slices.Contains(contentsTitles, titleKey(book.PlainText(in)))
+}
+
+// isContentsLabel reports whether b is a paragraph that only announces contents, as
+// pages of Just the Docs have it in small capitals.
+func isContentsLabel(b book.Block) bool {
+	p, ok := b.(*book.Paragraph)
+	return ok && slices.Contains(contentsTitles, titleKey(book.PlainText(p.Inlines)))
 }
 
 // isStrong reports whether a run of inlines is one strong one.

@@ -204,6 +204,8 @@ func TestTidyPage(t *testing.T) {
 		"wrapper":           {[]book.Block{wrap("dont-break-out", wrap("x", para(text("a"))), para(text("b")))}, "p a | p b"},
 		"alignment":         {[]book.Block{wrap("text-center", para(text("a")))}, "div [p a]"},
 		"contents in fold":  {[]book.Block{&book.Details{Summary: []book.Inline{text("On this page")}, Blocks: []book.Block{&book.Contents{}}}, para(text("a"))}, "p a"},
+		"contents label":    {[]book.Block{para(text("Table of contents")), &book.Contents{}, para(text("a"))}, "p a"},
+		"no contents label": {[]book.Block{para(text("The contents of the box")), &book.Contents{}, para(text("a"))}, "p The contents of the box | p a"},
 		"contents place":    {[]book.Block{&book.Contents{}, para(text("a"))}, "p a"},
 		"chrome at the end": {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p", "q"), rule()}, "p a"},
 		"chrome between":    {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p"), rule(), para(text("b"))}, "p a | rule | p b"},

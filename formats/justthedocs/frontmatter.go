@@ -30,6 +30,9 @@ func frontMatter(b []byte) (from, to, body int, ok bool) {
 // unclosed is front matter that was meant: a key right after the opening line.
 var unclosed = regexp.MustCompile(`\A---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)`)
 
+// late is front matter that was meant too: it stands below the first line.
+var late = regexp.MustCompile(`\A\s+?---[ \t]*\n[A-Za-z_][\w-]*:(?:[ \t]|\n)(?:.*\n)*?---[ \t]*(?:\n|\z)`)
+
 // bodyOf is where the text of a page begins.
 func bodyOf(f *source.File) int {
 	_, _, body, _ := frontMatter(f.Bytes)

@@ -125,6 +125,9 @@ func (s *Site) readPage(name, collection, kind string) (p *outline.Page, broken,
 	if !ok && unclosed.Match(f.Bytes) {
 		s.found.Errorf(source.Pos{File: name, Line: 1, Col: 1}, CodeFrontMatter, "close it with a line of ---", "front matter is opened and never closed, so this is no page")
 	}
+	if !ok && late.Match(f.Bytes) {
+		s.found.Warnf(source.Pos{File: name, Line: 1, Col: 1}, CodeFrontMatter, "take out the empty lines above its ---", "front matter begins below the first line of the file, so this is no page, on the web site either")
+	}
 	if !ok && (html || !s.config.has("jekyll-optional-front-matter")) {
 		return nil, false, false
 	}

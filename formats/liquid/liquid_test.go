@@ -64,6 +64,7 @@ func TestRun(t *testing.T) {
 		{"{% katex %}x^2{% endkatex %} {% katex display %}y{% endkatex %}", "$$x^2$$ \n\n$$\ny\n$$\n", ""},
 		{"{% youtube abc %} {% gist u/1 f.rb %}", "<https://youtu.be/abc> <https://gist.github.com/u/1>", ""},
 		{"A{% sidenote 'one' 'A *note*' %}.", "A<span class=\"sidenote\">A *note*</span>.", ""},
+		{"{% tab t <i class=\"x\"></i>D %}\nd\n{% endtab %}\n", "<details open markdown=\"1\"><summary><i class=\"x\"></i>D</summary>\n\n\nd\n\n</details>\n\n\n", ""},
 		{"{% tab %}x{% endtab %}", "{% tab %}x{% endtab %}", CodeNotEvaluated},
 		{"{{ x }}.", ".", CodeUndefined},
 		{`{{ "a\"b" | upcase }} {{ 'it\'s' }}`, `A\ it\`, CodeNotEvaluated},

@@ -91,8 +91,11 @@ func (r *run) tabs(f fragment, b *block) (signal, error) { return r.nodes(f, b.b
 // folded makes a section of its own that print shows unfolded.
 func (r *run) folded(f fragment, b *block) (signal, error) {
 	label := r.inner(f, b, b.header.name)
+	if !strings.Contains(label, "</") { // jekyll-tabs shows labels as they are; some hold an icon
+		label = html.EscapeString(label)
+	}
 	r.newBlock(f, b.start)
-	r.make(f, b.start, "<details open markdown=\"1\"><summary>"+html.EscapeString(label)+"</summary>\n\n")
+	r.make(f, b.start, "<details open markdown=\"1\"><summary>"+label+"</summary>\n\n")
 	s := r.nodes(f, b.body, false)
 	r.newBlock(f, b.to)
 	r.make(f, b.to, "</details>\n\n")

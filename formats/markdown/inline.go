@@ -338,9 +338,13 @@ func (p *inlines) escape(start *int) bool {
 		return false
 	}
 	c := p.s[p.i+1]
-	if c == '\n' {
+	line := p.i + 1 // the end of the line, where the backslash stands before it
+	if c == '\\' && p.kramdown && line+1 < len(p.s) && p.s[line+1] == '\n' {
+		line++ // kramdown's own mark of a break is two of them
+	}
+	if p.s[line] == '\n' {
 		at := p.i
-		p.flush(start, p.i+2)
+		p.flush(start, line+1)
 		p.push(elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
 		p.push(elem{kind: kText, at: at + 1, text: "\n"})
 		return true
