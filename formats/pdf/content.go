@@ -14,6 +14,7 @@ type printer struct {
 	codes    *codes
 	images   *images
 	contents map[*layout.Element][]finish.Mark
+	extents  extents
 	missing  missing
 	patterns resources
 	states   resources
@@ -89,9 +90,11 @@ func (p *printer) print(number int, page *layout.Page, on svg.Matrix) {
 			p.box(it)
 		case layout.Picture:
 			p.mark(it.Elem)
+			p.reach(it.Elem, it.X, it.Y, it.W, it.H)
 			p.picture(it)
 		case layout.Drawing:
 			p.mark(it.Elem)
+			p.reachDrawing(&it)
 			p.drawing(it)
 		}
 	}
@@ -160,6 +163,7 @@ func (p *printer) text(t layout.Text) {
 		}
 		if len(pc.Glyphs) > 0 && pc.Size > 0 {
 			p.markText(pc.Elem)
+			p.reach(pc.Elem, x, t.Y-pc.Rise-ascent*pc.Size, pc.Advance, (ascent+descent)*pc.Size)
 			if start || !p.inText {
 				p.beginLine(x, p.h-t.Y)
 				start = false
@@ -172,6 +176,9 @@ func (p *printer) text(t layout.Text) {
 	}
 	p.endArray()
 }
+
+// ascent and descent are about how far letters reach from the baseline, in em.
+const ascent, descent = 0.8, 0.25
 
 // markText is mark for text: it leaves the text object open when nothing changes.
 func (p *printer) markText(e *layout.Element) {

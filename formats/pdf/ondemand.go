@@ -2,9 +2,11 @@ package pdf
 
 import (
 	"math"
+	"strings"
 
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
+	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
 )
@@ -63,8 +65,34 @@ func (w *Writer) lay(b *book.Book, types *layout.Typecase, spec layout.Spec) (*l
 	if spec.Inner > asked {
 		found.Infof(source.Pos{}, CodePrintOnDemand, "", "%d pages ask for an inner margin of %.1f mm; it was %.1f mm", doc.Len(), spec.Inner/mm, asked/mm)
 	}
+	if left := w.notOnDemand(); left != "" {
+		found.Infof(source.Pos{}, CodePrintOnDemand, "make a file for another printer without --print-on-demand", "%s left out: printers on demand take single pages of the size of the book", left)
+	}
 	onDemand(&found, spec, doc.Len())
 	return doc, found
+}
+
+// notOnDemand names what was asked for of the sheet that printing on demand has no use
+// for; "" when nothing was.
+func (w *Writer) notOnDemand() string {
+	var out []string
+	if bleed, ok := config.Points(w.Bleed); ok && bleed > 0 {
+		out = append(out, "the bleed")
+	}
+	if w.CropMarks {
+		out = append(out, "the crop marks")
+	}
+	if w.Sheets.PerSide() > 1 {
+		out = append(out, "sheets with several pages")
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	are := " are"
+	if len(out) == 1 && out[0] == "the bleed" {
+		are = " is"
+	}
+	return strings.Join(out, " and ") + are
 }
 
 // withGutter widens the inner margin. The outer one pays for it as far as it can,

@@ -31,7 +31,7 @@ type press struct {
 
 func newPress(faces *face.Set, im *images, on sheet) *press {
 	return &press{
-		printer: &printer{codes: newCodes(faces), images: im, contents: map[*layout.Element][]finish.Mark{}, sheet: on, s: stream{grey: im.grey}},
+		printer: &printer{codes: newCodes(faces), images: im, contents: map[*layout.Element][]finish.Mark{}, extents: extents{of: map[*layout.Element]*finish.Extent{}}, sheet: on, s: stream{grey: im.grey}},
 		made:    newAssembler(),
 	}
 }
@@ -135,7 +135,7 @@ func (p *press) write(dst io.Writer, doc *layout.Document, info finish.Info) err
 	out := finish.Document{
 		Info: info, Bleed: p.printer.sheet.bleed, Margin: p.printer.sheet.margin(), Pages: p.pages, Images: p.printer.images.used,
 		Patterns: p.printer.patterns.dicts, States: p.printer.states.dicts,
-		Root: doc.Root, Contents: p.printer.contents, Outline: doc.Outline, Duplex: p.printer.sheet.duplex(),
+		Root: doc.Root, Contents: p.printer.contents, Extents: p.printer.extents.of, Outline: doc.Outline, Duplex: p.printer.sheet.duplex(),
 	}
 	for _, cf := range p.printer.codes.fonts {
 		if err := p.made.addFont(cf); err != nil {

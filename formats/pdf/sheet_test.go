@@ -3,9 +3,11 @@ package pdf
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"image/color"
 	"os/exec"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -93,6 +95,53 @@ func TestSheet(t *testing.T) {
 	if !regexp.MustCompile(`"/Rect": \[ 35.5\d*, 45.5\d*, 65.5\d*, 145.5\d* \]`).MatchString(flat) {
 		t.Error("the link does not lie on its text")
 	}
+	if got := extentsIn(t, path); got != "Figure 25.5 25.5 325.5 425.5" {
+		t.Errorf("extents: %s", got)
+	}
+}
+
+// extentsIn are the elements of a file that say where they are shown.
+func extentsIn(t *testing.T, path string) string {
+	t.Helper()
+	out, err := exec.Command(booktest.Tool(t, "pdfinfo", "apt install poppler-utils"), "-struct", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var found []string
+	for _, m := range regexp.MustCompile(`(\w+)[^\n]*:\n\s+/BBox \[(.*)\]`).FindAllStringSubmatch(string(out), -1) {
+		s := m[1]
+		for _, n := range strings.Fields(m[2]) {
+			v, err := strconv.ParseFloat(n, 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s += fmt.Sprintf(" %.1f", v)
+		}
+		found = append(found, s)
+	}
+	return strings.Join(found, ", ")
+}
+
+// A figure or table says where it stands, unless it stands on two pages.
+func TestExtents(t *testing.T) {
+	el := func(role string, kids ...*layout.Element) *layout.Element {
+		e := &layout.Element{Role: role, Alt: "A", Kids: kids}
+		for _, k := range kids {
+			k.Parent = e
+		}
+		return e
+	}
+	fig, both, cell := el("Figure"), el("Figure"), el("TD")
+	table := el("Table", el("TR", cell))
+	square := func(e *layout.Element, x, y float64) layout.Item {
+		return layout.Drawing{X: x, Y: y, Scale: 2, Elem: e, Paths: []layout.Path{{Ops: []byte("MLLZ"), Args: []float64{0, 0, 10, 0, 10, 10}}}}
+	}
+	page := func(items ...layout.Item) *layout.Page { return &layout.Page{Width: 200, Height: 100, Items: items} }
+	pages := byHand{page(square(fig, 10, 50), square(fig, 40, 50), square(both, 10, 90), square(cell, 100, 60)), page(square(both, 10, 50))}
+	path := onSheet(t, sheet{}, false, el("Document", fig, both, table), pages)
+	if got, want := extentsIn(t, path), "Figure 10.0 50.0 60.0 70.0, Table 100.0 40.0 120.0 60.0"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
 }
 
 // In grey nothing has a colour: text, tints, gradients, pictures.
@@ -145,9 +194,10 @@ func TestPrintOnDemand(t *testing.T) {
 		return write(t, out.Bytes()), found
 	}
 	path, found := print(b)
-	if len(found) != 1 || found[0].Code != CodePrintOnDemand || !strings.Contains(found[0].Msg, "too few") {
+	if len(found) != 2 || found[0].Code != CodePrintOnDemand || found[0].Msg[:39] != "the bleed and the crop marks are left o" || !strings.Contains(found[1].Msg, "too few") {
 		t.Errorf("%v", found)
 	}
+	w.CropMarks, w.Bleed = false, "0mm"
 	if boxes := boxesOf(t, path, "1"); boxes["Media"] != "0.00 0.00 432.00 648.00" || boxes["Trim"] != boxes["Media"] {
 		t.Errorf("%v", boxes)
 	}

@@ -27,6 +27,7 @@ type Document struct {
 	States   []string // dictionaries of graphics states: /G0 and so on
 	Root     *layout.Element
 	Contents map[*layout.Element][]Mark // marked content of elements, in page order
+	Extents  map[*layout.Element]*Extent
 	Outline  []layout.Outline
 	Duplex   string // how a printer is to turn sheets over, as PDF names it; empty: not said
 }
@@ -56,6 +57,14 @@ type Page struct {
 type Link struct {
 	layout.Link
 	Page int
+}
+
+// Extent is where an element is shown: a rectangle of a side of the file, in points from
+// the lower left corner of its sheet.
+type Extent struct {
+	Side           int
+	X0, Y0, X1, Y1 float64
+	Parted         bool // it is shown on several sides
 }
 
 // Mark is a marked content: the index of its page in the file, from 0, its number

@@ -81,6 +81,12 @@ func clamp(v, most float64) float64 {
 
 // destinations is the name tree of all places that links may lead to, in this
 // file and from others; "" when there are none.
+//
+// The name of a page, a heading, a note or whatever else has an id in the book is that
+// id, made of the page's path and of what the heading says, so that it is the same in
+// the next edition. Names that begin with "octavo." are layout's, for ways within one
+// file (from a link to its address in the list, say); they count, and nobody outside
+// has a use for them.
 func (b *builder) destinations() string {
 	b.anchor("")
 	ids := make([]string, 0, len(b.places))

@@ -213,7 +213,8 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 			heads += literal(id)
 		}
 	}
-	if len(e.Attrs) > 0 || heads != "" {
+	box := b.bounds(e)
+	if len(e.Attrs) > 0 || heads != "" || box != "" {
 		out.WriteString("/A[")
 		if heads != "" {
 			out.WriteString("<</O/Table/Headers[" + heads + "]>>")
@@ -224,11 +225,27 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 			for ; i < len(e.Attrs) && e.Attrs[i].Owner == owner; i++ {
 				out.WriteString(name(e.Attrs[i].Key) + attributeValue(e.Attrs[i].Value))
 			}
+			if owner == "Layout" {
+				out.WriteString(box)
+				box = ""
+			}
 			out.WriteString(">>")
+		}
+		if box != "" {
+			out.WriteString("<</O/Layout" + box + ">>")
 		}
 		out.WriteString("]")
 	}
 	return out.String()
+}
+
+// bounds are the box of what is shown on one page, as an attribute.
+func (b *builder) bounds(e *layout.Element) string {
+	at := b.doc.Extents[e]
+	if at == nil || at.Parted {
+		return ""
+	}
+	return fmt.Sprintf("/BBox[%s %s %s %s]", num(at.X0), num(at.Y0), num(at.X1), num(at.Y1))
 }
 
 // identify gives an element an ID.
