@@ -17,9 +17,10 @@ type turn struct {
 func (g *chapterGalley) makeUp(d *Document) {
 	src := makeupSource{g: g, lead: d.spec.Leading, under: d.spec.Leading - d.firstBaseline(), types: d.types}
 	src.collect()
+	even := d.spec.TwoSided && !d.spec.Spaced // white between paragraphs had better be even than the feet of pages
 	f := makeup.Format{
 		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
-		Long: d.spec.Bottom >= roomBelow*d.spec.Leading, TwoSided: d.spec.TwoSided, Verso: g.verso,
+		Long: d.spec.Bottom >= roomBelow*d.spec.Leading, TwoSided: even, Verso: g.verso,
 	}
 	src.arrange(src.in.Pages(f))
 }

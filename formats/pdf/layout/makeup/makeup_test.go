@@ -130,6 +130,20 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// A page that faces none is rather short than set wider.
+func TestPagesThatFaceNone(t *testing.T) {
+	text := "ppphpppllpppppp"
+	for _, c := range []struct {
+		twoSided bool
+		want     string
+	}{{true, "ppp^hp | ppllpp | pppp"}, {false, "ppphp | ppllpp | pppp"}} {
+		g := galley(text)
+		if got := shown(text, &g, g.Pages(Format{Height: 8, Sideways: 6, Lead: 1, Gap: 1, TwoSided: c.twoSided})); got != c.want {
+			t.Errorf("two-sided %v: %s, want %s", c.twoSided, got, c.want)
+		}
+	}
+}
+
 // A note that is all kept together is divided where a page is too full for it, but not
 // within rows that a cell joins.
 func TestJoinedRowsOfNotes(t *testing.T) {

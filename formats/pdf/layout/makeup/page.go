@@ -175,6 +175,7 @@ func (w *walker) add(cur int) bool {
 // Costs of what a page looks like; a line of white at its foot costs 2.
 const (
 	shortCost   = 2.0
+	singleCost  = 0.8 // … of a page that faces none: it had better be short than set wider
 	overNotes   = 8.0 // a paragraph goes on behind the notes of the page
 	unequalCost = 12.0
 	aloneCost   = 25.0 // a page is so short that the page that it faces can't be like it
@@ -230,7 +231,12 @@ func (s *search) foot(st *state, e *end, short float64, notes bool) (cost float6
 	if short < -0.5 {
 		cost += longCost
 	}
-	cost += shortCost*short*short + e.turn
+	if s.f.TwoSided {
+		cost += shortCost * short * short
+	} else {
+		cost += singleCost * short * short
+	}
+	cost += e.turn
 	if !notes {
 		class = int8(min(free0, math.Round(short)))
 	}
