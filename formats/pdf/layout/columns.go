@@ -34,7 +34,7 @@ func (t *setter) columns(g *grid, cols []book.Column) (widths []float64, ok bool
 		}
 	}
 	for i := range cols {
-		if w := length(cols[i].Width, t.width); w > 0 && i < len(most) {
+		if w := length(cols[i].Width, t.width, t.spec.webPoint()); w > 0 && i < len(most) {
 			most[i] = max(least[i], w)
 		}
 	}
@@ -145,7 +145,7 @@ func (t *setter) blockWidths(bs []book.Block, lk look) (least, most float64) {
 			if ims := onlyImages(b.Inlines); ims != nil {
 				for _, im := range ims {
 					if m := t.book.Media[im.Media]; m != nil && m.Data != nil {
-						w, _ := pictureSize(im, m, t.width, 1e5)
+						w, _ := t.pictureSize(im, m, t.width, 1e5)
 						grow(0, min(w, 3*lk.size), w)
 					} else {
 						grow(0, 5*lk.size, 12*lk.size)

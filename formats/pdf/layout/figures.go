@@ -9,12 +9,19 @@ import (
 	"octavo/pipeline/book"
 )
 
-// cssPixel is a pixel of the web in points.
-const cssPixel = 0.75
+// cssPixel is a pixel of the web in points, and webSize the size of text there.
+const (
+	cssPixel = 0.75
+	webSize  = 12
+)
+
+// webPoint is what a point of the web is here: pictures grow with large print, so that
+// what is written in them can be read as well.
+func (s *Spec) webPoint() float64 { return max(1, s.TextSize/webSize) }
 
 // figure sets what it shows with its caption, all on one page.
 func (s *setter) figure(b *book.Figure) {
-	s.island(8, func() {
+	s.island(0, 8, func() {
 		start := len(*s.out)
 		t := *s
 		t.elem = s.elem.child("Div") // until it shows a picture: code with a caption is read like other text
@@ -64,7 +71,7 @@ func (s *setter) pictureWidth(bs []book.Block) (widest float64) {
 			if m == nil || m.Data == nil {
 				return 0
 			}
-			w, _ := pictureSize(im, m, s.width, s.tallest(0.8))
+			w, _ := s.pictureSize(im, m, s.width, s.tallest(0.8))
 			widest = max(widest, w)
 		}
 	}
@@ -100,7 +107,7 @@ func (s *setter) picture(im *book.Image, block book.Block) {
 		s.pictureAlone(im, block)
 		return
 	}
-	s.island(8, func() { s.pictureAlone(im, block) })
+	s.island(0, 8, func() { s.pictureAlone(im, block) })
 	s.plain = true
 }
 
@@ -112,7 +119,7 @@ func (s *setter) pictureAlone(im *book.Image, block book.Block) {
 		return
 	}
 	most := s.tallest(0.8)
-	w, h := pictureSize(im, m, s.width, most)
+	w, h := s.pictureSize(im, m, s.width, most)
 	e := s.pictureElement(im)
 	s.coarse(im, m, w)
 	s.push(slab{what: &pictured{m, w, h, e}, height: h, x: (s.width - w) / 2, block: block})
@@ -167,17 +174,18 @@ func (c *pictured) draw(p *painter, x, y float64) {
 
 // pictureSize is the size that was asked for, else the picture's own, never
 // wider than measure nor higher than most.
-func pictureSize(im *book.Image, m *book.Media, measure, most float64) (w, h float64) {
+func (r *room) pictureSize(im *book.Image, m *book.Media, measure, most float64) (w, h float64) {
+	point := r.spec.webPoint()
 	pw, ph := float64(m.Width), float64(m.Height)
 	if pw <= 0 || ph <= 0 {
 		pw, ph = 400, 300
 	}
-	w = length(im.Width, measure)
-	if hh := length(im.Height, most); w == 0 && hh > 0 {
+	w = length(im.Width, measure*point, point)
+	if hh := length(im.Height, most*point, point); w == 0 && hh > 0 {
 		w = hh * pw / ph
 	}
 	if w == 0 {
-		w = pw * cssPixel
+		w = pw * cssPixel * point
 	}
 	w = min(w, measure)
 	if h = w * ph / pw; h > most {
@@ -186,8 +194,8 @@ func pictureSize(im *book.Image, m *book.Media, measure, most float64) (w, h flo
 	return max(w, 1), max(h, 1)
 }
 
-// length reads a CSS length; a share is of whole.
-func length(s string, whole float64) float64 {
+// length reads a CSS length; a share is of whole, and a point of the web is so long.
+func length(s string, whole, point float64) float64 {
 	s = strings.TrimSpace(s)
 	n := strings.TrimRight(s, "%abcdefghijklmnopqrstuvwxyz ")
 	v, err := strconv.ParseFloat(n, 64)
@@ -206,9 +214,9 @@ func length(s string, whole float64) float64 {
 	case "in":
 		return v * 72
 	case "em", "rem":
-		return v * 12
+		return v * webSize * point
 	case "", "px":
-		return v * cssPixel
+		return v * cssPixel * point
 	}
 	return 0
 }
@@ -226,7 +234,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 	t.body.size = s.spec.small(0.857)
 	t.lead = t.body.size * 4 / 3
 	t.ragged, t.loose, t.plain = true, true, true
-	s.space(pad + 8)
+	s.padded(pad, 8)
 	start := len(*s.out)
 	where := im.Address()
 	if m != nil && m.Source != "" {
@@ -238,7 +246,7 @@ func (s *setter) standIn(im *book.Image, m *book.Media, block book.Block) {
 		t.standInLine("—", block, false)
 	}
 	s.whole(start)
-	s.space(pad + 6)
+	s.padded(pad, 6)
 }
 
 func (t *setter) standInLine(text string, block book.Block, italic bool) {
@@ -271,7 +279,7 @@ func (c *composer) image(im *book.Image) {
 		}
 		return
 	}
-	w, h := pictureSize(im, m, s.width, s.tallest(0.5))
+	w, h := s.pictureSize(im, m, s.width, s.tallest(0.5))
 	if most := 1.1 * c.cur.size; h > most && h < 3*s.lead {
 		w, h = w*most/h, most // an icon: no higher than the text beside it
 	}

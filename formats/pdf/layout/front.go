@@ -119,7 +119,7 @@ func (s *setter) titlePage() {
 	foot := *s
 	foot.out = &galley{}
 	if md := s.book.Media[m.Logo]; md != nil && md.Data != nil {
-		w, h := pictureSize(&book.Image{}, md, 0.4*s.width, 6*s.spec.Leading)
+		w, h := s.pictureSize(&book.Image{}, md, 0.4*s.width, 6*s.spec.Leading)
 		e := foot.elem.child("Figure")
 		e.Alt = m.Title
 		foot.push(slab{what: &pictured{md, w, h, e}, height: h, sunk: true})
