@@ -21,7 +21,7 @@ func (s *setter) block(b book.Block) {
 	own := s.styled(a).facing(s.runs(b))
 	if own.frame != s.frame {
 		s.plain = true
-		s.island(s.spec.Leading*0.5, func() { own.apparent(b, s) })
+		s.island(own.frame.pad, s.spec.Leading*0.2, func() { own.apparent(b, s) })
 		s.plain = true
 		return
 	}
@@ -155,7 +155,7 @@ func (s *setter) paragraph(b *book.Paragraph) {
 		p.flexible(d)
 	}
 	s.place(p, s.lead, !s.loose)
-	s.intro = introTo(len(p.lines), p.ends(':'))
+	s.intro = introTo(p, d.measure)
 	s.noteElements(e, p)
 	s.plain = false
 }
@@ -227,14 +227,18 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	if !onGrid && !s.half && !s.loose {
 		s.low = upTo(h.Below*lead, lead)
 	}
+	led := s.intro
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), onGrid)
-	(*s.out)[start].white = aboveHead
+	if (*s.out)[start].white = aboveHead; led == headline {
+		(*s.out)[start].white = belowHead
+	}
 	for i := start + 1; i < len(*s.out); i++ {
 		(*s.out)[i].cost = never
 	}
 	s.noteElements(lk.elem, p)
 	s.space(h.Below * lead)
 	s.keep(2)
+	s.intro = headline
 	s.plain = true
 }
 
@@ -255,7 +259,26 @@ func (s *setter) quote(b *book.Quote) {
 	t.elem = s.elem.child("BlockQuote")
 	t.body.size *= 0.953
 	s.plain = true
-	s.inset(t, func() { t.blocks(b.Blocks) })
+	s.inset(t, func() {
+		start := len(*t.out)
+		t.blocks(b.Blocks)
+		(*t.out)[start:].flush(s.spec.TextSize)
+	})
+}
+
+// flush takes the indents out of paragraphs of a line each, such as examples one under
+// the other: there are no lines that they would stand out from.
+func (g galley) flush(indent float64) {
+	for i := range g {
+		if l := g[i].ofLine(); l == nil || len(g[i].p.lines) > 1 {
+			return
+		}
+	}
+	for i := range g {
+		if l := g[i].ofLine(); l.x == float32(indent) {
+			l.x = 0
+		}
+	}
 }
 
 func (s *setter) div(b *book.Div) {
@@ -296,6 +319,7 @@ func (s *setter) title(in []book.Inline, lk look, block book.Block) {
 	s.place(p, s.lead, !s.loose)
 	s.noteElements(lk.elem, p)
 	s.keep(2)
+	s.intro = headline
 	s.plain = true
 }
 

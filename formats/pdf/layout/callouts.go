@@ -6,11 +6,12 @@ import "octavo/pipeline/book"
 // break over pages; its title stays with two lines.
 func (s *setter) callout(b *book.Callout) {
 	em := s.spec.TextSize
-	s.island(s.spec.Leading*0.75, func() {
+	pad := 0.35 * s.spec.Leading
+	s.island(pad, 0.4*s.spec.Leading, func() {
 		t := s.inside(1.2*em, 0.8*em)
 		t.frame = &frame{
 			outer: s.frame, x: s.x, w: s.width, mirror: s.mirror, fill: s.ground(noticeTint),
-			bar: 1.6, barInk: s.ink(hue(b.Color, Color{70, 70, 70, 0})), pad: 0.35 * s.spec.Leading,
+			bar: 1.6, barInk: s.ink(hue(b.Color, Color{70, 70, 70, 0})), pad: pad,
 		}
 		if b.Has("loud") {
 			t.frame.fill, t.frame.bar = s.ground(loudTint), 3.2

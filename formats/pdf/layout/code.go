@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -20,14 +21,13 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	t.body.mono()
 	t.body.elem = s.elem.child("Code")
 	t.lead = 1.25 * t.body.size
-	if s.intro == shortIntro { // "Try it out."
-		s.intro = longColon
-	}
-	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + em, mirror: t.mirror, fill: s.ground(tint), pad: 0.4 * t.lead}
+	s.intro = s.intro.toListing()
+	pad := 0.4 * t.lead
+	t.frame = &frame{outer: s.frame, x: t.x - 0.5*em, w: t.width + em, mirror: t.mirror, fill: s.ground(tint), pad: pad}
 	if s.spec.Black { // a rule at the side says where the code is
 		t.frame.bar = 1
 	}
-	s.island(s.spec.Leading/2+0.4*t.lead, func() { t.codeLines(b, block) })
+	s.island(pad, s.spec.Leading/2, func() { t.codeLines(b, block) })
 	s.plain = true
 }
 
@@ -37,7 +37,7 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 		tokens = []book.Token{{Text: b.Text}}
 	}
 	start := len(*t.out)
-	number, blank := 0, 0
+	number, blank, remark := 0, 0, 0
 	c := t.composer(t.body, block)
 	flush := func() {
 		number++
@@ -45,7 +45,7 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 			blank++
 		} else {
 			at := len(*t.out)
-			t.codeLine(c, b, number)
+			t.codeLine(c, b, number, remark)
 			if at > start {
 				(*t.out)[at].blankAbove(float64(blank) * t.lead)
 			}
@@ -54,9 +54,13 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 		off := c.off
 		c = t.composer(t.body, block)
 		c.off = off + 1
+		remark = 0
 	}
 	for _, tok := range tokens {
 		lk := t.tokenLook(tok.Kind)
+		if tok.Kind == book.Comment && remark == 0 {
+			remark = len(c.p.items)
+		}
 		for text := tok.Text; ; {
 			line, rest, more := strings.Cut(text, "\n")
 			c.with(lk, func() { c.codeText(line) })
@@ -69,7 +73,7 @@ func (t *setter) codeLines(b *book.Code, block book.Block) {
 	}
 	flush()
 	if len(*t.out) == start { // nothing but blank lines
-		t.codeLine(t.composer(t.body, block), b, number)
+		t.codeLine(t.composer(t.body, block), b, number, 0)
 	}
 	t.holdTogether(start)
 }
@@ -184,11 +188,13 @@ func (c *composer) codeWord(s string) {
 }
 
 // codeLine breaks one line of code where the measure ends and adds it. What goes
-// on below stands further in than the line began.
-func (t *setter) codeLine(c *composer, b *book.Code, number int) {
+// on below stands further in than the line began. A remark at its end begins at an
+// item, 0: there is none.
+func (t *setter) codeLine(c *composer, b *book.Code, number, remark int) {
 	p := c.done()
+	p.drawIn(t.width)
 	indent := min(p.leadingWhite()+1.2*t.body.size, t.width/2)
-	p.fill(t.types, t.width, indent)
+	p.fill(t.types, t.width, indent, remark)
 	if len(p.lines) == 0 {
 		p.lines = append(p.lines, line{})
 	}
@@ -217,7 +223,7 @@ func (t *setter) codeLine(c *composer, b *book.Code, number int) {
 // A backslash parts them as well, and must stay the last in what a shell is given.
 func (p *para) endWithWhite(t *setter) {
 	n := len(p.items)
-	if n == 0 || p.items[n-1].kind != wordItem || p.ends('\\') {
+	if n == 0 || p.items[n-1].kind != wordItem || p.lastRune() == '\\' {
 		return
 	}
 	it := p.items[n-1]
@@ -238,9 +244,23 @@ func (p *para) leadingWhite() (w float64) {
 	return w
 }
 
+// drawIn takes from the white that a line begins with what its first word needs, so
+// that no line is nothing but white.
+func (p *para) drawIn(measure float64) {
+	i := slices.IndexFunc(p.items, func(it item) bool { return it.kind == wordItem })
+	if i < 1 {
+		return
+	}
+	if white, over := p.leadingWhite(), p.leadingWhite()+float64(p.items[i].width)-measure; over > 0 && white > 0 {
+		for k := range p.items[:i] {
+			p.items[k].width *= float32(max(0, 1-over/white))
+		}
+	}
+}
+
 // fill breaks a paragraph line by line as soon as the measure is full; lines
 // after the first are indented. Nothing is stretched.
-func (p *para) fill(t *Typecase, measure, indent float64) {
+func (p *para) fill(t *Typecase, measure, indent float64, remark int) {
 	d := demand{measure: measure, align: Left, ragged: 1}
 	chances := p.chances(nil, &d, false)
 	var from *breaks.Chance
@@ -253,6 +273,9 @@ func (p *para) fill(t *Typecase, measure, indent float64) {
 		for fit+1 < len(chances) && !chances[fit].Forced && chances[fit+1].UpTo-base <= d.measure {
 			fit++
 		}
+		if from == nil {
+			fit = beforeRemark(chances, fit, remark, measure-indent)
+		}
 		l := p.line(t, &d, from, &chances[fit])
 		if from != nil {
 			l.x += float32(indent)
@@ -261,4 +284,19 @@ func (p *para) fill(t *Typecase, measure, indent float64) {
 		from = &chances[fit]
 		i = fit + 1
 	}
+}
+
+// beforeRemark is where the first line of code ends that would end at a chance: before
+// the remark at its end, where that has room in a line of its own.
+func beforeRemark(chances []breaks.Chance, fit, remark int, room float64) int {
+	end := len(chances) - 1
+	if remark == 0 || chances[fit].Forced {
+		return fit
+	}
+	for k := fit; k >= 0; k-- {
+		if ch := &chances[k]; int(ch.Item) == remark-1 && !ch.Inside && chances[end].UpTo-ch.From <= room {
+			return k
+		}
+	}
+	return fit
 }

@@ -30,3 +30,29 @@ func TestLinesOfCodeAreApart(t *testing.T) {
 		t.Errorf("heard: %q", got)
 	}
 }
+
+// A remark behind code that is too long for its line goes on a line of its own, where
+// it has room there; a line of code deep in is not divided behind its white.
+func TestWhereCodeIsDivided(t *testing.T) {
+	token := func(k book.TokenKind, s string) book.Token { return book.Token{Kind: k, Text: s} }
+	for _, c := range []struct {
+		name   string
+		tokens []book.Token
+		want   []string
+	}{
+		{"a remark", []book.Token{token(book.Plain, "make all  "), token(book.Comment, "# the book and its index")}, []string{"make all", "# the book and its index"}},
+		{"one that has no room", []book.Token{token(book.Plain, "make  "), token(book.Comment, "# the book and its index, and all")}, []string{"make  # the book and its", "index, and all"}},
+		{"a line that is one", []book.Token{token(book.Comment, "# the book and its index, and all")}, []string{"# the book and its index,", "and all"}},
+		{"deep in", []book.Token{token(book.Plain, strings.Repeat(" ", 50)+"statement")}, []string{"statement"}},
+	} {
+		var got []string
+		for _, l := range linesOn(setIn("en", 24, &book.Code{Tokens: c.tokens})) {
+			if text := strings.TrimSpace(l.text); text != "" {
+				got = append(got, text)
+			}
+		}
+		if strings.Join(got, "|") != strings.Join(c.want, "|") {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}

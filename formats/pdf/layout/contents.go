@@ -18,7 +18,7 @@ func (s *setter) contents(level int) {
 		widest[e.rank()] = max(widest[e.rank()], s.numberWidth(e))
 	}
 	for i := range entries {
-		s.contentsLine(&entries[i], widest[entries[i].rank()], list)
+		s.contentsLine(&entries[i], widest, list)
 	}
 	s.plain = true
 }
@@ -111,18 +111,21 @@ func (s *setter) numberWidth(e *entry) float64 {
 	return s.oneLine(e.number, s.entryLook(e)).width()
 }
 
-// contentsLine sets an entry. Numbers of one rank end at one place, titles begin
-// at one, and the lines that follow begin under the title.
-func (s *setter) contentsLine(e *entry, widest float64, list *Element) {
+// contentsLine sets an entry. Numbers of one rank, of which the widest are known, end at
+// one place, titles begin at one, and the lines that follow begin under the title;
+// sections begin under the titles of numbered chapters.
+func (s *setter) contentsLine(e *entry, numbers [2]float64, list *Element) {
 	item := list.child("TOCI")
 	em := s.spec.TextSize
 	lk := s.entryLook(e)
 	if e.part || e.apart {
 		s.space(s.spec.Leading)
 	}
-	indent, hanging := 0.0, 1.2*em
+	widest, indent, hanging := numbers[e.rank()], 0.0, 1.2*em
 	if e.section {
-		indent = 1.2 * em
+		if indent = 1.2 * em; numbers[0] > 0 {
+			indent = numbers[0] + 0.6*em
+		}
 	}
 	if e.number != "" && !e.part {
 		hanging = widest + 0.6*em

@@ -36,7 +36,7 @@ func (s *setter) formula(b *book.MathBlock) {
 	if len(f.Paths)+len(f.Labels) == 0 {
 		return
 	}
-	s.island(0.6*s.spec.Leading, func() {
+	s.island(0, 0.6*s.spec.Leading, func() {
 		start := len(*s.out)
 		s.at(b.ID)
 		s.equation(f, b)

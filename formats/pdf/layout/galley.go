@@ -88,6 +88,7 @@ const (
 	aboveHead   = 4
 	aboveIsland = 6
 	belowIntro  = 8
+	belowHead   = 12
 )
 
 // galley is set type before it is made up into pages.

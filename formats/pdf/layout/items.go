@@ -1,7 +1,7 @@
 package layout
 
 import (
-	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 )
@@ -90,14 +90,14 @@ type para struct {
 	mixed bool      // items have levels
 }
 
-// ends reports whether the last character of p is mark.
-func (p *para) ends(mark rune) bool {
-	for i := len(p.items) - 1; i >= 0; i-- {
-		if it := &p.items[i]; it.kind == wordItem {
-			return strings.HasSuffix(it.word.text, string(mark))
-		}
+// lastRune is the last character of p that shows, 0: none does.
+func (p *para) lastRune() rune {
+	i := p.lastWord()
+	if i < 0 {
+		return 0
 	}
-	return false
+	r, _ := utf8.DecodeLastRuneInString(p.items[i].word.text)
+	return r
 }
 
 // lastWord is the item of p's last word, -1: it has none.

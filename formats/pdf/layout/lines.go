@@ -79,6 +79,15 @@ const almostFull = 0.035
 // or before an address; beyond it the line stays short.
 const widestAtAddress = 2.5
 
+// widest is the same for other lines, such as those before a long number: one that can
+// be filled only by spaces of three quarters of an em is left as it falls, where it is
+// shorter than others by more than that share of the measure. One that is only a little
+// shorter would look like a mistake.
+const (
+	widest       = 4.75
+	clearlyShort = 0.1
+)
+
 // natural is what a line is before its white is spread.
 type natural struct{ width, text, stretch, shrink float64 }
 
@@ -194,8 +203,11 @@ func (p *para) justify(l *line, d *demand, to *breaks.Chance, n natural, room fl
 		if n.stretch > 0 {
 			l.glue = float32((room - e*n.text) / n.stretch)
 		}
-		if p.atAddress(to) {
+		switch {
+		case p.atAddress(to):
 			l.glue = min(l.glue, widestAtAddress)
+		case l.glue > widest && room > clearlyShort*d.measure:
+			l.glue = 1
 		}
 	case room < -1e-9:
 		give := n.text * d.expansion

@@ -58,6 +58,7 @@ type room struct {
 type flow struct {
 	gap   float64   // white due before the next slab
 	past  float64   // … where the figure between them stands elsewhere
+	pads  float64   // of that white, what grounds that end or begin there take
 	phase float64   // how far off the grid the last slab ends
 	white float32   // cost of a line of white more before the next slab
 	low   float64   // how far below a line of the grid the next slab stands; 0: as it says itself
@@ -102,7 +103,7 @@ func (s *setter) push(sl slab) *slab {
 	if s.low > 0 {
 		sl.grid, sl.low = true, float32(s.low)
 	}
-	s.gap, s.past, s.white, s.low = 0, 0, 0, 0
+	s.gap, s.past, s.pads, s.white, s.low = 0, 0, 0, 0, 0
 	s.advance(&sl)
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
@@ -144,6 +145,15 @@ func (s *setter) at(id book.ID) {
 // space asks for white before what comes next; the larger of two claims holds.
 func (s *setter) space(h float64) { s.gap, s.past = max(s.gap, h), max(s.past, h) }
 
+// padded asks for white beyond the edge of a ground that begins or ends here, whatever
+// others do, so that no two of them touch. It gives the distance between what stands on
+// them.
+func (s *setter) padded(pad, white float64) float64 {
+	s.pads += pad
+	s.space(s.pads + white)
+	return s.pads + white
+}
+
 // keep holds the next n slabs to what stands before them.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
 
@@ -152,22 +162,46 @@ type intro uint8
 
 const (
 	noIntro    intro = iota
+	headline         // a head, or the title of a callout
 	shortIntro       // a line or two that may be the title of a table
+	label            // half a line: "File src/main.rs"
 	longColon        // "… of which the most common are these:"
 	shortColon       // "Output:"
 )
 
-// introTo is what a paragraph of so many lines is.
-func introTo(lines int, colon bool) intro {
+// introTo is what a paragraph in a measure is to what comes after it.
+func introTo(p *para, measure float64) intro {
+	lines, last := len(p.lines), p.lastRune()
 	switch {
-	case colon && lines <= 2:
+	case last == ':' && lines <= 2:
 		return shortColon
-	case colon:
+	case last == ':':
 		return longColon
+	case lines == 1 && p.width() < measure/2:
+		return label
 	case lines <= 2:
 		return shortIntro
 	}
 	return noIntro
+}
+
+// toListing is what the paragraph is that a listing comes after.
+func (in intro) toListing() intro {
+	switch in {
+	case shortIntro:
+		return longColon
+	case label:
+		return shortColon
+	}
+	return in
+}
+
+// toTable is what the paragraph is that a table comes after: its title, perhaps.
+func (in intro) toTable() intro {
+	if in == shortIntro || in == label {
+		return shortColon
+	}
+	return in
 }
 
 // parting is what a page turn costs behind a paragraph that leads to what follows.
@@ -181,17 +215,26 @@ func (in intro) parting() float64 {
 	return 0
 }
 
+// white is what a line of white more costs behind a paragraph, where it costs so much
+// behind any other.
+func (in intro) white(otherwise float32) float32 {
+	switch in {
+	case noIntro:
+		return otherwise
+	case headline:
+		return belowHead
+	}
+	return belowIntro
+}
+
 // giveWhite lets what was set since start stand a line further from what is around
 // it, where a page wants to be filled; rather from what follows than from a line that
-// leads to it.
+// leads to it, and least from its head.
 func (s *setter) giveWhite(start int, led intro) {
 	if start >= len(*s.out) {
 		return
 	}
-	(*s.out)[start].white, s.white = aboveIsland, aboveIsland
-	if led != noIntro {
-		(*s.out)[start].white = belowIntro
-	}
+	(*s.out)[start].white, s.white = led.white(aboveIsland), aboveIsland
 }
 
 // inside is a setter for a narrower place.
@@ -211,14 +254,16 @@ func (s *setter) apart(width float64) *setter {
 }
 
 // island sets what does not stand on the grid, with white above and below so
-// that all of it takes whole lines.
-func (s *setter) island(least float64, f func()) {
-	start, lead, led := len(*s.out), s.spec.Leading, s.intro
-	s.space(least)
-	f()
-	if len(*s.out) == start {
+// that all of it takes whole lines. Its ground, where it has one, reaches pad
+// further into the white than it does itself.
+func (s *setter) island(pad, white float64, f func()) {
+	start, lead, led, pads := len(*s.out), s.spec.Leading, s.intro, s.pads
+	s.padded(pad, white)
+	if f(); len(*s.out) == start {
+		s.pads = pads
 		return
 	}
+	least := s.padded(pad, white)
 	g := (*s.out)[start:]
 	s.giveWhite(start, led)
 	g[0].stretch = float32(lead)
@@ -226,7 +271,7 @@ func (s *setter) island(least float64, f func()) {
 		lead /= 2
 	}
 	rest := upTo(s.phase+least, lead)
-	if !g[0].sunk && g[0].above <= least && !slices.ContainsFunc(g, slab.registers) {
+	if !g[0].sunk && g[0].above <= pad+white && !slices.ContainsFunc(g, slab.registers) {
 		g[0].above += rest / 2
 		s.phase += rest / 2
 		rest /= 2

@@ -23,10 +23,8 @@ func (s *setter) table(b *book.Table) {
 		return
 	}
 	start := len(*s.out)
-	if s.intro == shortIntro { // its title
-		s.intro = shortColon
-	}
-	s.island(0.75*s.spec.Leading, func() {
+	s.intro = s.intro.toTable()
+	s.island(0, 0.75*s.spec.Leading, func() {
 		e := s.elem.child("Table")
 		t := *s
 		t.repeated = 0
