@@ -99,23 +99,14 @@ func ofModule(t *testing.T, module, file string) []byte {
 	return data
 }
 
-// drawing has a bit of everything that drawings are made of.
-const drawing = `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 120 60" width="40mm">
-<style>.a { fill: url(#g); stroke: #036; stroke-dasharray: 3 2 } #b &gt; path { fill: none; stroke-width: 2px }</style>
-<defs><linearGradient id="g" x2="1"><stop offset="0" stop-color="red"/><stop offset="100%" stop-color="hsl(200 50% 50%)" stop-opacity=".5"/></linearGradient>
-<radialGradient id="r" xlink:href="#g" gradientUnits="userSpaceOnUse" cx="9" cy="9" r="20" fx="4" spreadMethod="reflect"/>
-<marker id="m" viewBox="0 0 10 10" refX="5" refY="5" markerWidth="4" markerHeight="4" orient="auto"><path d="M0 0L10 5L0 10z"/></marker>
-<clipPath id="c"><circle cx="30" cy="30" r="20"/></clipPath><symbol id="s" viewBox="0 0 10 10"><rect width="10" height="10" rx="2"/></symbol></defs>
-<g transform="rotate(10 60 30) scale(.9, 1.1) skewX(3)" class="a"><rect x="5" y="5" width="50" height="20" rx="4"/><ellipse cx="80" cy="20" rx="20" ry="10" opacity=".5"/></g>
-<g id="b" clip-path="url(#c)"><path d="M10,50 C20,30 40 70,50 50 S80-10 90 40 q5 5 10 0 t10 0 A12 8 30 1 0 100 20 h-9 v3 z" fill="url(#r)" marker-end="url(#m)"/></g>
-<polyline points="0,0 10,10 20,0 30 10" fill="none" stroke="black" marker-mid="url(#m)"/><use href="#s" x="60" y="30" width="9" height="9"/>
-<text x="10" y="55" font-size="8" text-anchor="middle">Some <tspan dx="2" font-weight="bold" fill="navy">text</tspan></text>
-<switch><line x1="0" y1="60" x2="120" y2="0" stroke="currentColor"/></switch></svg>`
-
 // damageable are pictures of every kind, as small as they come.
 func damageable(t *testing.T) map[string][]byte {
+	drawing, err := os.ReadFile("svg/testdata/everything.svg") // a bit of everything that drawings are made of
+	if err != nil {
+		t.Fatal(err)
+	}
 	all := map[string][]byte{
-		"drawing.svg":     []byte(drawing),
+		"drawing.svg":     drawing,
 		"progressive.jpg": ofModule(t, "github.com/jung-kurt/gofpdf", "image/logo-progressive.jpg"),
 		"lossy.webp":      ofModule(t, "golang.org/x/image", "testdata/blue-purple-pink.lossy.webp"),
 		"alpha.webp":      ofModule(t, "golang.org/x/image", "testdata/yellow_rose.lossy-with-alpha.webp"),

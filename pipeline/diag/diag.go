@@ -6,6 +6,9 @@ package diag
 import (
 	"fmt"
 	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"octavo/pipeline/source"
 )
@@ -50,7 +53,28 @@ type List []Diagnostic
 
 // Add appends a finding. The hint may be empty.
 func (l *List) Add(at source.Pos, s Severity, code, hint, format string, args ...any) {
-	*l = append(*l, Diagnostic{Pos: at, Severity: s, Code: code, Msg: fmt.Sprintf(format, args...), Hint: hint})
+	*l = append(*l, Diagnostic{Pos: at, Severity: s, Code: code, Msg: line(fmt.Sprintf(format, args...)), Hint: line(hint)})
+}
+
+// longest is how many bytes of a message are kept: what it quotes may be of any length.
+const longest = 1000
+
+// line is a message as one line that a terminal only shows, whatever it quotes of the
+// site: nothing in it moves the cursor or colours what follows.
+func line(s string) string {
+	if len(s) > longest {
+		end := longest
+		for !utf8.RuneStart(s[end]) {
+			end--
+		}
+		s = s[:end] + "…"
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, s)
 }
 
 // Errorf, Warnf and Infof append a finding of their severity.

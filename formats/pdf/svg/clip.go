@@ -61,7 +61,7 @@ type area struct {
 // clipShape adds a shape, by itself or through use. All are made to run round the
 // same way, so that the nonzero rule joins them.
 func (d *drawer) clipShape(a *area, n *node, s style, m Matrix) {
-	if n.name == "" || unseen[n.name] {
+	if d.work++; n.name == "" || unseen[n.name] || d.enough(n) {
 		return
 	}
 	s, o := d.styled(n, s)
@@ -82,9 +82,7 @@ func (d *drawer) clipShape(a *area, n *node, s style, m Matrix) {
 		}
 		return
 	}
-	if d.drawn++; d.drawn > maxDrawn || d.segments > maxSegments {
-		return
-	}
+	d.drawn++
 	out, ok := d.shape(n, o, s)
 	if !ok {
 		d.report(n, "clip "+n.name, "<%s> in a clip-path is left out", n.name)

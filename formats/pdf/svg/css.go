@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"slices"
 	"sort"
 	"strings"
 )
@@ -28,6 +29,7 @@ type compound struct {
 type stylesheet struct {
 	rules []rule
 	by    map[string][]int // "#id", ".class", "name" or ""
+	tried int              // elements that a selector was compared with
 }
 
 // add reads a style element's text. It reports what it leaves out.
@@ -85,7 +87,7 @@ func (s *stylesheet) matching(n *node) []attr {
 	var hits []int
 	try := func(key string) {
 		for _, i := range s.by[key] {
-			if matches(s.rules[i].selector, n) {
+			if s.matches(s.rules[i].selector, n) {
 				hits = append(hits, i)
 			}
 		}
@@ -95,10 +97,7 @@ func (s *stylesheet) matching(n *node) []attr {
 	if id := n.attr("id"); id != "" {
 		try("#" + id)
 	}
-	for i, c := range unique(strings.Fields(n.attr("class"))) {
-		if i == 64 {
-			break
-		}
+	for _, c := range n.classes {
 		try("." + c)
 	}
 	sort.Slice(hits, func(a, b int) bool {
@@ -115,26 +114,16 @@ func (s *stylesheet) matching(n *node) []attr {
 	return out
 }
 
-func unique(fields []string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, f := range fields {
-		if !seen[f] {
-			seen[f] = true
-			out = append(out, f)
-		}
-	}
-	return out
-}
-
-func matches(sel []compound, n *node) bool {
+func (s *stylesheet) matches(sel []compound, n *node) bool {
 	last := len(sel) - 1
+	s.tried++
 	if !sel[last].is(n) {
 		return false
 	}
 	at := n.parent
 	for i := last - 1; i >= 0; i-- {
 		for ; at != nil && !sel[i].is(at); at = at.parent {
+			s.tried++
 			if sel[i].child {
 				return false
 			}
@@ -151,16 +140,8 @@ func (c compound) is(n *node) bool {
 	if c.name != "" && c.name != n.name || c.id != "" && c.id != n.attr("id") {
 		return false
 	}
-	if len(c.classes) == 0 {
-		return true
-	}
-	has := strings.Fields(n.attr("class"))
 	for _, want := range c.classes {
-		found := false
-		for _, h := range has {
-			found = found || h == want
-		}
-		if !found {
+		if !slices.Contains(n.classes, want) {
 			return false
 		}
 	}
@@ -191,6 +172,9 @@ func selector(s string) (parts []compound, weight int, ok bool) {
 			}
 			switch {
 			case word[0] == '.' && len(word) > 1:
+				if len(c.classes) == maxClasses {
+					return nil, 0, false
+				}
 				c.classes = append(c.classes, word[1:])
 				weight += 1 << 8
 			case word[0] == '#' && len(word) > 1:

@@ -16,7 +16,10 @@ const (
 	maxSegments = 1_000_000 // of paths
 	maxNested   = 64        // use, marker and clip-path inside each other
 	maxLetters  = 200_000
-	maxClips    = 20 // PDF/A-2, 6.1.13: at most 28 graphics states inside each other
+	maxClips    = 20         // PDF/A-2, 6.1.13: at most 28 graphics states inside each other
+	leastWork   = 20_000_000 // bytes of attributes read, selectors tried and elements passed by; of a long drawing more
+	styling     = 16         // what the style of an element costs at least, in bytes
+	maxReports  = 50
 )
 
 // drawer turns elements into marks.
@@ -37,6 +40,8 @@ type drawer struct {
 	drawn    int
 	segments int
 	letters  int
+	work     int
+	most     int     // of work
 	clips    int     // open groups
 	nested   []*node // elements being drawn through references
 }
@@ -117,8 +122,24 @@ func orElse(s, otherwise string) string {
 
 func (d *drawer) kids(n *node, s style, m Matrix) {
 	for _, k := range n.kids {
+		if d.work++; d.enough(k) {
+			return
+		}
 		d.element(k, s, m)
 	}
+}
+
+// enough reports whether the drawing, here about to draw n, goes on for too long.
+func (d *drawer) enough(n *node) bool {
+	switch {
+	case d.drawn > maxDrawn || d.segments > maxSegments:
+		d.report(n, "too much", "the drawing goes on beyond %d elements or %d segments; the rest is left out", maxDrawn, maxSegments)
+	case d.work+d.sheet.tried > d.most:
+		d.report(n, "too much", "the drawing takes too long to draw, by its references or its style sheet; the rest is left out")
+	default:
+		return false
+	}
+	return true
 }
 
 // unseen are elements that draw nothing by themselves.
@@ -133,8 +154,7 @@ func (d *drawer) element(n *node, s style, m Matrix) {
 	if unseen[n.name] {
 		return
 	}
-	if d.drawn++; d.drawn > maxDrawn || d.segments > maxSegments {
-		d.report(n, "too much", "the drawing goes on beyond %d elements or %d segments; the rest is left out", maxDrawn, maxSegments)
+	if d.drawn++; d.enough(n) {
 		return
 	}
 	s, o := d.styled(n, s)
@@ -147,7 +167,7 @@ func (d *drawer) element(n *node, s style, m Matrix) {
 			if !t.sound() {
 				return // scaled to nothing
 			}
-			d.report(n, "transform", "the transform %q of <%s> can't be read", o.transform, n.name)
+			d.report(n, "transform", "the transform %.60q of <%s> can't be read", o.transform, n.name)
 			t = identity
 		}
 		if m = t.Then(m); !m.sound() {
@@ -168,6 +188,7 @@ func (d *drawer) content(n *node, s style, o own, m Matrix) {
 		d.kids(n, s, m)
 	case "switch":
 		for _, k := range n.kids {
+			d.work++
 			if k.name != "" && k.name != "foreignObject" && k.attr("requiredExtensions") == "" {
 				d.element(k, s, m)
 				return
@@ -279,8 +300,9 @@ func (d *drawer) through(from, n *node, draw func()) {
 // target is the element that a reference leads to, nil with a finding if none.
 func (d *drawer) target(from *node, id string) *node {
 	n := d.ids[id]
+	d.work += styling + len(id)
 	if n == nil {
-		d.report(from, "#"+id, "<%s> refers to #%s, which is not in the drawing", from.name, id)
+		d.report(from, "#"+id, "<%s> refers to #%.60s, which is not in the drawing", from.name, id)
 	}
 	return n
 }

@@ -13,6 +13,7 @@ func (d *drawer) chain(n *node) []*node {
 	var out []*node
 	for n != nil && len(out) < 16 && (n.name == "linearGradient" || n.name == "radialGradient") {
 		out = append(out, n)
+		d.work += styling + n.size + len(n.kids)
 		n = d.ids[strings.TrimPrefix(n.href(), "#")]
 	}
 	return out

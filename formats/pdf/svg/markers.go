@@ -90,6 +90,9 @@ func (d *drawer) markers(n *node, o *outline, s style, m Matrix) {
 		if id == "" {
 			continue
 		}
+		if d.enough(n) {
+			return
+		}
 		if t := d.target(n, id); t != nil && t.name == "marker" {
 			d.through(n, t, func() { d.marker(t, v, i == 0, s, m) })
 		}
@@ -97,7 +100,7 @@ func (d *drawer) markers(n *node, o *outline, s style, m Matrix) {
 }
 
 func (d *drawer) marker(n *node, v vertex, first bool, user style, m Matrix) {
-	if d.drawn++; d.drawn > maxDrawn {
+	if d.drawn++; d.enough(n) {
 		return
 	}
 	s, o := d.styled(n, d.around(n))

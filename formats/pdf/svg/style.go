@@ -78,14 +78,7 @@ func init() {
 func (d *drawer) styled(n *node, s style) (style, own) {
 	o := own{stopOpacity: 1, stop: ink{opacity: 1}}
 	s.shift = 0
-	var all []attr
-	for _, a := range n.attrs {
-		if cascaded[a.name] {
-			all = append(all, a)
-		}
-	}
-	all = append(all, d.sheet.matching(n)...)
-	all = append(all, declarations(n.attr("style"))...)
+	all := d.says(n)
 	// The font's size and the colour first: other properties are measured by them.
 	parent := s
 	for _, a := range all {
@@ -112,6 +105,26 @@ func (d *drawer) styled(n *node, s style) (style, own) {
 		s.lang = v
 	}
 	return s, o
+}
+
+// says are the properties that an element is given, weakest first. They are gathered
+// once, however often it is drawn; that they are read each time is counted.
+func (d *drawer) says(n *node) []attr {
+	if n.said == nil {
+		n.said = []attr{}
+		for _, a := range n.attrs {
+			if cascaded[a.name] {
+				n.said = append(n.said, a)
+			}
+		}
+		n.said = append(n.said, d.sheet.matching(n)...)
+		n.said = append(n.said, declarations(n.attr("style"))...)
+		for _, a := range n.said {
+			n.size += len(a.name) + len(a.value)
+		}
+	}
+	d.work += styling + n.size
+	return n.said
 }
 
 // set takes one property.
@@ -148,7 +161,7 @@ func (d *drawer) set(n *node, s *style, o *own, name, value string) {
 	case "clip-path":
 		o.clip = reference(value)
 		if o.clip == "" && value != "none" {
-			d.report(n, "clip-path", "clip-path: %s is left out", value)
+			d.report(n, "clip-path", "clip-path: %.60s is left out", value)
 		}
 	case "overflow":
 		o.overflow = value == "visible" || value == "auto"
@@ -252,7 +265,7 @@ func (d *drawer) setInk(n *node, to *ink, name, value string) {
 	}
 	c, a, ok := color(value)
 	if !ok {
-		d.report(n, name+" "+value, "%s: %s on <%s> is no colour that octavo knows", name, value, n.name)
+		d.report(n, name+" "+value, "%s: %.60s on <%.60s> is no colour that octavo knows", name, value, n.name)
 		return
 	}
 	*to = ink{color: c, opacity: a}

@@ -73,7 +73,7 @@ func (r *Reader) Read(data []byte, file string) (*Picture, diag.List, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	d := &drawer{faces: r.Faces, lang: r.Lang, file: file, told: map[string]bool{}, rasters: map[*node]*raster{}}
+	d := &drawer{faces: r.Faces, lang: r.Lang, file: file, told: map[string]bool{}, most: leastWork + 4*len(data), rasters: map[*node]*raster{}}
 	d.index(root)
 	p := d.picture(root)
 	return p, d.found, nil
@@ -84,6 +84,12 @@ func (d *drawer) report(n *node, name, format string, args ...any) {
 	if d.told[name] {
 		return
 	}
-	d.told[name] = true
+	if d.told[name] = true; len(d.told) > maxReports {
+		if d.told[""] {
+			return
+		}
+		d.told[""] = true
+		format, args = "other parts of the drawing are not printed as they were meant either", nil
+	}
 	d.found.Warnf(source.Pos{File: d.file, Line: int32(n.line)}, CodeSVG, "look at the printed picture; plain shapes, text and gradients print as they are", format, args...)
 }

@@ -3,8 +3,10 @@ package svg
 import (
 	"fmt"
 	"math"
+	"os"
 	"strings"
 	"testing"
+	"time"
 
 	"octavo/formats/pdf/layout"
 )
@@ -88,7 +90,7 @@ func hostile() []string {
 	for i := 1; i < 40; i++ {
 		uses += fmt.Sprintf(`<g id="a%d"><use href="#a%d"/><use href="#a%d"/></g>`, i, i-1, i-1)
 	}
-	return []string{
+	all := []string{
 		deep, `<svg>` + deep, `<svg>` + uses + `<use href="#a39"/></svg>`,
 		`<svg><use id="u" href="#u"/></svg>`,
 		`<!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><svg><text>&b;</text></svg>`,
@@ -96,6 +98,10 @@ func hostile() []string {
 		`<svg><path d="M0 0a0 0 0 0 0 0 0A1e308 1 0 1 1 3 4c"/></svg>`, `<svg/>`, ``, `not xml`, "<svg>\x00\xff",
 		`<svg width="1" height="1"><path stroke="red" stroke-dasharray="1e-300" d="M0 0H1e9"/></svg>`,
 	}
+	for i := range all {
+		all[i] = strings.Replace(all[i], "<svg", `<svg xmlns="http://www.w3.org/2000/svg"`, 1)
+	}
+	return all
 }
 
 func TestHostile(t *testing.T) {
@@ -105,6 +111,11 @@ func TestHostile(t *testing.T) {
 }
 
 func FuzzRead(f *testing.F) {
+	everything, err := os.ReadFile("testdata/everything.svg")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(string(everything))
 	for _, in := range hostile() {
 		if len(in) < 1000 {
 			f.Add(in)
@@ -116,4 +127,46 @@ func FuzzRead(f *testing.F) {
 			t.Errorf("size %g × %g", p.Width, p.Height)
 		}
 	})
+}
+
+// A drawing that its own references, style sheet or attributes make long is cut short,
+// with a finding: each of these took a minute or more.
+func TestEndsSoon(t *testing.T) {
+	times := strings.Repeat
+	for name, in := range map[string]string{
+		"white space in a path": `<path id="p" d="M0 0` + times(" ", 1<<20) + `"/>` + times(`<use href="#p"/>`, 40_000),
+		"selectors":             `<style>` + times("g x *{fill:red}", 4000) + `</style>` + times(`<g>`, 250) + times(`<g/>`, 50_000) + times(`</g>`, 250),
+		"a clip that is hidden": `<clipPath id="c" visibility="hidden">` + times(`<path/>`, 40_000) + `</clipPath>` + times(`<path d="M0 0h9" clip-path="url(#c)"/>`, 40_000),
+		"an empty marker":       `<marker id="c">` + times(`<desc/>`, 90_000) + `</marker><path marker-mid="url(#c)" d="M0 0` + times("h1", 90_000) + `"/>`,
+		"styles":                `<g id="p" style="` + times("a:b;", 1<<18) + `"/>` + times(`<use href="#p"/>`, 40_000),
+	} {
+		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
+			t.Parallel()
+			done := make(chan string, 1)
+			go func() {
+				_, found, err := (&Reader{Faces: boxes{}}).Read([]byte(`<svg xmlns="http://www.w3.org/2000/svg">`+in+`</svg>`), "a.svg")
+				done <- fmt.Sprint(err, found)
+			}()
+			select {
+			case said := <-done:
+				if !strings.Contains(said, "takes too long") {
+					t.Errorf("it says %s", said)
+				}
+			case <-time.After(30 * time.Second):
+				t.Error("it does not end")
+			}
+		})
+	}
+}
+
+// What can't be drawn is told a number of times only, each time shortly.
+func TestFewFindings(t *testing.T) {
+	var b strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&b, `<g fill="%s%d"/>`, strings.Repeat("x", 2000), i)
+	}
+	_, found, err := (&Reader{Faces: boxes{}}).Read([]byte(`<svg xmlns="http://www.w3.org/2000/svg">`+b.String()+`</svg>`), "a.svg")
+	if err != nil || len(found) != maxReports+1 || len(fmt.Sprint(found)) > 20_000 {
+		t.Errorf("%d findings, %d bytes, %v", len(found), len(fmt.Sprint(found)), err)
+	}
 }

@@ -91,7 +91,7 @@ func (t *typesetter) element(n *node, s style, outer *places) {
 			if k.name == "textPath" {
 				t.d.report(k, "textPath", "text along a path is set straight")
 			}
-			if t.d.drawn++; t.d.drawn > maxDrawn {
+			if t.d.drawn++; t.d.enough(k) {
 				return
 			}
 			if inner, o := t.d.styled(k, s); !o.undrawn {
@@ -107,6 +107,7 @@ func (t *typesetter) element(n *node, s style, outer *places) {
 
 // letters sets text: one by one while lists place them, then the rest at once.
 func (t *typesetter) letters(n *node, s style, p *places) {
+	t.d.work += len(n.text)
 	rest := t.collapse(n.text, s.keep)
 	if t.d.letters += len(rest); t.d.letters > maxLetters {
 		t.d.report(n, "letters", "text beyond %d letters is left out", maxLetters)

@@ -24,7 +24,14 @@ type node struct {
 	kids   []*node
 	parent *node
 	line   int
+
+	classes []string
+	size    int    // bytes of attributes that are read whenever it is drawn
+	said    []attr // see says; nil: not gathered yet
 }
+
+// maxClasses is how many classes of an element, and of a selector, count.
+const maxClasses = 64
 
 type attr struct{ name, value string }
 
@@ -77,6 +84,12 @@ func parse(data []byte) (*node, error) {
 			}
 			line, _ := dec.InputPos()
 			n := &node{name: t.Name.Local, parent: at, line: line, attrs: attributes(t.Attr)}
+			n.classes = unique(strings.Fields(n.attr("class")))
+			for _, a := range n.attrs {
+				if a.name != "href" && a.name != "xlink:href" {
+					n.size += len(a.value)
+				}
+			}
 			if at != nil {
 				at.kids = append(at.kids, n)
 			} else {
@@ -107,9 +120,13 @@ func attributes(as []xml.Attr) []attr {
 	for _, a := range as {
 		switch {
 		case a.Name.Space == "":
-			out = append(out, attr{a.Name.Local, a.Value})
+			value := a.Value
+			if a.Name.Local == "href" {
+				value = strings.TrimSpace(value)
+			}
+			out = append(out, attr{a.Name.Local, value})
 		case a.Name.Space == xlinkSpace && a.Name.Local == "href":
-			out = append(out, attr{"xlink:href", a.Value})
+			out = append(out, attr{"xlink:href", strings.TrimSpace(a.Value)})
 		case strings.HasSuffix(a.Name.Space, "XML/1998/namespace"):
 			out = append(out, attr{"xml:" + a.Name.Local, a.Value})
 		}
@@ -119,8 +136,24 @@ func attributes(as []xml.Attr) []attr {
 
 // href is what an element refers to; SVG 2's attribute goes before XLink's.
 func (n *node) href() string {
-	if h := strings.TrimSpace(n.attr("href")); h != "" {
+	if h := n.attr("href"); h != "" {
 		return h
 	}
-	return strings.TrimSpace(n.attr("xlink:href"))
+	return n.attr("xlink:href")
+}
+
+// unique are the fields without those that came before, at most maxClasses.
+func unique(fields []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, f := range fields {
+		if len(out) == maxClasses {
+			break
+		}
+		if !seen[f] {
+			seen[f] = true
+			out = append(out, f)
+		}
+	}
+	return out
 }
