@@ -106,7 +106,11 @@ func readInside(dir, name string, most int64) ([]byte, error) {
 		return nil, cause(err)
 	}
 	defer root.Close()
-	f, err := root.Open(filepath.FromSlash(name))
+	name = filepath.FromSlash(name)
+	if info, err := root.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("it is not a file") // opening a pipe would wait for who writes into it
+	}
+	f, err := root.Open(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, errors.New("there is no such file")

@@ -17,9 +17,6 @@ import (
 	"octavo/pipeline/media"
 )
 
-// mostPixels bounds the memory that one picture takes.
-const mostPixels = 100 << 20
-
 // embed makes a picture ready for the file. JPEG and plain PNG go in as they are
 // once they have been decoded whole, so that no damage gets into the file;
 // everything else is packed anew as 8-bit grey or RGB with a soft mask.
@@ -33,7 +30,7 @@ func embed(data []byte, turn int, grey bool) (out finish.Image, err error) {
 	if err != nil {
 		return out, fmt.Errorf("it is no PNG, JPEG, GIF or WebP, or damaged: %w", err)
 	}
-	if config.Width <= 0 || config.Height <= 0 || config.Width > mostPixels/config.Height {
+	if config.Width <= 0 || config.Height <= 0 || config.Width > media.MaxPixels/config.Height {
 		return out, fmt.Errorf("it has %d × %d pixels", config.Width, config.Height)
 	}
 	img, _, err := media.Decode(data)

@@ -3,7 +3,6 @@ package pdf
 import (
 	"bytes"
 	"crypto/sha256"
-	"runtime"
 	"sort"
 	"sync"
 
@@ -52,27 +51,49 @@ func prepareImages(media map[string]*book.Media, drawings *svg.Reader, grey bool
 	}
 	sort.Strings(names)
 	done := make([]*prepared, len(names))
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for i := range next {
-				done[i] = prepare(media[names[i]], drawings, grey)
-			}
-		}()
-	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
+	hand := newInHand()
+	eachOf(len(names), func(i int) {
+		m := media[names[i]]
+		if !isXML(m.Data) {
+			defer hand.take(m.Width * m.Height)()
+		}
+		done[i] = prepare(m, drawings, grey)
+	})
 	im := &images{byMedia: map[*book.Media]*prepared{}, numbers: map[imageKey]int{}, drawings: drawings, grey: grey}
 	for i, n := range names {
 		im.byMedia[media[n]] = done[i]
 	}
 	return im
+}
+
+// inHand bounds the pixels that are decoded at once, however many cores there are: a
+// pixel may take 20 bytes on its way.
+type inHand struct {
+	next sync.Mutex // held by who takes lots, so that no two wait for each other
+	lots chan struct{}
+}
+
+const (
+	lot  = 4_000_000 // pixels
+	lots = 16
+)
+
+func newInHand() *inHand { return &inHand{lots: make(chan struct{}, lots)} }
+
+// take waits until there is room for a picture's pixels; what it returns gives the
+// room back. A picture that is larger than all the room has it alone.
+func (h *inHand) take(pixels int) func() {
+	n := min(max(pixels, 0)/lot+1, lots)
+	h.next.Lock()
+	defer h.next.Unlock()
+	for range n {
+		h.lots <- struct{}{}
+	}
+	return func() {
+		for range n {
+			<-h.lots
+		}
+	}
 }
 
 func prepare(m *book.Media, drawings *svg.Reader, grey bool) *prepared {

@@ -11,6 +11,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"sync"
+	"sync/atomic"
 	"testing"
 
 	"octavo/formats/pdf/layout"
@@ -200,4 +203,27 @@ func FuzzEmbed(f *testing.F) {
 			t.Fatalf("%+v", im)
 		}
 	})
+}
+
+// However many cores there are, only so many pixels are in hand at once, and none waits
+// for ever.
+func TestPixelsInHand(t *testing.T) {
+	h := newInHand()
+	var now, most atomic.Int64
+	var wg sync.WaitGroup
+	for i := range 400 {
+		wg.Go(func() {
+			pixels := []int{0, lot / 2, 3 * lot, 11 * lot, 99 * lot}[i%5]
+			defer h.take(pixels)()
+			n := now.Add(int64(min(pixels, lot*lots)))
+			for m := most.Load(); n > m && !most.CompareAndSwap(m, n); m = most.Load() {
+			}
+			runtime.Gosched()
+			now.Add(-int64(min(pixels, lot*lots)))
+		})
+	}
+	wg.Wait()
+	if got := most.Load(); got > lot*lots {
+		t.Errorf("%d pixels are in hand", got)
+	}
 }

@@ -1,13 +1,12 @@
 package pdf
 
 import (
-	"bytes"
-	"encoding/binary"
 	"image"
 	"image/color"
 	"slices"
 
 	"octavo/formats/pdf/finish"
+	"octavo/pipeline/media"
 )
 
 // plainJPEG takes a JPEG over unless it is CMYK, which readers don't agree on, or one
@@ -31,9 +30,6 @@ const (
 	huffman      = 0xC4
 	extension    = 0xC8
 	arithmetic   = 0xCC
-	restart      = 0xD0 // to 0xD7
-	endOfImage   = 0xD9
-	startOfScan  = 0xDA
 	quantization = 0xDB
 )
 
@@ -43,18 +39,10 @@ func soundJPEG(b []byte) bool {
 	var tables [16]bool
 	var components []byte
 	scanned := false
-	for b = b[2:]; len(b) >= 4 && b[0] == 0xFF && b[1] != endOfImage; {
-		if b[1] == 0xFF { // fill
-			b = b[1:]
-			continue
-		}
-		n := 2 + int(binary.BigEndian.Uint16(b[2:]))
-		if n < 4 || n > len(b) {
-			return false
-		}
-		kind, body := b[1], b[4:n]
-		b = b[n:]
+	for kind, body := range media.Segments(b) {
 		switch {
+		case kind == 0:
+			return false
 		case kind == quantization:
 			for len(body) > 0 {
 				tables[body[0]&15] = true
@@ -64,33 +52,18 @@ func soundJPEG(b []byte) bool {
 			if !soundCodes(body) {
 				return false
 			}
-		case kind == startOfScan:
+		case kind == media.StartOfScan:
 			for i := 8; i < len(components); i += 3 {
 				if !tables[components[i]&15] {
 					return false
 				}
 			}
 			scanned = len(components) > 8
-			b = b[coded(b):]
 		case kind&0xF0 == frame && kind != extension && kind != arithmetic:
 			components = body
 		}
 	}
 	return scanned
-}
-
-// coded is how many bytes of a scan stand before the next marker.
-func coded(b []byte) int {
-	for i := 0; ; i++ {
-		next := bytes.IndexByte(b[i:], 0xFF)
-		if next < 0 || i+next+1 >= len(b) {
-			return len(b)
-		}
-		i += next
-		if m := b[i+1]; m != 0 && m&^7 != restart {
-			return i
-		}
-	}
 }
 
 // soundCodes reports whether the tables of Huffman codes in a segment can be: no more

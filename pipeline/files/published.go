@@ -1,6 +1,7 @@
 package files
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"slices"
@@ -15,12 +16,22 @@ const store = ".git"
 // name of a link.
 type published struct{ fs.FS }
 
+var errNoFile = errors.New("it is neither a file nor a folder")
+
+// Open opens files and folders alone: opening a pipe would wait for who writes into it.
 func (p published) Open(name string) (fs.File, error) {
+	info, err := fs.Stat(p.FS, name)
+	if err == nil && !info.Mode().IsRegular() && !info.IsDir() {
+		err = &fs.PathError{Op: "open", Path: name, Err: errNoFile}
+	}
+	if err != nil {
+		return nil, err
+	}
 	f, err := p.FS.Open(name)
 	if err != nil {
 		return nil, err
 	}
-	info, err := f.Stat()
+	info, err = f.Stat()
 	if err == nil && p.secret(name, info) {
 		err = &fs.PathError{Op: "open", Path: name, Err: fs.ErrPermission}
 	}

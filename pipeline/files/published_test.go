@@ -2,8 +2,10 @@ package files
 
 import (
 	"os"
+	"os/exec"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 // Git's own files are no part of a site, whatever name leads to them.
@@ -27,6 +29,33 @@ func TestGitIsNoPartOfASite(t *testing.T) {
 		}
 		if f.Exists(name) != want {
 			t.Errorf("%s exists: %v", name, !want)
+		}
+	}
+}
+
+// Opening a pipe would wait for who writes into it.
+func TestPipesAreNotOpened(t *testing.T) {
+	dir := t.TempDir()
+	if out, err := exec.Command("mkfifo", filepath.Join(dir, "p.md")).CombinedOutput(); err != nil {
+		t.Skip("no named pipes here:", err, string(out))
+	}
+	if err := os.Symlink("p.md", filepath.Join(dir, "link.md")); err != nil {
+		t.Fatal(err)
+	}
+	f, _ := Open(dir)
+	for _, name := range []string{"p.md", "link.md"} {
+		done := make(chan error, 1)
+		go func() {
+			_, err := f.Read(name)
+			done <- err
+		}()
+		select {
+		case err := <-done:
+			if err == nil {
+				t.Errorf("%s is read", name)
+			}
+		case <-time.After(10 * time.Second):
+			t.Fatalf("reading %s does not end", name)
 		}
 	}
 }

@@ -27,7 +27,7 @@ var lockLine = regexp.MustCompile(`^([0-9a-f]{64})  (\S.*)$`)
 
 // ReadLock reads a lock file; one that is not there is empty.
 func ReadLock(file string) (*Lock, error) {
-	data, err := os.ReadFile(file)
+	data, err := read(file)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
@@ -48,6 +48,21 @@ func ReadLock(file string) (*Lock, error) {
 	return l, lines.Err()
 }
 
+// longestLock is how many bytes a lock file may have.
+const longestLock = 64 << 20
+
+// read reads a lock file, which comes with the site: it may be a link to anything.
+func read(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() || info.Size() > longestLock {
+		return nil, errors.New("it is no file that octavo has written")
+	}
+	return os.ReadFile(file)
+}
+
 // Write writes the lock file where an address was pinned since it was read.
 func (l *Lock) Write(file string) error {
 	l.mu.Lock()
@@ -65,11 +80,26 @@ func (l *Lock) Write(file string) error {
 	for _, a := range addresses {
 		fmt.Fprintf(&b, "%s  %s\n", l.sums[a], a)
 	}
+	return replace(file, b.Bytes())
+}
+
+// replace writes a file all or nothing. What lies in the way of the new one was left by
+// a run that was killed, or is a link that the site brings: it is not written through.
+func replace(file string, data []byte) error {
 	tmp := file + ".tmp"
-	if err := os.WriteFile(tmp, b.Bytes(), 0o644); err != nil {
+	os.Remove(tmp)
+	f, err := os.OpenFile(tmp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
 		return err
 	}
-	return os.Rename(tmp, file)
+	_, err = f.Write(data)
+	if err = errors.Join(err, f.Close()); err == nil {
+		err = os.Rename(tmp, file)
+	}
+	if err != nil {
+		os.Remove(tmp)
+	}
+	return err
 }
 
 func (l *Lock) sum(address string) string {

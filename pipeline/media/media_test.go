@@ -167,3 +167,16 @@ func FuzzCheck(f *testing.F) {
 		}
 	})
 }
+
+// A JPEG of few bytes can send a decoder over its pixels any number of times.
+func TestManyScans(t *testing.T) {
+	j := jpegBytes()
+	at := bytes.Index(j, []byte{0xFF, StartOfScan})
+	scan := j[at : len(j)-2]
+	for scans, want := range map[int]Fault{1: None, 12: None, maxScans: None, maxScans + 1: Damaged} {
+		b := append(bytes.Clone(j[:at]), bytes.Repeat(scan, scans)...)
+		if got := Check(append(b, j[len(j)-2:]...)); got.Fault != want {
+			t.Errorf("%d scans: fault %d (%s)", scans, got.Fault, got.Reason)
+		}
+	}
+}

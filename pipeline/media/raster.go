@@ -1,7 +1,6 @@
 package media
 
 import (
-	"bytes"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
@@ -32,19 +31,6 @@ func checkPNG(b []byte) error {
 		b = b[end+4:]
 	}
 	return errCut
-}
-
-// checkJPEG looks for the end marker. Cameras and scanners leave it out or write
-// more after it, so a file without one near its end is decoded to be sure.
-func checkJPEG(b []byte) error {
-	const tail = 64 << 10
-	if bytes.Contains(b[max(0, len(b)-tail):], []byte("\xff\xd9")) {
-		return nil
-	}
-	if _, _, err := Decode(b); err != nil {
-		return errCut
-	}
-	return nil
 }
 
 // checkGIF follows the blocks to the end of the first frame (GIF89a, appendix B);
@@ -87,47 +73,6 @@ func checkWebP(b []byte) error {
 		return errors.New("it is a moving WebP picture")
 	}
 	return nil
-}
-
-// orientation is the EXIF orientation of a JPEG, 0 when it names none (Exif 2.32,
-// section 4.6.4; https://www.cipa.jp/std/documents/e/DC-X008-Translation-2019-E.pdf).
-func orientation(b []byte) int {
-	for b = b[2:]; len(b) >= 4 && b[0] == 0xff; {
-		n := int(binary.BigEndian.Uint16(b[2:])) + 2
-		if b[1] == 0xda || n < 4 || n > len(b) {
-			return 0
-		}
-		if rest, exif := bytes.CutPrefix(b[4:n], []byte("Exif\x00\x00")); b[1] == 0xe1 && exif {
-			return tiffOrientation(rest)
-		}
-		b = b[n:]
-	}
-	return 0
-}
-
-func tiffOrientation(b []byte) int {
-	if len(b) < 8 {
-		return 0
-	}
-	var order binary.ByteOrder = binary.BigEndian
-	if b[0] == 'I' {
-		order = binary.LittleEndian
-	}
-	at := uint64(order.Uint32(b[4:]))
-	if at+2 > uint64(len(b)) {
-		return 0
-	}
-	n := int(order.Uint16(b[at:]))
-	b = b[at+2:]
-	for ; n > 0 && len(b) >= 12; n, b = n-1, b[12:] {
-		if order.Uint16(b) == 0x0112 {
-			if v := int(order.Uint16(b[8:])); v >= 1 && v <= 8 {
-				return v
-			}
-			return 0
-		}
-	}
-	return 0
 }
 
 // reader walks over bytes; behind their end it reads zeros and remembers that.

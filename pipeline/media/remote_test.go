@@ -131,3 +131,37 @@ func TestReadLockNamesTheLine(t *testing.T) {
 		t.Errorf("error is %v", err)
 	}
 }
+
+// The site may hold a link where the lock file, or the new one on its way, is to be:
+// nothing is written through it, and nothing endless is read.
+func TestLockBehindLinks(t *testing.T) {
+	dir := t.TempDir()
+	file, other := filepath.Join(dir, "octavo.lock"), filepath.Join(dir, "other")
+	if err := os.WriteFile(other, []byte("mine"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(other, file+".tmp"); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	l, err := ReadLock(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l.pin("https://example.org/a.png", strings.Repeat("0", 64))
+	if err := l.Write(file); err != nil {
+		t.Fatal(err)
+	}
+	if data, _ := os.ReadFile(other); string(data) != "mine" {
+		t.Errorf("a file elsewhere holds %q", data)
+	}
+	if l, err := ReadLock(file); err != nil || l.sum("https://example.org/a.png") == "" {
+		t.Errorf("the lock is not written: %v", err)
+	}
+	os.Remove(file)
+	if err := os.Symlink(os.DevNull, file); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadLock(file); err == nil {
+		t.Error("a device is read")
+	}
+}

@@ -26,6 +26,12 @@ type Font struct {
 	smallCap float64 // scale that makes capitals small ones
 }
 
+// needed are the tables that a font must have, and how much of them is read.
+var needed = []struct {
+	tag  string
+	size int
+}{{"head", 54}, {"hhea", 36}, {"maxp", 6}, {"hmtx", 4}, {"OS/2", 72}, {"post", 32}}
+
 // Parse reads a font file. An empty name: the font's own. Whatever the bytes
 // are, it returns an error and does not panic.
 func Parse(name string, b []byte) (f *Font, err error) {
@@ -38,8 +44,8 @@ func Parse(name string, b []byte) (f *Font, err error) {
 	if err != nil {
 		return nil, err
 	}
-	for tag, size := range map[string]int{"head": 54, "hhea": 36, "maxp": 6, "hmtx": 4, "OS/2": 72, "post": 32} {
-		if err := t.need(tag, size); err != nil {
+	for _, n := range needed {
+		if err := t.need(n.tag, n.size); err != nil {
 			return nil, err
 		}
 	}

@@ -1,16 +1,13 @@
 package svg
 
 import (
-	"bytes"
 	"encoding/base64"
-	"image"
-	_ "image/jpeg"
-	_ "image/png"
 	"net/url"
 	"strings"
 
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
+	"octavo/pipeline/media"
 )
 
 // raster is an image element's picture, decoded once however often it is used;
@@ -25,14 +22,14 @@ func (d *drawer) image(n *node, s style, o own, m Matrix) {
 	r := d.rasters[n]
 	if r == nil {
 		r = &raster{}
-		var data []byte
-		if data, r.w, r.h = pixels(n.href()); data != nil {
-			r.media = &book.Media{Data: data, Source: d.file}
+		if p := pixels(n.href()); p.Type == media.PNG || p.Type == media.JPEG {
+			r.media = &book.Media{Data: p.Data, Turn: p.Turn, Source: d.file}
+			r.w, r.h = float64(p.Width), float64(p.Height)
 		}
 		d.rasters[n] = r
 	}
 	if r.media == nil {
-		d.report(n, "image", "an <image> is left out: only PNG and JPEG inside the drawing are printed")
+		d.report(n, "image", "an <image> is left out: only sound PNG and JPEG inside the drawing are printed")
 		return
 	}
 	if s.hidden || s.opacity <= 0 {
@@ -63,46 +60,31 @@ func (d *drawer) image(n *node, s style, o own, m Matrix) {
 	draw()
 }
 
-// pixels are the bytes of a data: URL of PNG or JPEG and the picture's size.
-func pixels(address string) (data []byte, w, h float64) {
+// pixels is the picture of a data: URL.
+func pixels(address string) media.Picture {
 	head, body, ok := strings.Cut(address, ",")
 	head = strings.ToLower(head)
 	if !ok || !strings.HasPrefix(head, "data:image/") {
-		return nil, 0, 0
+		return media.Picture{}
 	}
-	if strings.HasSuffix(head, ";base64") {
-		clean := strings.Map(func(r rune) rune {
-			if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '=' {
-				return -1
-			}
-			return r
-		}, body)
-		plain, err := base64.RawStdEncoding.DecodeString(clean)
-		if err != nil {
-			return nil, 0, 0
-		}
-		data = plain
-	} else {
+	if !strings.HasSuffix(head, ";base64") {
 		plain, err := url.PathUnescape(body)
 		if err != nil {
-			return nil, 0, 0
+			return media.Picture{}
 		}
-		data = []byte(plain)
+		return media.Check([]byte(plain))
 	}
-	w, h = pixelSize(data)
-	if w <= 0 || h <= 0 {
-		return nil, 0, 0
+	clean := strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '=' {
+			return -1
+		}
+		return r
+	}, body)
+	plain, err := base64.RawStdEncoding.DecodeString(clean)
+	if err != nil {
+		return media.Picture{}
 	}
-	return data, w, h
-}
-
-// pixelSize is the size of a PNG or JPEG; 0, 0 for what is neither.
-func pixelSize(data []byte) (w, h float64) {
-	c, kind, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || kind != "png" && kind != "jpeg" {
-		return 0, 0
-	}
-	return float64(c.Width), float64(c.Height)
+	return media.Check(plain)
 }
 
 func pathOf(o outline, m Matrix) layout.Path { return layout.Path{Ops: o.ops, Args: o.placed(m)} }

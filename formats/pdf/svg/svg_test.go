@@ -54,6 +54,9 @@ func marks(ms []Mark) string {
 	return b.String()
 }
 
+// pixel is a picture of four pixels.
+const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEklEQVR4nGP4z8DAAMIM/4EAAB/uBfsL2WiLAAAAAElFTkSuQmCC"
+
 func TestRead(t *testing.T) {
 	for in, want := range map[string]string{
 		`<rect x="1" y="2" width="30" height="40"/>`:                                   "shape MLLLZ 1,2-31,42;",
@@ -63,6 +66,8 @@ func TestRead(t *testing.T) {
 		`<style>.no{display:none}</style><rect class="no" width="5" height="5"/>`:      "",
 		`<text x="5" y="9">hi</text>`:                                                  "text hi;",
 		`<script>alert(1)</script><rect width="2" height="2" onclick="x()"/>`:          "shape MLLLZ 0,0-2,2;",
+		`<image width="9" height="9" href="` + pixel + `"/>`:                           "raster;",
+		`<image width="9" height="9" href="` + pixel[:60] + `"/>`:                      "",
 		`<image href="https://example.org/x.png" width="9" height="9"/>`:               "",
 		`<polygon points="0,0 10,0 10,10"/>`:                                           "shape MLLZ 0,0-10,10;",
 	} {
