@@ -12,9 +12,9 @@ import (
 
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){"octavo": func() {
-		ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+		ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 		defer stop()
-		ignoreFileSizeLimit()
+		outliveWrites()
 		reachThisMachine()
 		os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 	}})

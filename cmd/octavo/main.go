@@ -21,12 +21,13 @@ const (
 	exitFound       = 1 // a finding is an error
 	exitUsage       = 2
 	exitInterrupted = 130 // as a shell has it: 128 + SIGINT
+	exitUnread      = 141 // 128 + SIGPIPE: nobody reads what it writes
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := signal.NotifyContext(context.Background(), stops()...)
 	defer stop()
-	ignoreFileSizeLimit()
+	outliveWrites()
 	os.Exit(run(ctx, os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -45,6 +46,8 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		fmt.Fprintln(stderr, "octavo: interrupted; nothing was written")
 		return exitInterrupted
+	case errors.Is(err, syscall.EPIPE):
+		return exitUnread
 	default: // what cobra says of flags and arguments
 		fmt.Fprintf(stderr, "octavo: %v\n  hint: octavo --help shows the commands and their flags\n", err)
 		return exitUsage
