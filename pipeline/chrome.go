@@ -14,7 +14,12 @@ import (
 
 // contentsTitles are headings of lists that repeat the book's own contents, in
 // the form that sameTitle compares.
-var contentsTitles = []string{"table of contents", "contents", "toc", "chapters", "inhalt", "inhaltsverzeichnis", "table des matieres", "sommaire", "contenido", "indice", "目录", "目次"}
+var contentsTitles = []string{
+	"table of contents", "table of content", "contents", "toc", "chapters", "inhalt", "inhaltsverzeichnis",
+	"table des matieres", "sommaire", "contenido", "contenidos", "tabla de contenido", "tabla de contenidos", "indice",
+	"sumario", "inhoud", "inhoudsopgave", "spis tresci", "obsah", "innehall", "innehallsforteckning", "sisallys",
+	"sisallysluettelo", "icindekiler", "muc luc", "содержание", "оглавление", "зміст", "περιεχομενα", norm.NFKD.String("목차"), "目录", "目錄", "目次",
+}
 
 // dropContents drops the places of a page's own contents, and a heading "Table of
 // Contents" with a list below it in which every item links to a page of the book. A page
@@ -109,11 +114,17 @@ func isContentsTitle(b book.Block) bool {
 	return slices.Contains(contentsTitles, titleKey(book.PlainText(in)))
 }
 
-// isContentsLabel reports whether b is a paragraph that only announces contents, as
-// pages of Just the Docs have it in small capitals.
+// isContentsLabel reports whether b, before a place of contents, only announces it: a
+// paragraph that says so, or, in any language, what is in the small capitals in which
+// Just the Docs sets such labels.
 func isContentsLabel(b book.Block) bool {
-	p, ok := b.(*book.Paragraph)
-	return ok && slices.Contains(contentsTitles, titleKey(book.PlainText(p.Inlines)))
+	switch b := b.(type) {
+	case *book.Heading:
+		return b.Has("text-delta")
+	case *book.Paragraph:
+		return b.Has("text-delta") || slices.Contains(contentsTitles, titleKey(book.PlainText(b.Inlines)))
+	}
+	return false
 }
 
 // isStrong reports whether a run of inlines is one strong one.

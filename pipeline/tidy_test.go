@@ -205,6 +205,8 @@ func TestTidyPage(t *testing.T) {
 		"alignment":         {[]book.Block{wrap("text-center", para(text("a")))}, "div [p a]"},
 		"contents in fold":  {[]book.Block{&book.Details{Summary: []book.Inline{text("On this page")}, Blocks: []book.Block{&book.Contents{}}}, para(text("a"))}, "p a"},
 		"contents label":    {[]book.Block{para(text("Table of contents")), &book.Contents{}, para(text("a"))}, "p a"},
+		"label in Korean":   {[]book.Block{&book.Heading{Level: 2, Inlines: []book.Inline{text("목차")}}, &book.Contents{}, para(text("a"))}, "p a"},
+		"label by class":    {[]book.Block{&book.Heading{Base: book.Base{Attr: book.Attr{Classes: []string{"no_toc", "text-delta"}}}, Level: 2, Inlines: []book.Inline{text("Was hier steht")}}, &book.Contents{}, para(text("a"))}, "p a"},
 		"no contents label": {[]book.Block{para(text("The contents of the box")), &book.Contents{}, para(text("a"))}, "p The contents of the box | p a"},
 		"contents place":    {[]book.Block{&book.Contents{}, para(text("a"))}, "p a"},
 		"chrome at the end": {[]book.Block{para(text("a")), rule(), head(4, "Table of Contents"), refs("p", "q"), rule()}, "p a"},
