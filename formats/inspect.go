@@ -45,7 +45,7 @@ func Inspect(root, file, view, dialect, options string, answers ...config.Select
 		out, err := book.JSON(c)
 		return string(out) + "\n", found, err
 	case "xhtml":
-		p := xhtml.Printer{Plain: true}
+		p := xhtml.Printer{Plain: true, Escaped: dialect == "commonmark"}
 		p.Blocks(c.Blocks)
 		p.Notes()
 		return string(p.Bytes()) + "\n", found, nil

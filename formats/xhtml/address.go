@@ -40,6 +40,14 @@ func Address(s string) string {
 	return escapeStray(u.String())
 }
 
+// plainAddress is an address as the page has it.
+func (p *Printer) plainAddress(s string) string {
+	if p.Escaped {
+		return escapeStray(s)
+	}
+	return s
+}
+
 func validHost(h string) bool {
 	return !strings.ContainsAny(h, ` <>"{}|\^`+"`"+`%,;'()*!&+=~$_`) && !strings.HasPrefix(h, ".") && !strings.Contains(h, "..")
 }

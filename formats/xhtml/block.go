@@ -201,7 +201,7 @@ func (p *Printer) list(b *book.List) {
 	if b.Style != "" && elementName(stripHyphens(b.Style)) && !p.Plain {
 		classes = append(classes, "list-"+b.Style)
 	}
-	if b.Ordered && b.Start != 1 && b.Start != 0 {
+	if b.Ordered && b.Start != 1 {
 		p.pair("start", strconv.Itoa(b.Start))
 	}
 	if len(b.Items) > 0 { // the side of its marks

@@ -116,7 +116,7 @@ func (p *Printer) link(n *book.Link) {
 		href = Address(string(to))
 	case book.Path:
 		if p.Plain {
-			href = string(to)
+			href = p.plainAddress(string(to))
 		}
 	case book.Wiki:
 		if p.Plain { // Resolve decides what it is
@@ -215,7 +215,7 @@ func (p *Printer) cite(n *book.Cite) {
 }
 
 func (p *Printer) image(n *book.Image) {
-	src, ok := n.Src, true
+	src, ok := p.plainAddress(n.Src), true
 	if p.Image != nil {
 		src, ok = p.Image(n)
 	}

@@ -21,6 +21,10 @@ type Printer struct {
 	// it is, attributes as written, no EPUB semantics.
 	Plain bool
 
+	// Escaped writes addresses percent-encoded, as CommonMark's specification has
+	// them, where Plain writes them as they are.
+	Escaped bool
+
 	// Styled reports whether the format's style sheet knows a class. Nil: it knows
 	// none, and of the site theme's classes none comes out.
 	Styled func(class string) bool

@@ -150,3 +150,25 @@ func TestControlClassesStayOut(t *testing.T) {
 		t.Errorf("got %swant %s", got, want)
 	}
 }
+
+// A list says where it begins, unless it begins as lists do.
+func TestListsBeginWhereTheySay(t *testing.T) {
+	for start, want := range map[int]string{0: `<ol start="0">`, 1: `<ol>`, -2: `<ol start="-2">`} {
+		var p xhtml.Printer
+		p.Block(&book.List{Ordered: true, Start: start, Items: []*book.Item{{}}})
+		if got, _, _ := strings.Cut(string(p.Bytes()), "\n"); got != want {
+			t.Errorf("%d: %s", start, got)
+		}
+	}
+}
+
+// Addresses are as their author wrote them, or as CommonMark's specification does.
+func TestPlainAddresses(t *testing.T) {
+	for escaped, want := range map[bool]string{false: `<a href="a b?ä%20\"><img src="ö" alt="" /></a>`, true: `<a href="a%20b?%C3%A4%20%5C"><img src="%C3%B6" alt="" /></a>`} {
+		p := xhtml.Printer{Plain: true, Escaped: escaped}
+		p.Inlines([]book.Inline{&book.Link{To: book.Path(`a b?ä%20\`), Inlines: []book.Inline{&book.Image{Src: "ö"}}}})
+		if got := string(p.Bytes()); got != want {
+			t.Errorf("%v: %s", escaped, got)
+		}
+	}
+}

@@ -40,19 +40,22 @@ func (c *converter) chapter(root *node) []book.Block {
 
 // unwrap puts the contents and the notes in the place that was kept for them.
 func (c *converter) unwrap(bs []book.Block) []book.Block {
-	var out []book.Block
-	for _, b := range bs {
-		switch {
-		case b == book.Block(c.place) && c.place != nil:
-			if len(c.contents.Items) > 0 {
-				out = append(out, c.contents)
-			}
-		case b == book.Block(c.endnotes) && c.endnotes != nil && len(c.calls) == 0:
-		default:
-			out = append(out, b)
-		}
+	if c.contents == nil && c.endnotes == nil {
+		return bs
 	}
-	return out
+	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
+		switch {
+		case c.place != nil && b == book.Block(c.place):
+			if len(c.contents.Items) == 0 {
+				return nil
+			}
+			return []book.Block{c.contents}
+		case c.endnotes != nil && b == book.Block(c.endnotes) && len(c.calls) == 0:
+			return nil
+		}
+		return []book.Block{b}
+	}}
+	return rw.Blocks(bs)
 }
 
 func (c *converter) base(n *node) book.Base {
