@@ -55,7 +55,7 @@ func OpenAs(kind, dir string) (pipeline.Site, pipeline.Markup, diag.List) {
 	if site == nil {
 		return nil, nil, found
 	}
-	reader := &markdown.Reader{LineNumbers: site.LineNumbers(), HTMLBlocks: site.HTMLBlocks(), Quotes: site.Quotes(), Callouts: callouts(site), Styles: markdown.Styles{}}
+	reader := &markdown.Reader{LineNumbers: site.LineNumbers(), HTMLBlocks: site.HTMLBlocks(), Quotes: markdown.Quotes{Marks: site.Quotes()}, Callouts: callouts(site), Styles: markdown.Styles{}}
 	for _, sheet := range site.StyleSheets() {
 		reader.Styles.Read(sheet)
 	}

@@ -30,3 +30,36 @@ func Quotes(tag string) (open, shut string) {
 	}
 	return "“", "”"
 }
+
+// InnerQuotes are the quotation marks of a language inside others.
+func InnerQuotes(tag string) (open, shut string) {
+	switch strings.ReplaceAll(strings.ToLower(tag), "_", "-") {
+	case "en-gb":
+		return "“", "”"
+	case "de-ch":
+		return "‹", "›"
+	case "pt-br":
+		return "‘", "’"
+	}
+	switch spoken(tag) {
+	case "es", "it", "el", "pt", "fr", "ar":
+		return "“", "”"
+	case "ru", "uk":
+		return "„", "“"
+	case "de", "cs", "sk":
+		return "‚", "‘"
+	case "pl", "ro":
+		return "«", "»"
+	case "hu":
+		return "»", "«"
+	case "sv", "fi", "he":
+		return "’", "’"
+	case "da":
+		return "›", "‹"
+	case "fa":
+		return "‹", "›"
+	case "ja", "zh-hant":
+		return "『", "』"
+	}
+	return "‘", "’"
+}

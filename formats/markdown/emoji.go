@@ -35,8 +35,8 @@ func (p *inlines) emoji(start *int) bool {
 	return p.replace(start, to, string(e.Unicode))
 }
 
-// withCodes is the text of a heading with the shortcodes that its author wrote,
-// which the heading's id on the web is made of; codes are pairs of both.
+// withCodes is the text of a heading with the shortcodes and hyphens that its author
+// wrote, which the heading's id on the web is made of; codes are pairs of both.
 func withCodes(text string, codes []string) string {
 	var b strings.Builder
 	for i := 0; i+1 < len(codes); i += 2 {

@@ -21,6 +21,7 @@ type inlines struct {
 	lines []lineStart // s[lines[i].at:] came from byte lines[i].from on
 	i     int         // next byte to read
 	used  int         // end of the last thing read that is not plain text
+	shut  int         // where the inner quotation that is open ends; 0: none is
 
 	out        []book.Inline // read and resolved
 	head, tail *elem         // read after that
@@ -131,7 +132,7 @@ func (p *page) isPlain(s string) bool {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case c == '-' || c == '.' || c == 'w': // they mean something in rows
-			if i+1 < len(s) && s[i+1] == c {
+			if i+1 < len(s) && (s[i+1] == c || c == '-' && i > 0 && isDigit(s[i-1]) && isDigit(s[i+1]) && p.Ranges != nil) {
 				return false
 			}
 		case p.special[c] || c == ':':

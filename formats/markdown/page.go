@@ -40,7 +40,7 @@ type page struct {
 	ids     *headingIDs
 	apart   map[book.Inline]book.Block // running text that shows as blocks
 	alone   map[*book.Image]bool       // pictures that are figures where nothing stands beside them
-	codes   []string                   // emoji that stand for shortcodes, and these, in pairs
+	codes   []string                   // emoji and dashes, and what its author wrote in their places, in pairs
 	noIDs   bool                       // headings get no anchor of their own
 
 	symbols   map[string]string // elements of drawings by their ids; nil: not looked for

@@ -64,7 +64,8 @@ type Reader struct {
 
 	LineNumbers  bool // listings in a language have them unless they say otherwise
 	Quotes       Quotes
-	GitHubBlocks bool // tables and footnotes are GitHub's and not kramdown's; so they are in the dialect GitHub
+	Ranges       *Ranges // nil: hyphens between numbers stay
+	GitHubBlocks bool    // tables and footnotes are GitHub's and not kramdown's; so they are in the dialect GitHub
 
 	HTMLBlocks bool // HTML elements hold Markdown unless they say otherwise (kramdown's parse_block_html)
 }

@@ -19,7 +19,7 @@ func (p *inlines) typography(c byte, start *int) bool {
 		if strings.HasPrefix(rest, "--") {
 			return p.replace(start, p.i+2, "–")
 		}
-		return false
+		return p.rangeDash(start)
 	case '.':
 		return strings.HasPrefix(rest, "...") && p.replace(start, p.i+3, "…")
 	case '>':
@@ -32,6 +32,11 @@ func (p *inlines) typography(c byte, start *int) bool {
 			return p.replace(start, p.i+2, "\u00a0»")
 		}
 		return p.replace(start, p.i+2, "»")
+	}
+	if c == '\'' && p.Quotes.Inner[0] != "" {
+		if mark := p.innerQuote(rest); mark != "" {
+			return p.replace(start, p.i+1, mark)
+		}
 	}
 	text, n := p.quotes(c, p.i > max(*start, p.used), rest)
 	return p.replace(start, p.i+n, text)
@@ -48,11 +53,14 @@ func (p *inlines) guillemet(start *int) bool {
 	return p.replace(start, p.i+2, "«")
 }
 
-// Quotes are the curved quotation marks: left and right single, left and right double
-// (kramdown's smart_quotes). The zero Quotes are kramdown's own, “ ” and ‘ ’.
-type Quotes [4]string
+// Quotes are what straight quotation marks become. The zero Quotes are kramdown's own,
+// “ ” and ‘ ’.
+type Quotes struct {
+	Marks [4]string // left and right single, left and right double (kramdown's smart_quotes)
+	Inner [2]string // of single ones that clearly are a pair; empty: the single ones of Marks
+}
 
-var kramdownQuotes = Quotes{"‘", "’", "“", "”"}
+var kramdownQuotes = [4]string{"‘", "’", "“", "”"}
 
 func (q *Quotes) opening(c byte) string { return q.mark(c, 0) }
 func (q *Quotes) closing(c byte) string { return q.mark(c, 1) }
@@ -61,10 +69,10 @@ func (q *Quotes) mark(c byte, i int) string {
 	if c == '"' {
 		i += 2
 	}
-	if q[i] == "" {
+	if q.Marks[i] == "" {
 		return kramdownQuotes[i]
 	}
-	return q[i]
+	return q.Marks[i]
 }
 
 // quotes says what the quotation mark c, which opens rest, stands for, and how

@@ -133,7 +133,7 @@ books: [{match: "docs/a*", title: A, two_sided: no}]
 }
 
 // later are keys that are newer than the specification.
-var later = []string{"bleed", "crop_marks", "color", "print_on_demand", "answers", "answer_mode", "stamp", "notes_column", "sheets", "typography.protrusion", "typography.expansion"}
+var later = []string{"bleed", "crop_marks", "color", "print_on_demand", "answers", "answer_mode", "stamp", "notes_column", "sheets", "typography.protrusion", "typography.expansion", "typography.ranges"}
 
 // Every key of the specification is read, and no other.
 func TestKeysAreThoseOfTheSpecification(t *testing.T) {

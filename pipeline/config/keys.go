@@ -72,6 +72,7 @@ var keys = []key{
 	{name: "typography", keys: []key{
 		toggle("protrusion", func(s *Settings) **bool { return &s.Protrusion }),
 		toggle("expansion", func(s *Settings) **bool { return &s.Expansion }),
+		toggle("ranges", func(s *Settings) **bool { return &s.Ranges }),
 	}},
 	choice("numbering", func(s *Settings) *string { return &s.Numbering }, "auto", "chapters", "sections", "none"),
 	choice("notes", func(s *Settings) *string { return &s.Notes }, "foot", "chapter", "book"),

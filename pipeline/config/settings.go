@@ -44,6 +44,7 @@ type Settings struct {
 	Hyphenate     *bool
 	Protrusion    *bool // of typography, in print
 	Expansion     *bool
+	Ranges        *bool  // en dashes in ranges, in both formats
 	Numbering     string // auto | chapters | sections | none
 	Notes         string // foot | chapter | book
 	Links         string // list | notes | inline | none
@@ -119,6 +120,7 @@ func Defaults() Settings {
 		TwoSided:     new(true),
 		Hyphenate:    new(true),
 		Protrusion:   new(true),
+		Ranges:       new(true),
 		Expansion:    new(true),
 		Numbering:    "auto",
 		Notes:        "foot",

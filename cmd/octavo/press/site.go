@@ -107,6 +107,6 @@ func Within(dir, name string) (local string, ok bool) {
 
 // Compose makes the book of one of the site's plans, in its language.
 func (s *Site) Compose(ctx context.Context, plan pipeline.Plan, around pipeline.Surroundings) (*book.Book, diag.List, error) {
-	markup := formats.InLanguage(s.Markup, plan.Language(s.Pages.Meta()))
+	markup := formats.InLanguage(s.Markup, plan.Language(s.Pages.Meta()), plan.Settings)
 	return pipeline.Compose(ctx, s.Pages, markup, plan, around)
 }
