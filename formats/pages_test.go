@@ -34,9 +34,8 @@ func TestPageListLeadsToPrintedPages(t *testing.T) {
 		t.Skip("publishes a whole site")
 	}
 	dir := booktest.Corpus(t, "seed-site")
-	pdftotext := booktest.Tool(t, "pdftotext", "apt-get install poppler-utils")
 	made, front := published(t, dir)
-	printed := printedPages(t, pdftotext, made["pdf"].Bytes(), front)
+	printed := printedPages(t, made["pdf"], front)
 	marked := markedText(t, made["epub"].Bytes())
 	checked, leaves, under := 0, 0, 0
 	for _, label := range slices.Sorted(maps.Keys(printed)) {
@@ -67,13 +66,17 @@ func TestPageListLeadsToPrintedPages(t *testing.T) {
 	}
 }
 
-// published is a site as one book in all formats, and how many of its pages come
-// before page 1.
-func published(t *testing.T, dir string) (map[string]*bytes.Buffer, int) {
+// published is a site as one book in all formats, with the settings changed, and how
+// many of its pages come before page 1.
+func published(t *testing.T, dir string, changes ...func(*config.Settings)) (map[string]*bytes.Buffer, int) {
 	t.Helper()
 	site, markup, _ := formats.Open(dir)
 	o, _ := site.Outline()
-	plans, _ := pipeline.Choose(site.Meta(), o, config.Defaults(), nil)
+	settings := config.Defaults()
+	for _, change := range changes {
+		change(&settings)
+	}
+	plans, _ := pipeline.Choose(site.Meta(), o, settings, nil)
 	if len(plans) != 1 {
 		t.Fatalf("%d plans", len(plans))
 	}
@@ -98,17 +101,10 @@ func (unclosed) Close() error { return nil }
 
 // printedPages are the letters of each page of the text, by folio, without its
 // running head.
-func printedPages(t *testing.T, pdftotext string, pdf []byte, front int) map[string]string {
+func printedPages(t *testing.T, pdf io.Reader, front int) map[string]string {
 	t.Helper()
-	const belowHead = "40" // points; running heads end at 32, the text begins at 44
-	cmd := exec.CommandContext(t.Context(), pdftotext, "-q", "-x", "0", "-y", belowHead, "-W", "1000", "-H", "1000", "-", "-")
-	cmd.Stdin = bytes.NewReader(pdf)
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
 	printed := map[string]string{}
-	for i, page := range strings.Split(string(out), "\f") {
+	for i, page := range textOfPages(t, pdf) {
 		label := strconv.Itoa(i - front + 1)
 		if i < front {
 			label = strings.Fields("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx")[i]
@@ -116,6 +112,20 @@ func printedPages(t *testing.T, pdftotext string, pdf []byte, front int) map[str
 		printed[label] = letters(cited.ReplaceAllString(page, ""))
 	}
 	return printed
+}
+
+// textOfPages is that of each page without its running head.
+func textOfPages(t *testing.T, pdf io.Reader) []string {
+	t.Helper()
+	pdftotext := booktest.Tool(t, "pdftotext", "apt-get install poppler-utils")
+	const belowHead = "40" // points; running heads end at 32, the text begins at 44
+	cmd := exec.CommandContext(t.Context(), pdftotext, "-q", "-x", "0", "-y", belowHead, "-W", "1000", "-H", "1000", "-", "-")
+	cmd.Stdin = pdf
+	out, err := cmd.Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(string(out), "\f")
 }
 
 // markedText are the letters behind the marker of each page.
