@@ -133,7 +133,8 @@ func editions(plans []Plan) []Plan {
 // noPages says why there is nothing to print.
 func noPages(o *outline.Outline, s config.Settings, found *diag.List) {
 	if len(o.Entries) == 0 {
-		found.Errorf(source.Pos{}, NoPages, "a page needs a title, in its front matter or as its first heading", "there are no pages to print")
+		what, hint := whyNone(o.LeftOut)
+		found.Errorf(source.Pos{}, NoPages, hint, "there are no pages to print%s", what)
 		return
 	}
 	key := "include"
@@ -141,6 +142,29 @@ func noPages(o *outline.Outline, s config.Settings, found *diag.List) {
 		key = "exclude"
 	}
 	found.Errorf(s.Place(key, ""), NoPages, "`include`, `exclude` and pages' own `octavo: false` say what is left out", "all pages are excluded, there are none to print")
+}
+
+// whyNone says why no page is in the navigation, by the reason that most have.
+func whyNone(left []outline.LeftOut) (what, hint string) {
+	n := map[outline.Reason]int{}
+	for _, l := range left {
+		n[l.Reason]++
+	}
+	most := outline.Special
+	for _, r := range []outline.Reason{outline.Untitled, outline.Excluded, outline.Orphan, outline.Cycle} {
+		if n[r] > n[most] || most == outline.Special && n[r] > 0 {
+			most = r
+		}
+	}
+	switch most {
+	case outline.Untitled:
+		return ": they have no titles", "a page needs a title: in its front matter"
+	case outline.Excluded:
+		return ": the navigation leaves them all out", "take nav_exclude: out of pages, or print them all the same with --excluded"
+	case outline.Orphan, outline.Cycle:
+		return ": none stands at the top of the navigation", "mend parent: in their front matter, or print them all the same with --orphans"
+	}
+	return "", "name the folder that holds the Markdown pages, as in `octavo build docs`"
 }
 
 func planOf(e *outline.Entry, site, own config.Settings) Plan {

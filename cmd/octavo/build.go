@@ -26,7 +26,7 @@ folder is new or changed.`,
   octavo build --book '§ *' -o papers              a book of each page that matches
   octavo build --paper a4 --set text_size=11pt     other paper, other type
   octavo build --strict --json                     for scripts: warnings count, JSON on stdout`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.build(cmd.Context(), siteFolder(args)) },
 	}
 	c.buildFlags(cmd)

@@ -23,7 +23,7 @@ each book, SLUG-accessibility.html, into the folder that --out names.`,
   octavo check --json       findings as JSON
   octavo check --findings github   findings on the lines of a pull request
   octavo check --accessibility -o reports`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.check(cmd.Context(), siteFolder(args)) },
 	}
 	cmd.Flags().BoolVar(&c.access, "accessibility", false, "write a page for the accessibility office for each book")

@@ -23,7 +23,7 @@ left out, for office paper: the same as build --theme handout --each chapter.`,
   octavo handout --paper letter --booklet          folded in the middle
   octavo handout --notes-column --stamp 'Draft 3'  room for notes, and a mark on each page
   octavo handout --answers both                    one for students, one for teachers`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.build(cmd.Context(), siteFolder(args)) },
 	}
 	c.buildFlags(cmd)

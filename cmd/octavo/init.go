@@ -48,7 +48,7 @@ books of each tag and attaches them to its release. Files that are there are lef
 they are. At the end it prints the lines that offer the books on the site.`,
 		Example: `  octavo init             octavo.yaml in the current folder
   octavo init --github    and ` + setup.WorkflowFile,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.init(cmd.Context(), siteFolder(args), workflow)
 		},

@@ -28,7 +28,7 @@ func newInspect(c *command) *cobra.Command {
 		Example: `  octavo inspect docs/start.md                every node with its place in the file
   octavo inspect docs/start.md --as xhtml     as XHTML
   octavo inspect a.text --dialect kramdown    by kramdown's own rules`,
-		Args: cobra.ExactArgs(1),
+		Args: onePage,
 		RunE: func(_ *cobra.Command, args []string) error {
 			if !slices.Contains(formats.Views, as) {
 				return fmt.Errorf("--as: %q is none of %s", as, strings.Join(formats.Views, ", "))

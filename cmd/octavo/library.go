@@ -29,7 +29,7 @@ books that have changed since the last run are made anew.`,
   octavo library courses.txt -o public        the books of many sites
   octavo library --shard 2/5 -o part-2        a fifth of them, on a machine of its own
   octavo library --merge part-1 --merge part-2 … -o public`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if shard != "" {
 				if l.Shard, err = library.ParseShard(shard); err != nil {

@@ -18,7 +18,7 @@ func newList(c *command) *cobra.Command {
 		Example: `  octavo list                     the site in the current folder
   octavo list docs --book 'Guide' one page and all below it
   octavo list --json              an array: title, depth, file, address, nav_order of each page`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(_ *cobra.Command, args []string) error { return c.list(siteFolder(args)) },
 	}
 	c.siteFlags(cmd)

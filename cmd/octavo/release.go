@@ -39,7 +39,7 @@ same bytes anywhere.`,
   octavo release docs -o release             another site, another folder
   octavo release --edition book,large-print  two editions of each book
   octavo release --check SHA256SUMS          make them again, and compare`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error { return c.release(cmd.Context(), siteFolder(args), f) },
 	}
 	cmd.Flags().StringVarP(&c.out, "out", "o", "dist", "`FOLDER` for the files")

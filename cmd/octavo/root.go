@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"runtime/debug"
@@ -93,6 +94,25 @@ navigation. Settings, where there are any, stand in octavo.yaml.`,
 		root.AddCommand(add(&command{stdout: stdout, stderr: stderr}))
 	}
 	return root
+}
+
+// oneSource takes the folder of a site, or nothing.
+func oneSource(_ *cobra.Command, args []string) error {
+	if len(args) > 1 {
+		return fmt.Errorf("one folder at a time, and %q is one more", args[1])
+	}
+	return nil
+}
+
+// onePage takes the file of a page.
+func onePage(_ *cobra.Command, args []string) error {
+	switch len(args) {
+	case 0:
+		return errors.New("no page is named: octavo inspect FILE")
+	case 1:
+		return nil
+	}
+	return fmt.Errorf("one page at a time, and %q is one more", args[1])
 }
 
 // siteFolder is the folder that the arguments name.

@@ -33,7 +33,7 @@ only, and ends with ctrl-C.`,
 		Example: `  octavo serve                          http://127.0.0.1:4080/
   octavo serve docs --book 'Guide'      one page and all below it
   octavo serve --port 0                 any port that is free`,
-		Args: cobra.MaximumNArgs(1),
+		Args: oneSource,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return c.serve(cmd.Context(), siteFolder(args), host, port)
 		},

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,6 +30,9 @@ func (c *command) target() (target, error) {
 	}
 	o, one := formats.ByEnding(c.out)
 	if !one {
+		if ending := strings.ToLower(filepath.Ext(c.out)); slices.Contains(otherFiles, ending) && !isFolder(c.out) {
+			return target{}, fmt.Errorf("--out %s: octavo makes no %s; name a folder, or a file ending in .epub or .pdf", c.out, ending)
+		}
 		return target{folder: filepath.Clean(c.out)}, nil
 	}
 	if len(c.to) > 0 && !slices.Equal(c.to, []string{o.Name}) {
@@ -36,6 +40,14 @@ func (c *command) target() (target, error) {
 	}
 	c.to = []string{o.Name}
 	return target{filepath.Dir(c.out), filepath.Base(c.out)}, nil
+}
+
+// otherFiles are the endings of what people may hope for; folders are not called so.
+var otherFiles = []string{".azw", ".azw3", ".doc", ".docx", ".fb2", ".htm", ".html", ".kfx", ".md", ".mobi", ".odt", ".ps", ".rtf", ".tex", ".txt", ".zip"}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 func outputNames() []string {
