@@ -14,31 +14,34 @@ import (
 )
 
 // WithMath is a site and its reader with the formulas that the site's own set-up of
-// MathJax or KaTeX asks for, and those of the setting math.
+// MathJax or KaTeX asks for, those of the setting math, and those of pages that load
+// MathJax themselves.
 func WithMath(site pipeline.Site, markup pipeline.Markup, s config.Settings) (pipeline.Site, pipeline.Markup) {
 	reader, ok := markup.(*markdown.Reader)
 	if !ok {
 		return site, markup
 	}
 	setup := math.ReadSite(site.FS())
-	own := markdown.Math{
+	own := *reader
+	own.Math = markdown.Math{
 		Dollars:      reader.Math.Dollars || slices.Contains(s.Math, "dollars"),
 		Parens:       slices.Contains(s.Math, "parens"),
 		Brackets:     slices.Contains(s.Math, "parens"),
 		Environments: len(s.Math) > 0,
 	}
-	both := markdown.Math{
-		Dollars:      own.Dollars || setup.Dollars,
-		Parens:       own.Parens || setup.Parens,
-		Brackets:     own.Brackets || setup.Brackets,
-		Environments: own.Environments || setup.Environments,
+	return mathSite{site, setup.TeX}, mathMarkup{setup.Keys, withSetup(&own, setup), &own}
+}
+
+// withSetup is r where a set-up is loaded.
+func withSetup(r *markdown.Reader, setup math.Site) *markdown.Reader {
+	with := *r
+	with.Math = markdown.Math{
+		Dollars:      r.Math.Dollars || setup.Dollars,
+		Parens:       r.Math.Parens || setup.Parens,
+		Brackets:     r.Math.Brackets || setup.Brackets,
+		Environments: r.Math.Environments || setup.Environments,
 	}
-	with, without := *reader, *reader
-	with.Math, without.Math = both, own
-	if len(setup.Keys) == 0 {
-		return mathSite{site, setup.TeX}, &with
-	}
-	return mathSite{site, setup.TeX}, mathMarkup{setup.Keys, &with, &without}
+	return &with
 }
 
 // mathSite is a site whose formulas rely on definitions in its set-up.
@@ -53,8 +56,8 @@ func (s mathSite) Meta() book.Meta {
 	return m
 }
 
-// mathMarkup reads pages of a site that loads MathJax or KaTeX on those only whose
-// front matter asks for it by one of keys.
+// mathMarkup reads pages of a site that loads MathJax or KaTeX: on all pages, or on
+// those only whose front matter asks for it by one of keys.
 type mathMarkup struct {
 	keys          []string
 	with, without *markdown.Reader
@@ -62,10 +65,12 @@ type mathMarkup struct {
 
 // Chapter reads one page.
 func (m mathMarkup) Chapter(p *outline.Page, t *source.Text) (*book.Chapter, diag.List) {
-	for _, key := range m.keys {
-		if v := p.Front[key]; v != nil && v != false {
-			return m.with.Chapter(p, t)
-		}
+	reader := m.without
+	if len(m.keys) == 0 || slices.ContainsFunc(m.keys, func(key string) bool { v := p.Front[key]; return v != nil && v != false }) {
+		reader = m.with
 	}
-	return m.without.Chapter(p, t)
+	if setup, ok := math.ReadPage(t.Bytes); ok {
+		reader = withSetup(reader, setup)
+	}
+	return reader.Chapter(p, t)
 }

@@ -22,6 +22,11 @@ func TestFormulasWhereTheSiteHasThem(t *testing.T) {
 				"-- a.md --\n---\ntitle: A\nmath: true\n---\n$x$ for $500 or $600\n-- b.md --\n---\ntitle: B\n---\n$x$ and $$y$$\n",
 			map[string]int{"a.md": 1, "b.md": 1},
 		},
+		"on pages that load MathJax": {
+			"-- _config.yml --\ntitle: T\n-- a.md --\n---\ntitle: A\n---\n<script id=\"MathJax-script\" async src=\"https://cdn.jsdelivr.net/npm/mathjax@3/es5/tex-mml-chtml.js\"></script>\n\n\\\\(x\\\\) for $500\n" +
+				"-- b.md --\n---\ntitle: B\n---\n\\\\(x\\\\)\n\n```html\n<script src=\"mathjax.js\"></script>\n```\n",
+			map[string]int{"a.md": 1, "b.md": 0},
+		},
 		"by the settings": {
 			"-- _config.yml --\ntitle: T\n-- octavo.yaml --\nmath: [dollars]\n-- a.md --\n---\ntitle: A\n---\n$x$ and \\begin{align}x\\end{align}\n", map[string]int{"a.md": 2},
 		},

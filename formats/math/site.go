@@ -1,6 +1,7 @@
 package math
 
 import (
+	"bytes"
 	"io"
 	"io/fs"
 	"path"
@@ -61,6 +62,21 @@ func ReadSite(site fs.FS) Site {
 	s := parseSetup(text.String())
 	s.readConfig(readSetup(site, "book.toml"), readSetup(site, "mkdocs.yml"))
 	return s
+}
+
+var (
+	fencedText = regexp.MustCompile("(?ms)^[ \t]*(```+|~~~+).*?^[ \t]*(?:```+|~~~+)[ \t]*$")
+	pageScript = regexp.MustCompile(`(?ms)^ {0,3}<script\b.*?</script>`)
+)
+
+// ReadPage is the set-up that the scripts of a page load for it alone; false where it
+// loads none. Of definitions it may have, only those of the site are read.
+func ReadPage(text []byte) (Site, bool) {
+	if !bytes.Contains(text, []byte("<script")) || !mentions.Match(text) {
+		return Site{}, false
+	}
+	scripts := bytes.Join(pageScript.FindAll(fencedText.ReplaceAll(text, nil), -1), []byte("\n"))
+	return parseSetup(string(scripts)), mentions.Match(scripts)
 }
 
 var (
