@@ -19,6 +19,7 @@ func (s *setter) code(b *book.Code, block book.Block) {
 	em := s.spec.TextSize
 	t := s.inside(em, 0.5*em)
 	t.body.mono()
+	t.body.size = max(t.body.size, s.spec.least())
 	t.body.elem = s.elem.child("Code")
 	t.lead = 1.25 * t.body.size
 	s.intro = s.intro.toListing()

@@ -80,7 +80,7 @@ func (s *setter) matter(text string, size, above float64, style Style) {
 	}
 	lk := s.body
 	style.Family, style.Bold = s.spec.Heads[1].Style.Family, s.spec.Heads[1].Style.Bold && size > 1.5
-	lk.size, lk.style, lk.hyphenate = size*s.spec.TextSize, style, false
+	lk.size, lk.style, lk.hyphenate = s.spec.small(size), style, false
 	if style.SmallCaps {
 		lk.track = 0.05 * lk.size
 	}

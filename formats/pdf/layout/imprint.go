@@ -24,7 +24,7 @@ func (p *painter) imprint(lf *leaf, i int, x float64) {
 	s := &p.d.spec
 	p.artifact, p.margin = true, FootMargin
 	defer func() { p.artifact, p.margin = false, NoMargin }()
-	lk := look{size: 0.79 * s.TextSize, style: Style{Family: s.Heads[2].Style.Family, Figures: Lining}, lang: p.d.book.Meta.Language}
+	lk := look{size: s.small(0.79), style: Style{Family: s.Heads[2].Style.Family, Figures: Lining}, lang: p.d.book.Meta.Language}
 	left, right := x, x+s.measure()
 	if side, at, ok := p.codePlace(lf); ok {
 		p.code(side, at, i)

@@ -74,6 +74,9 @@ func (c *composer) aside(f func()) {
 
 func (c *composer) look() int32 {
 	if c.stored < 0 {
+		if c.cur.rise == 0 {
+			c.cur.size = max(c.cur.size, c.set.spec.least())
+		}
 		c.cur.white = max(c.cur.size, min(c.set.spec.TextSize, 1.15*c.cur.size))
 		c.cur.hyphen = float64(c.set.types.of(c.cur.style).Hyphen) * c.cur.size / 1000
 		c.p.looks = append(c.p.looks, c.cur)
@@ -323,7 +326,7 @@ func (c *composer) address(n *book.Link, url string) {
 		lk := c.cur
 		lk.style = Style{Family: Sans, Figures: Lining}
 		lk.rise += 0.4 * lk.size
-		lk.size *= 0.52
+		lk.size = max(0.52*lk.size, 0.75*c.set.spec.least())
 		lk.isolate = &isolate{outer: lk.isolate}
 		c.with(lk, func() {
 			c.leading(&linkTo{to: linkID(c.set.unit, num), text: mark}, "Reference", func() {

@@ -32,7 +32,7 @@ type Spec struct {
 	Upright                    bool     // no passages in italic
 	Spaced                     bool     // white between paragraphs instead of an indent
 	Black                      bool     // no grey type, no tint under type
-	Least                      float64  // size that notes, tables, captions and folios do not fall below; 0: none
+	Least                      float64  // size that type on the line does not fall below, whatever it is for; 0: none
 	FaceNames                  []string // for the colophon
 	HeadVerso, HeadRecto, Foot string   // with {title} {short_title} {chapter} {page} {pages} {version} {date} {url}
 }
@@ -114,6 +114,10 @@ func (s *Spec) lines() int {
 }
 
 // small is the size of type that is a share of the text's.
-func (s *Spec) small(share float64) float64 { return max(share*s.TextSize, min(s.Least, s.TextSize)) }
+func (s *Spec) small(share float64) float64 { return max(share*s.TextSize, s.least()) }
+
+// least is the size that no type falls below but for marks in superior and inferior
+// positions; 0: there is none.
+func (s *Spec) least() float64 { return min(s.Least, s.TextSize) }
 
 func (s *Spec) measure() float64 { return s.Width - s.Inner - s.Outer }

@@ -36,7 +36,7 @@ func (s *setter) table(b *book.Table) {
 			c := *s
 			c.width, c.highest = t.width, t.highest
 			c.elem, c.loose = e.child("Caption"), true
-			c.body.size = max(0.857*c.body.size, min(s.spec.Least, c.body.size))
+			c.body.size = max(0.857*c.body.size, s.spec.least())
 			c.lead = c.body.size * 4 / 3
 			lk := c.body
 			lk.style.Italic = !s.spec.Upright

@@ -138,3 +138,35 @@ func TestLinesThatNothingFills(t *testing.T) {
 		t.Errorf("%q ends at %.0f of 220", lines[2].text, right)
 	}
 }
+
+// In large print no type on the line is smaller than its theme's smallest size.
+func TestNothingIsSmallerThanTheLeast(t *testing.T) {
+	small := plain("small")
+	small.Classes = []string{"fs-1"}
+	text := func(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
+	kinds := &book.Paragraph{Inlines: []book.Inline{
+		&book.Emphasis{Kind: book.Small, Inlines: text("small")}, &book.Emphasis{Kind: book.Key, Inlines: text("key")}, &book.CodeSpan{Text: "code"},
+		&book.Link{To: book.URL("https://example.org/a"), Inlines: text("link")}, &book.Note{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.CodeSpan{Text: "code in a note"}}}}},
+	}}
+	cell := func() *book.Cell {
+		return &book.Cell{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.CodeSpan{Text: "code in a table"}}}}}
+	}
+	b := &book.Book{Meta: book.Meta{Title: "B", URL: "https://example.org"}, Body: []*book.Chapter{{Title: text("chapter"), Blocks: []book.Block{
+		small, kinds, &book.Code{Text: "listing"}, &book.Quote{Blocks: []book.Block{&book.Quote{Blocks: []book.Block{&book.Quote{Blocks: []book.Block{plain("deep")}}}}}},
+		&book.Table{Columns: make([]book.Column, 1), Caption: text("caption"), Bodies: [][]*book.Row{{{Cells: []*book.Cell{cell()}}}}},
+		&book.Heading{Level: 6, Inlines: text("head")},
+	}}}}
+	s := Spec{Width: 595, Height: 842, TextSize: 18, Leading: 25, Least: 16, Ragged: true, Links: "list"}
+	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), s)
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			if text, ok := it.(Text); ok {
+				for _, pc := range text.Pieces {
+					if pc.Rise == 0 && pc.Size < 16-0.01 && len(pc.Glyphs) > 1 {
+						t.Errorf("%v is set in %.1f pt", pc.Glyphs, pc.Size)
+					}
+				}
+			}
+		}
+	}
+}
