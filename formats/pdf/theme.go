@@ -26,6 +26,7 @@ type theme struct {
 	longestLine   float64
 	recto         bool
 	halfTitle     bool
+	titlePage     bool
 	sink          float64
 	opening       themeHead
 	heads         [7]themeHead // by level, from 2 on
@@ -61,7 +62,7 @@ var (
 var themeOrder = []string{
 	"paper", "two_sided", "text.size", "text.leading", "text.smallest", "text.face", "text.figures", "text.ragged", "text.paragraphs", "text.acronyms",
 	"margins.inner", "margins.outer", "margins.top", "margins.bottom", "longest_line",
-	"openings.recto", "openings.sink", "openings.size", "openings.style", "openings.half_title",
+	"openings.recto", "openings.sink", "openings.size", "openings.style", "openings.half_title", "openings.title_page",
 	"heads.2.size", "heads.2.style", "heads.2.above", "heads.2.below", "heads.3.size", "heads.3.style", "heads.3.above", "heads.3.below",
 	"heads.4.size", "heads.4.style", "heads.4.above", "heads.4.below", "heads.5.size", "heads.5.style", "heads.5.above", "heads.5.below",
 	"heads.6.size", "heads.6.style", "heads.6.above", "heads.6.below",
@@ -81,7 +82,7 @@ func (t *theme) keys() map[string]themeKey {
 		"margins.inner": themeLength(&t.margins.Inner, nil, 0, longest), "margins.outer": themeLength(&t.margins.Outer, nil, 0, longest),
 		"margins.top": themeLength(&t.margins.Top, nil, 0, longest), "margins.bottom": themeLength(&t.margins.Bottom, nil, 0, longest),
 		"longest_line":   themeNumber(&t.longestLine, 10, 200),
-		"openings.recto": themeChoice(&t.recto), "openings.half_title": themeChoice(&t.halfTitle),
+		"openings.recto": themeChoice(&t.recto), "openings.half_title": themeChoice(&t.halfTitle), "openings.title_page": themeChoice(&t.titlePage),
 		"openings.sink": themeNumber(&t.sink, 0, 40), "openings.size": themeNumber(&t.opening.size, 0.5, 6),
 		"openings.style": themeWord(&t.opening.style, styleWords, themeStyles),
 		"head_face":      themeWord(&t.headFace, faceWords, themeFaces),
@@ -102,7 +103,7 @@ func (t *theme) keys() map[string]themeKey {
 // reported, and the theme book stands in.
 func (w *Writer) theme() (theme, diag.List) {
 	var found diag.List
-	base := theme{twoSided: true, recto: true, halfTitle: true, folio: true, slanted: true, tints: true}
+	base := theme{twoSided: true, recto: true, halfTitle: true, titlePage: true, folio: true, slanted: true, tints: true}
 	book, _ := assets.Theme("book")
 	base.read("book.yaml", book)
 	data, file := w.ThemeData, w.Theme
@@ -125,7 +126,7 @@ func (w *Writer) theme() (theme, diag.List) {
 // dress puts the theme's faces, heads and openings into a spec.
 func (t *theme) dress(s *layout.Spec) {
 	s.Text, s.TextFigures, s.Acronyms = t.face, t.figures, t.acronyms
-	s.AnyPage, s.NoHalfTitle = !t.recto, !t.halfTitle
+	s.AnyPage, s.NoHalfTitle, s.NoTitlePage = !t.recto, !t.halfTitle, !t.titlePage
 	s.NoFolio, s.Upright = !t.folio, !t.slanted
 	s.Spaced, s.Black, s.Least = t.spaced, !t.tints, t.smallest
 	if s.Sink = int(t.sink); s.Sink <= 0 {

@@ -174,6 +174,14 @@ func (g *chapterGalley) nest() {
 // unit sets a unit from its opening to its last section.
 func (b *builder) unit(u *unit) {
 	c := u.chapter
+	if f := u.front; f != nil {
+		b.flow.ids = append(b.flow.ids, f.title.id)
+		b.add((*setter).masthead)
+		defer func() {
+			b.flow.ids = append(b.flow.ids, f.colophon.id)
+			b.add(func(s *setter) { s.colophonBelow(f.colophon.chapter) })
+		}()
+	}
 	b.flow.ids = append(b.flow.ids, u.id)
 	switch {
 	case c.Role == book.RoleHalfTitle && len(c.Blocks) == 0:
@@ -187,7 +195,11 @@ func (b *builder) unit(u *unit) {
 		return
 	}
 	title := u.title(b.d.book.Meta.Language)
-	if len(title) > 0 {
+	switch {
+	case len(title) == 0:
+	case u.front != nil:
+		b.add(func(s *setter) { s.section(title, c) })
+	default:
 		b.add(func(s *setter) { s.opening(title, c) })
 	}
 	switch {

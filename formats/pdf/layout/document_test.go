@@ -249,3 +249,31 @@ func TestAddressesInPrint(t *testing.T) {
 		}
 	}
 }
+
+// In an edition without a title page, title and colophon stand on the page of the
+// contents, and links to where they were lead there.
+func TestNoTitlePage(t *testing.T) {
+	text := func(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
+	b := &book.Book{
+		Meta: book.Meta{Title: "Course", Subtitle: "spring", Authors: []book.Person{{Name: "author"}}, Version: "7"},
+		Front: []*book.Chapter{
+			{Attr: book.Attr{ID: "half"}, Role: book.RoleHalfTitle}, {Attr: book.Attr{ID: "title"}, Role: book.RoleTitlePage},
+			{Attr: book.Attr{ID: "colophon"}, Role: book.RoleColophon, Blocks: []book.Block{plain("made")}}, {Role: book.RoleContents},
+		},
+		Body: []*book.Chapter{{Attr: book.Attr{ID: "one"}, Title: text("one"), Blocks: []book.Block{plain("text")}}},
+	}
+	s := small()
+	s.TwoSided, s.NoHalfTitle, s.NoTitlePage, s.Sink = false, true, true, -1
+	s.HeadVerso, s.HeadRecto = "", ""
+	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), s)
+	if got := strings.Join(strings.Fields(shown(d)), " "); d.Len() != 2 || got != "Course spring author Version7 Contents one 1 made one text" {
+		t.Errorf("%d pages: %s", d.Len(), got)
+	}
+	if d.folios["title"] != "i" || d.folios["colophon"] != "i" {
+		t.Errorf("places: %v", d.folios)
+	}
+	b.Front[1].Blocks = []book.Block{plain("my own title page")}
+	if d, _ = Lay(b, NewTypecase(boxFaces{}, nil), s); d.Len() != 4 {
+		t.Errorf("%d pages, with an own title page", d.Len())
+	}
+}

@@ -118,22 +118,26 @@ func (s *setter) titlePage() {
 	}
 	foot := *s
 	foot.out = &galley{}
-	if md := s.book.Media[m.Logo]; md != nil && md.Data != nil {
-		w, h := s.pictureSize(&book.Image{}, md, 0.4*s.width, 6*s.spec.Leading)
-		e := foot.elem.child("Figure")
-		e.Alt = m.Title
-		foot.push(slab{what: &pictured{md, w, h, e}, height: h, sunk: true})
-	}
-	edition := ""
-	if m.Version != "" {
-		edition = s.say("Version") + " " + m.Version
-	}
-	foot.matter(joined(", ", edition, m.Date), 1, 1, Style{})
+	foot.logo(6 * s.spec.Leading)
+	foot.matter(joined(", ", s.version(), m.Date), 1, 1, Style{})
 	foot.matter(m.Publisher, 1, 0, Style{})
 	if m.URL != "" {
 		foot.matter(words.Lead(s.say("Newest edition:"))+s.address(m.URL), 0.857, 0.5, Style{})
 	}
 	s.sinkTo(*foot.out)
+}
+
+// logo sets the book's logo, where it has one, no higher than that.
+func (s *setter) logo(most float64) {
+	m := &s.book.Meta
+	md := s.book.Media[m.Logo]
+	if md == nil || md.Data == nil {
+		return
+	}
+	w, h := s.pictureSize(&book.Image{}, md, 0.4*s.width, most)
+	e := s.elem.child("Figure")
+	e.Alt = m.Title
+	s.push(slab{what: &pictured{md, w, h, e}, height: h, sunk: true})
 }
 
 // sinkTo adds slabs so that they end at the foot of the page.
@@ -173,35 +177,83 @@ func authors(m *book.Meta) (names []string) {
 	return names
 }
 
-// colophon stands at the foot of its page, small: what the book's own blocks
-// say, else what is known of the edition.
+// masthead says over the contents what a title page says: title and subtitle, authors
+// and the edition.
+func (s *setter) masthead() {
+	m := &s.book.Meta
+	above := float64(s.spec.Sink)
+	s.logo(3 * s.spec.Leading)
+	s.matter(m.Title, 2.1, max(0, above), Style{})
+	s.matter(m.Subtitle, 1.25, 0.5, Style{Italic: !s.spec.Upright})
+	s.matter(strings.Join(authors(m), ", "), 1.15, 1, Style{})
+	for _, c := range m.Credits() {
+		if c.By != "" { // authors stand above
+			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, 0, Style{})
+		}
+	}
+	s.matter(joined(", ", s.version(), m.Date), 1, 0, Style{})
+}
+
+// section opens what stands on a page below something else: its title is set as that of
+// a section, though it is one of a chapter.
+func (s *setter) section(title []book.Inline, c *book.Chapter) {
+	h := s.spec.Heads[2]
+	lk := s.body
+	lk.size, lk.style, lk.hyphenate = h.Size*s.spec.TextSize, h.Style, false
+	lk.elem = s.elem.child("H1")
+	s.facingText(title).display(title, lk, 3*s.spec.Leading, nil)
+	s.space(s.spec.Leading)
+	s.keep(2)
+	s.plain = true
+}
+
+// colophon stands at the foot of its page.
 func (s *setter) colophon(c *book.Chapter) {
 	foot := *s
 	foot.out = &galley{}
-	foot.body.size = s.spec.small(0.857)
-	foot.ragged, foot.plain = true, true
+	foot.imprinted(c)
+	s.sinkTo(*foot.out)
+}
+
+// colophonBelow stands below the contents.
+func (s *setter) colophonBelow(c *book.Chapter) {
+	s.space(3 * s.spec.Leading)
+	start := len(*s.out)
+	t := *s
+	t.imprinted(c)
+	s.whole(start)
+}
+
+// imprinted sets a colophon, small: what the book's own blocks say, else what is known
+// of the edition.
+func (s *setter) imprinted(c *book.Chapter) {
+	s.body.size = s.spec.small(0.857)
+	s.ragged, s.plain = true, true
 	if s.rtl { // a line in Latin letters stands with the others
-		foot.centred = Right
+		s.centred = Right
 	}
 	if len(c.Blocks) > 0 {
-		foot.blocks(c.Blocks)
+		s.blocks(c.Blocks)
 	} else {
-		foot.edition()
+		s.edition()
 	}
 	if names := s.spec.FaceNames; len(names) > 0 {
-		foot.said(labelled(s.say("Typefaces:"), strings.Join(names, ", ")))
+		s.said(labelled(s.say("Typefaces:"), strings.Join(names, ", ")))
 	}
-	s.sinkTo(*foot.out)
+}
+
+// version names the version of the book, where it has one.
+func (s *setter) version() string {
+	if v := s.book.Meta.Version; v != "" {
+		return s.say("Version") + " " + v
+	}
+	return ""
 }
 
 func (s *setter) edition() {
 	m := &s.book.Meta
-	version := ""
-	if m.Version != "" {
-		version = s.say("Version") + " " + m.Version
-	}
 	for _, text := range []string{
-		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", version, m.Date), m.Rights, labelled(s.say("License:"), m.License),
+		joined(". ", m.Title, m.Subtitle), joined(", ", authors(m)...), joined(", ", s.version(), m.Date), m.Rights, labelled(s.say("License:"), m.License),
 		m.Publisher, m.Identifier, labelled(s.say("Newest edition:"), s.address(m.URL)), s.say("Made with octavo."),
 	} {
 		s.said(text)

@@ -25,6 +25,7 @@ type Spec struct {
 	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
 	AnyPage                    bool    // chapters open on the next page, recto or not
 	NoHalfTitle                bool
+	NoTitlePage                bool     // title and colophon stand with the contents, where there are any
 	Code                       *Code    // leads to the web page of a handout; nil: none
 	Stamp                      string   // in the corner of each page
 	NotesColumn                string   // ruled: lines for handwriting in the outer margin

@@ -15,6 +15,12 @@ type unit struct {
 	id      book.ID
 	pages   bool // it has some
 	notes   bool // holds the notes of all others
+	front   *front
+}
+
+// front is what has no page of its own and stands over and under the contents.
+type front struct {
+	title, colophon unit
 }
 
 type matter uint8
@@ -55,6 +61,9 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 		}
 	}
 	body(b.Front, frontMatter, 0)
+	if spec.NoTitlePage {
+		us = oneFront(us)
+	}
 	body(b.Body, bodyMatter, 0)
 	body(b.Back, backMatter, 0)
 	if spec.Notes == "book" && notesSomewhere(us) {
@@ -65,6 +74,18 @@ func newUnits(b *book.Book, spec *Spec) []unit {
 		add(&book.Chapter{Role: book.RoleLinks}, backMatter, 0)
 	}
 	return us
+}
+
+// oneFront puts the title page and the colophon that come before the contents on the
+// contents' page, where their author has not filled them otherwise.
+func oneFront(us []unit) []unit {
+	n := len(us) - 3
+	if n < 0 || us[n].chapter.Role != book.RoleTitlePage || us[n+1].chapter.Role != book.RoleColophon || us[n+2].chapter.Role != book.RoleContents || len(us[n].chapter.Blocks) > 0 {
+		return us
+	}
+	contents := us[n+2]
+	contents.front = &front{us[n], us[n+1]}
+	return append(us[:n], contents)
 }
 
 // hasRole reports whether a unit or a section right below one has a role.
