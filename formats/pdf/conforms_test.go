@@ -6,6 +6,8 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
+	"strings"
 	"testing"
 
 	"octavo/formats/pdf/impose"
@@ -77,6 +79,14 @@ func TestConforms(t *testing.T) {
 		t.Fatal(err)
 	}
 	save("right-to-left", out.Bytes())
+	out.Reset()
+	if _, err := new(Writer).Write(context.Background(), &out, wordy()); err != nil {
+		t.Fatal(err)
+	}
+	if out.Len() > 1<<20 { // what each line of a link repeats is short
+		t.Errorf("%d bytes for long texts", out.Len())
+	}
+	save("long-texts", out.Bytes())
 	for _, way := range []impose.Way{impose.TwoUp, impose.FourUp, impose.Booklet} {
 		out.Reset()
 		b := small()
@@ -101,6 +111,22 @@ func conform(t *testing.T, java, classes string, files []string) {
 	if len(broken) > 0 {
 		t.Errorf("broken rules:\n%s", broken)
 	}
+}
+
+// wordy is a book whose texts are longer than a string of PDF may be, wherever a file
+// says them by themselves.
+func wordy() *book.Book {
+	b := small()
+	latin, greek := strings.Repeat("many words ", 1600), strings.Repeat("λόγοι ", 2800)
+	b.Meta.Title, b.Meta.Description, b.Meta.Authors = latin, greek, []book.Person{{Name: greek}}
+	for i, s := range []string{latin, greek} {
+		text := []book.Inline{&book.Text{S: s}}
+		b.Body = append(b.Body, &book.Chapter{Attr: book.Attr{ID: book.ID("long" + strconv.Itoa(i))}, Title: text, Blocks: []book.Block{
+			&book.Paragraph{Inlines: []book.Inline{&book.Link{To: book.URL("https://example.org/" + strings.Repeat("a", 33_000)), Inlines: text}}},
+			&book.Paragraph{Inlines: []book.Inline{&book.Link{To: book.Ref("two"), Inlines: text}, &book.Image{Alt: s, Src: "none.png"}}},
+		}})
+	}
+	return b
 }
 
 // small is a book with the usual things in it.

@@ -41,6 +41,14 @@ type Info struct {
 	Stamp                            int64 // seconds since 1970, 0: none
 }
 
+// fit shortens what is too long for a string, so that the metadata say the same as the
+// information dictionary.
+func (in *Info) fit() {
+	for _, s := range []*string{&in.Title, &in.Author, &in.Subject, &in.Keywords, &in.Version, &in.Producer} {
+		*s = fit(*s)
+	}
+}
+
 // Page is a page of the file besides its content, which gofpdf holds; several pages
 // of the document may share it. Its size is the trim,
 // and what lies on it is placed from the corner of the trim.
@@ -113,6 +121,7 @@ func (d *Document) Write(w io.Writer, made []byte) error {
 		return fmt.Errorf("%w: %d pages, not %d", errRaw, len(contents), len(d.Pages))
 	}
 	d.inReadingOrder()
+	d.Info.fit()
 	b := &builder{doc: d, file: &file{}}
 	if err := b.addFonts(r); err != nil {
 		return err

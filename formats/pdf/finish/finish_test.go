@@ -118,8 +118,14 @@ func TestTextString(t *testing.T) {
 			t.Errorf("%q: %s, want %s", in, got, want)
 		}
 	}
-	if got := uri("http://ä.org/a(b)%20\x00"); got != `(http://%C3%A4.org/a\(b\)%20%00)` {
+	if got := uri("http://ä.org/a(b)%20\x00"); got != `http://%C3%A4.org/a(b)%20%00` {
 		t.Error(got)
+	}
+	for _, long := range []string{strings.Repeat("a(b", 20_000), strings.Repeat("é", 20_000), strings.Repeat("a😀", 20_000)} {
+		s := textString(long)
+		if n := len(s)/2 - 1; n > mostBytes || !strings.HasPrefix(s, "<FEFF") || !strings.HasSuffix(s, "2026>") || len(s)%4 != 2 {
+			t.Errorf("a string of %d bytes, ending %s", n, s[len(s)-20:])
+		}
 	}
 }
 

@@ -17,10 +17,15 @@ type linkRef struct {
 	parent ref // structure element; 0: none
 }
 
-// target is where a link leads, as the inside of a dictionary; "" when nowhere.
+// target is where a link leads, as the inside of a dictionary; "" when nowhere, or to
+// an address that is longer than a string may be.
 func (b *builder) target(l *Link) string {
 	if l.URL != "" {
-		return "/A<</S/URI/URI" + uri(l.URL) + ">>"
+		address := uri(l.URL)
+		if len(address) > mostBytes {
+			return ""
+		}
+		return "/A<</S/URI/URI" + literal(address) + ">>"
 	}
 	if _, ok := b.anchor(l.To); !ok {
 		return ""
@@ -63,6 +68,7 @@ func (b *builder) addLinks() {
 		if text == "" {
 			text = string(l.link.To)
 		}
+		text = shortened(text)
 		parent := ""
 		if l.parent != 0 {
 			parent = fmt.Sprintf("/StructParent %d", len(b.pages)+i)
@@ -70,6 +76,15 @@ func (b *builder) addLinks() {
 		b.file.set(l.annot, "<</Type/Annot/Subtype/Link/Rect[%s %s %s %s]/Border[0 0 0]/F 4/P %v%s/Contents%s%s>>",
 			num(m+min(x0, x1)), num(m+min(y0, y1)), num(m+max(x0, x1)), num(m+max(y0, y1)), b.pages[l.page], parent, textString(text), b.target(l.link))
 	}
+}
+
+// shortened is what a link says of itself: each line of it says it again.
+func shortened(text string) string {
+	const most = 1000 // bytes
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "") + "…"
 }
 
 func clamp(v, most float64) float64 {

@@ -7,10 +7,28 @@ import (
 	"unicode/utf16"
 )
 
+// mostBytes is how long a string of a file may be (ISO 19005-2, 6.1.13).
+const mostBytes = 32767
+
+// fit is a text that fits into one string: one that is longer ends in an ellipsis.
+func fit(s string) string {
+	const most = (mostBytes-2)/2 - 1 // characters of UTF-16 before the ellipsis
+	if len(s) <= most {
+		return s
+	}
+	units := 0
+	for i, r := range s {
+		if units += utf16.RuneLen(r); units > most {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
 // textString is a text string of PDF: plain where it is printable ASCII, else
 // UTF-16.
 func textString(s string) string {
-	s = strings.ToValidUTF8(s, "\uFFFD")
+	s = fit(strings.ToValidUTF8(s, "\uFFFD"))
 	for i := 0; i < len(s); i++ {
 		if s[i] < ' ' || s[i] > '~' {
 			return "<FEFF" + utf16Hex(s) + ">"
@@ -61,7 +79,7 @@ func uri(s string) string {
 			b.WriteByte(c)
 		}
 	}
-	return literal(b.String())
+	return b.String()
 }
 
 // num is a length in a file: three decimals are a thousandth of a point. What is
