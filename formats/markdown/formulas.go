@@ -18,6 +18,18 @@ type Math struct {
 // longestFormula bounds the search for the end of a formula, in bytes.
 const longestFormula = 8 << 10
 
+// math reads `$$…$$`.
+func (p *inlines) math(start *int) bool {
+	if !strings.HasPrefix(p.s[p.i:], "$$") {
+		return false
+	}
+	end := p.find("$$", p.i+2)
+	if end < 0 {
+		return false
+	}
+	return p.add(start, end+2, &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(p.s[p.i+2 : end])})
+}
+
 // dollars reads $…$, and $$…$$ where MathJax or KaTeX reads the page. Sums of money
 // are no formulas: no white stands inside the dollar signs and no digit behind the
 // second, as pandoc has it; and what begins with a figure must hold a sign of TeX or

@@ -244,11 +244,13 @@ func (p *inlines) replace(start *int, to int, text string) bool {
 	return true
 }
 
-// add appends a node that stands for the bytes from the current place to to.
-func (p *inlines) add(start *int, to int, n book.Inline) bool {
+// add appends nodes that stand for the bytes from the current place to to.
+func (p *inlines) add(start *int, to int, nodes ...book.Inline) bool {
 	at := p.i
 	p.flush(start, to)
-	p.push(elem{kind: kNode, at: at, node: n})
+	for _, n := range nodes {
+		p.push(elem{kind: kNode, at: at, node: n})
+	}
 	return true
 }
 
@@ -306,136 +308,6 @@ func (p *inlines) construct(c byte, start *int) bool {
 	return false
 }
 
-// lineEnd trims blanks round a line end; two of them, or a backslash, make it a
-// break.
-func (p *inlines) lineEnd(start *int) bool {
-	end := p.i
-	from := max(*start, p.used)
-	for end > from && (p.s[end-1] == ' ' || p.s[end-1] == '\t') {
-		end--
-	}
-	hard := p.i-end >= 2 && p.s[p.i-1] == ' ' && p.s[p.i-2] == ' '
-	next := p.i + 1
-	for next < len(p.s) && (p.s[next] == ' ' || p.s[next] == '\t') {
-		next++
-	}
-	at := p.i
-	p.plain(*start, end)
-	*start, p.i, p.used = next, next, at+1
-	if hard {
-		p.push(elem{kind: kNode, at: end, node: &book.Break{Base: p.here(end)}})
-	}
-	p.push(elem{kind: kText, at: at, text: "\n"})
-	return true
-}
-
-const asciiPunctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-
-// kramdownEscapes are the characters that a backslash takes their meaning from.
-const kramdownEscapes = "\\.*_+`<>()[]{}#!:|\"'$=-~"
-
-func (p *inlines) escape(start *int) bool {
-	if p.i+1 >= len(p.s) {
-		return false
-	}
-	c := p.s[p.i+1]
-	line := p.i + 1 // the end of the line, where the backslash stands before it
-	if c == '\\' && p.kramdown && line+1 < len(p.s) && p.s[line+1] == '\n' {
-		line++ // kramdown's own mark of a break is two of them
-	}
-	if p.s[line] == '\n' {
-		at := p.i
-		p.flush(start, line+1)
-		p.push(elem{kind: kNode, at: at, node: &book.Break{Base: p.here(at)}})
-		p.push(elem{kind: kText, at: at + 1, text: "\n"})
-		return true
-	}
-	if c == ' ' && p.inScript > 0 {
-		return p.replace(start, p.i+2, " ")
-	}
-	if c == ' ' && p.Spaces {
-		return p.replace(start, p.i+2, "\u00a0")
-	}
-	set := asciiPunctuation
-	if p.kramdown {
-		set = kramdownEscapes
-	}
-	if strings.IndexByte(set, c) < 0 {
-		return false
-	}
-	if p.kramdown && (c == '<' || c == '>') && strings.HasPrefix(p.s[p.i+2:], string(c)) {
-		return p.replace(start, p.i+3, string([]byte{c, c}))
-	}
-	return p.replace(start, p.i+2, string(c))
-}
-
-// codeSpan reads from a run of backticks to the next run of the same length.
-func (p *inlines) codeSpan(start *int) bool {
-	n := p.run(p.i)
-	body := p.i + n
-	if p.kramdown && !p.Python && n == 1 && (p.i == 0 || isSpace(p.s[p.i-1])) && body < len(p.s) && isSpace(p.s[body]) {
-		return false
-	}
-	end := p.nextTicks(body, n)
-	if end < 0 {
-		p.flushText(start, body)
-		return true
-	}
-	code := strings.ReplaceAll(p.s[body:end], "\n", " ")
-	if p.kramdown && !p.Python {
-		if n > 1 {
-			code = strings.TrimPrefix(code, " ")
-			code = strings.TrimSuffix(code, " ")
-		}
-	} else if len(code) > 1 && code[0] == ' ' && code[len(code)-1] == ' ' && strings.Trim(code, " ") != "" {
-		code = code[1 : len(code)-1]
-	}
-	if p.Python {
-		code = withoutLanguage(code)
-	}
-	return p.add(start, end+n, &book.CodeSpan{Base: p.here(p.i), Text: code})
-}
-
-// flushText appends the text up to to, marks included.
-func (p *inlines) flushText(start *int, to int) {
-	p.plain(*start, to)
-	p.i, p.used, *start = to, to, to
-}
-
-// run is the length of the run of one character at i.
-func (p *inlines) run(i int) int {
-	c, n := p.s[i], 0
-	for i+n < len(p.s) && p.s[i+n] == c {
-		n++
-	}
-	return n
-}
-
-// nextTicks finds the next run of exactly n backticks at or after from.
-func (p *inlines) nextTicks(from, n int) int {
-	if p.ticks == nil {
-		p.ticks = map[int][]int{}
-		for i := p.i; i < len(p.s); {
-			if p.s[i] != '`' {
-				i++
-				continue
-			}
-			k := p.run(i)
-			p.ticks[k] = append(p.ticks[k], i)
-			i += k
-		}
-	}
-	at := p.ticks[n]
-	for len(at) > 0 && at[0] < from {
-		at = at[1:]
-	}
-	p.ticks[n] = at
-	if len(at) == 0 {
-		return -1
-	}
-	return at[0]
-}
-
 // find is the index of mark at or after from; a failure is remembered.
 func (p *inlines) find(mark string, from int) int {
 	if at, ok := p.absent[mark]; ok && from >= at {
@@ -450,67 +322,6 @@ func (p *inlines) find(mark string, from int) int {
 		return -1
 	}
 	return from + i
-}
-
-// math reads `$$…$$`.
-func (p *inlines) math(start *int) bool {
-	if !strings.HasPrefix(p.s[p.i:], "$$") {
-		return false
-	}
-	end := p.find("$$", p.i+2)
-	if end < 0 {
-		return false
-	}
-	return p.add(start, end+2, &book.MathSpan{Base: p.here(p.i), TeX: strings.TrimSpace(p.s[p.i+2 : end])})
-}
-
-// flatten makes nodes of the elements from first up to, not including, end.
-func (p *inlines) flatten(first, end *elem) []book.Inline {
-	var out []book.Inline
-	for e := first; e != nil && e != end; {
-		switch e.kind {
-		case kNode:
-			out = append(out, e.node)
-			e = e.next
-			continue
-		case kAttributes:
-			if n := len(out); n > 0 && !isText(out[n-1]) {
-				p.setNodeAttributes(out[n-1], e.text)
-				e = e.next
-				continue
-			}
-		}
-		// A run of text.
-		at, s := e.at, e.literal()
-		more := e.next
-		if more != nil && more != end && more.kind != kNode {
-			var b strings.Builder
-			b.WriteString(s)
-			for ; more != nil && more != end && more.kind != kNode; more = more.next {
-				b.WriteString(more.literal())
-			}
-			s = b.String()
-		}
-		e = more
-		if s == "" {
-			continue
-		}
-		out = append(out, &book.Text{Base: p.here(at), S: s})
-	}
-	return out
-}
-
-func isText(n book.Inline) bool {
-	_, ok := n.(*book.Text)
-	return ok
-}
-
-// literal is e as text.
-func (e *elem) literal() string {
-	if e.kind == kDelim {
-		return e.text[:e.length]
-	}
-	return e.text
 }
 
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' }

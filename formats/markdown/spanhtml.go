@@ -140,39 +140,22 @@ func set(words string) map[string]bool {
 // openTag opens an element, which is a scope of its own: no emphasis or link
 // begins in it and ends outside.
 func (p *inlines) openTag(start *int, t tag) bool {
-	at := p.i
 	if shown, to, ok := p.drawing(t); ok {
-		p.flush(start, to)
-		for _, n := range shown {
-			p.push(elem{kind: kNode, at: at, node: n})
-		}
-		return true
+		return p.add(start, to, shown...)
 	}
-	if voidElements[t.name] || t.empty {
-		p.flush(start, t.to)
-		for _, n := range p.spanElement(&t, nil, p.pos(at)) {
-			p.push(elem{kind: kNode, at: at, node: n})
-		}
-		return true
-	}
-	if rawText[t.name] {
+	alone := voidElements[t.name] || t.empty
+	if !alone && rawText[t.name] {
 		return p.rawElement(start, t)
 	}
-	closed := p.takeClose(t.name, t.to)
-	if !closed || len(p.tags) >= maxNesting {
-		if closed {
-			p.cutNesting(p.pos(at))
+	if !alone && p.takeClose(t.name, t.to) {
+		if len(p.tags) < maxNesting {
+			p.flush(start, t.to)
+			p.tags = append(p.tags, p.push(elem{kind: kTag, at: t.from, tag: &t, low: p.delims, bot: len(p.brackets)}))
+			return true
 		}
-		p.flush(start, t.to)
-		for _, n := range p.spanElement(&t, nil, p.pos(at)) {
-			p.push(elem{kind: kNode, at: at, node: n})
-		}
-		return true
+		p.cutNesting(p.pos(t.from))
 	}
-	p.flush(start, t.to)
-	e := p.push(elem{kind: kTag, at: at, tag: &t, low: p.delims, bot: len(p.brackets)})
-	p.tags = append(p.tags, e)
-	return true
+	return p.add(start, t.to, p.spanElement(&t, nil, p.pos(t.from))...)
 }
 
 // takeClose reports whether an end tag for name stands at or after from that no
@@ -255,15 +238,9 @@ func (p *inlines) rawElement(start *int, t tag) bool {
 	if !ok {
 		return false
 	}
-	at := p.i
 	if t.name == "code" {
 		p.page.inCode++
 		defer func() { p.page.inCode-- }()
 	}
-	inside := p.htmlInlines(t.to, end)
-	p.flush(start, stop.to)
-	for _, n := range p.spanElement(&t, inside, p.pos(at)) {
-		p.push(elem{kind: kNode, at: at, node: n})
-	}
-	return true
+	return p.add(start, stop.to, p.spanElement(&t, p.htmlInlines(t.to, end), p.pos(t.from))...)
 }
