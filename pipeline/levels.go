@@ -1,6 +1,9 @@
 package pipeline
 
 import (
+	"fmt"
+	"strconv"
+
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
@@ -15,7 +18,7 @@ const deepestHeading = 6
 // blocks stand under.
 func levels(bs []book.Block, above, top int) ([]book.Block, diag.List) {
 	var found diag.List
-	l := leveler{top: top, last: above, found: &found}
+	l := leveler{top: top, last: above, title: true, found: &found}
 	return l.blocks(bs), found
 }
 
@@ -23,6 +26,7 @@ type leveler struct {
 	top   int
 	open  []int // levels as written of the headings that the text stands under
 	last  int   // level as written of the last heading
+	title bool  // that was the page's title
 	found *diag.List
 }
 
@@ -45,9 +49,13 @@ func (l *leveler) blocks(bs []book.Block) []book.Block {
 
 func (l *leveler) heading(h *book.Heading) *book.Heading {
 	if h.Level > l.last+1 {
-		l.found.Infof(h.Pos(), LevelSkipped, "write it one level below", "heading %q is of level %d and follows level %d; the book closes the gap", short(book.PlainText(h.Inlines)), h.Level, l.last)
+		after := "the page’s title"
+		if !l.title {
+			after = "one of level " + strconv.Itoa(l.last)
+		}
+		l.found.Infof(h.Pos(), LevelSkipped, fmt.Sprintf("write it as level %d", l.last+1), "heading %q is of level %d and follows %s; the book closes the gap", short(book.PlainText(h.Inlines)), h.Level, after)
 	}
-	l.last = h.Level
+	l.last, l.title = h.Level, false
 	for len(l.open) > 0 && l.open[len(l.open)-1] >= h.Level {
 		l.open = l.open[:len(l.open)-1]
 	}
@@ -58,7 +66,7 @@ func (l *leveler) heading(h *book.Heading) *book.Heading {
 }
 
 func (l *leveler) inside(b book.Block) book.Block {
-	in := leveler{top: l.top, open: append([]int(nil), l.open...), last: l.last, found: l.found}
+	in := leveler{top: l.top, open: append([]int(nil), l.open...), last: l.last, title: l.title, found: l.found}
 	rw := book.Rewriter{Block: func(b book.Block) []book.Block {
 		if h, ok := b.(*book.Heading); ok {
 			return []book.Block{in.heading(h)}
