@@ -52,7 +52,7 @@ func prepareImages(media map[string]*book.Media, drawings *svg.Reader, grey bool
 	sort.Strings(names)
 	done := make([]*prepared, len(names))
 	hand := newInHand()
-	eachOf(len(names), func(i int) {
+	finish.EachOf(len(names), func(i int) {
 		m := media[names[i]]
 		if !isXML(m.Data) {
 			defer hand.take(m.Width * m.Height)()

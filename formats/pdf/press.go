@@ -1,11 +1,10 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"io"
-	"runtime"
 	"strings"
-	"sync"
 
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/finish"
@@ -51,7 +50,7 @@ func (p *press) print(ctx context.Context, doc pageSource) error {
 			return err
 		}
 		some := sides[from:min(from+batch, len(sides))]
-		eachOf(len(some)*per, func(i int) {
+		finish.EachOf(len(some)*per, func(i int) {
 			if n := some[i/per][i%per]; n != impose.Blank {
 				items[i] = doc.Page(n)
 			}
@@ -62,7 +61,7 @@ func (p *press) print(ctx context.Context, doc pageSource) error {
 			clear(items[i*per : (i+1)*per])
 		}
 		var packed [batch][]byte
-		eachOf(len(some), func(i int) { packed[i] = finish.Deflate(contents[i]) })
+		finish.EachOf(len(some), func(i int) { packed[i] = finish.Deflate(contents[i]) })
 		for i := range some {
 			p.pages[from+i].Packed = len(packed[i])
 			if err := p.made.addPage(packed[i]); err != nil {
@@ -94,32 +93,6 @@ func (p *press) set(numbers []int, pages []*layout.Page, buf []byte) []byte {
 	side.Label, side.Marks = strings.Join(labels, ", "), pr.marks
 	p.pages = append(p.pages, side)
 	return append(buf[:0], pr.s.b...)
-}
-
-// eachOf runs f for 0 … n-1 on all cores. What f does for one number must not
-// depend on another's.
-func eachOf(n int, f func(int)) {
-	workers := min(runtime.GOMAXPROCS(0), n)
-	if workers < 2 {
-		for i := range n {
-			f(i)
-		}
-		return
-	}
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			for i := range next {
-				f(i)
-			}
-		})
-	}
-	for i := range n {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
 }
 
 // write puts the file together.
@@ -175,7 +148,7 @@ func (w *Writer) info(b *book.Book) finish.Info {
 	}
 	in := finish.Info{
 		Title: m.Title, Author: strings.Join(authors, ", "), Subject: m.Description, Keywords: strings.Join(subjects, ", "),
-		Language: m.Language, Producer: orElse(w.Producer, "octavo"),
+		Language: m.Language, Producer: cmp.Or(w.Producer, "octavo"),
 	}
 	in.Version = m.Version
 	if m.Stamp > noDate {

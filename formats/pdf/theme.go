@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"strconv"
 
 	"octavo/assets"
@@ -108,7 +109,7 @@ func (w *Writer) theme() (theme, diag.List) {
 	base.read("book.yaml", book)
 	data, file := w.ThemeData, w.Theme
 	if data == nil {
-		name := orElse(w.Theme, "book")
+		name := cmp.Or(w.Theme, "book")
 		var err error
 		if data, err = assets.Theme(name); err != nil {
 			found.Errorf(source.Pos{}, CodeBadSetting, "the themes are book, handout and large-print, or a .yaml file of the site", "no theme %q", w.Theme)

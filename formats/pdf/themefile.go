@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"cmp"
 	"errors"
 	"io"
 	"strconv"
@@ -68,7 +69,7 @@ func (r *themeReader) mapping(within string, n *yaml.Node) {
 	case n.Kind == yaml.ScalarNode && n.Tag == "!!null":
 		return
 	case n.Kind != yaml.MappingNode:
-		r.errorf(n, "it holds "+strings.Join(r.below(within), ", "), "%s is no mapping of keys", orElse(within, "the theme"))
+		r.errorf(n, "it holds "+strings.Join(r.below(within), ", "), "%s is no mapping of keys", cmp.Or(within, "the theme"))
 		return
 	}
 	seen := map[string]int{}

@@ -5,6 +5,7 @@
 package pdf
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"io"
@@ -142,7 +143,7 @@ func (w *Writer) sheet(spec layout.Spec, b *book.Book) sheet {
 		return s
 	}
 	s := sheet{marks: w.CropMarks}
-	s.bleed, _ = config.Points(orElse(w.Bleed, "0pt")) // spec reports what is no length
+	s.bleed, _ = config.Points(cmp.Or(w.Bleed, "0pt")) // spec reports what is no length
 	if w.PrintOnDemand {
 		s = sheet{}
 	}
@@ -156,7 +157,7 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 	var found diag.List
 	t, bad := w.theme()
 	found = append(found, bad...)
-	width, height, ok := config.PaperSize(orElse(w.Paper, t.paper))
+	width, height, ok := config.PaperSize(cmp.Or(w.Paper, t.paper))
 	if !ok {
 		found.Errorf(source.Pos{}, CodeBadSetting, "papers are "+strings.Join(config.PaperNames(), ", ")+" or a size such as 148x210mm", "no paper %q", w.Paper)
 		width, height, _ = config.PaperSize(t.paper)
@@ -200,8 +201,8 @@ func (w *Writer) spec() (layout.Spec, diag.List) {
 		Width: width, Height: height, Inner: given.inner, Outer: given.outer, Top: given.top, Bottom: given.bottom,
 		TwoSided: !oneSided, TextSize: size, Leading: size * t.leading / t.size,
 		Hyphenate: !t.ragged && !w.NoHyphens, Ragged: t.ragged, PageRefs: !w.NoPageRefs,
-		Notes: orElse(w.Notes, "foot"), Links: orElse(w.Links, "list"),
-		HeadVerso: orElse(w.HeadVerso, t.verso), HeadRecto: orElse(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, orElse(w.Foot, t.foot)),
+		Notes: cmp.Or(w.Notes, "foot"), Links: cmp.Or(w.Links, "list"),
+		HeadVerso: cmp.Or(w.HeadVerso, t.verso), HeadRecto: cmp.Or(w.HeadRecto, t.rectoHead), Foot: stamped(w.Stamp, cmp.Or(w.Foot, t.foot)),
 		Formulas: w.formulas(), Stamp: w.CornerStamp, NotesColumn: w.NotesColumn,
 		Protrusion: below(w.NoProtrusion), Expansion: below(w.NoExpansion),
 		Mirrored: w.Sheets == impose.Booklet && !w.OneSided,
@@ -220,13 +221,6 @@ func below(no bool) float64 {
 
 // handwriting is the share of a page's width that hands need for notes: 66 mm of A4.
 const handwriting = 0.314
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
-}
 
 // stamped is the template of a foot with a stamp before it.
 func stamped(stamp, foot string) string {

@@ -12,8 +12,8 @@ import (
 
 // Limits of a drawing: what is larger is slow in every reader.
 const (
-	maxSVG      = 8 << 20
-	maxSVGDepth = 256
+	MaxDrawing      = 8 << 20 // bytes
+	MaxDrawingDepth = 256     // of elements
 )
 
 func looksLikeSVG(b []byte) bool {
@@ -21,13 +21,14 @@ func looksLikeSVG(b []byte) bool {
 	return bytes.Contains(head, []byte("<svg")) && bytes.HasPrefix(bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\ufeff")), " \t\r\n"), []byte("<"))
 }
 
-const svgSpace = "http://www.w3.org/2000/svg"
+// SVGSpace is the name space of drawings.
+const SVGSpace = "http://www.w3.org/2000/svg"
 
 // checkSVG reads a drawing as XML and refuses what runs, or loads from elsewhere:
 // a book stands alone.
 func checkSVG(data []byte) Picture {
-	if len(data) > maxSVG {
-		return fault(Refused, "it is a drawing of more than %d MB", maxSVG>>20)
+	if len(data) > MaxDrawing {
+		return fault(Refused, "it is a drawing of more than %d MB", MaxDrawing>>20)
 	}
 	d := xml.NewDecoder(bytes.NewReader(data))
 	p := Picture{Type: SVG, Data: data}
@@ -43,14 +44,14 @@ func checkSVG(data []byte) Picture {
 		switch t := t.(type) {
 		case xml.StartElement:
 			if !seen {
-				if t.Name.Local != "svg" || t.Name.Space != svgSpace {
+				if t.Name.Local != "svg" || t.Name.Space != SVGSpace {
 					return fault(Damaged, "its first element is not an svg in the SVG name space")
 				}
 				p.Width, p.Height = svgSize(t)
 				seen = true
 			}
-			if depth++; depth > maxSVGDepth {
-				return fault(Refused, "its elements are nested deeper than %d", maxSVGDepth)
+			if depth++; depth > MaxDrawingDepth {
+				return fault(Refused, "its elements are nested deeper than %d", MaxDrawingDepth)
 			}
 			if why := refuse(t); why != "" {
 				return fault(Refused, "%s", why)

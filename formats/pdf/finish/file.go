@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"hash"
 	"io"
-	"runtime"
 	"strconv"
 	"sync"
 
@@ -83,26 +82,12 @@ func Deflate(b []byte) []byte {
 // deflateAll packs the streams that wait for it, on all cores. What comes out
 // does not depend on their number.
 func (f *file) deflateAll() {
-	work := make(chan *object)
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Add(1)
-		go func() {
-			defer wg.Done()
-			for o := range work {
-				o.stream = Deflate(o.stream)
-				o.body += "/Filter/FlateDecode"
-				o.state = asIs
-			}
-		}()
-	}
-	for i := range f.objects {
-		if f.objects[i].state == toDeflate {
-			work <- &f.objects[i]
+	EachOf(len(f.objects), func(i int) {
+		if o := &f.objects[i]; o.state == toDeflate {
+			o.stream, o.state = Deflate(o.stream), asIs
+			o.body += "/Filter/FlateDecode"
 		}
-	}
-	close(work)
-	wg.Wait()
+	})
 }
 
 // perStream is how many objects share an object stream: many for packing, few

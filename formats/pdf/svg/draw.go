@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"strings"
@@ -102,7 +103,7 @@ func (d *drawer) picture(root *node) *Picture {
 		d.view = [2]float64{box[2], box[3]}
 	}
 	s, o := d.styled(root, initial)
-	s.lang = orElse(s.lang, d.lang)
+	s.lang = cmp.Or(s.lang, d.lang)
 	m := viewport(box, root.attr("preserveAspectRatio"), w, h)
 	if t, ok := transform(o.transform); ok {
 		m = m.Then(t)
@@ -111,13 +112,6 @@ func (d *drawer) picture(root *node) *Picture {
 		d.kids(root, s, m)
 	}
 	return p
-}
-
-func orElse(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 func (d *drawer) kids(n *node, s style, m Matrix) {

@@ -1,6 +1,7 @@
 package svg
 
 import (
+	"cmp"
 	"math"
 	"sort"
 	"strings"
@@ -94,7 +95,7 @@ func (d *drawer) gradient(user *node, id string, s style, points []float64, m Ma
 	}
 	g := &layout.Gradient{Radial: n.name == "radialGradient", Frame: frame}
 	at := func(name, otherwise string, whole float64) float64 {
-		v, _ := length(orElse(inherited(chain, name), otherwise), whole, s.size)
+		v, _ := length(cmp.Or(inherited(chain, name), otherwise), whole, s.size)
 		return v
 	}
 	if g.Radial {

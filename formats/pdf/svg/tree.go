@@ -7,14 +7,13 @@ import (
 	"fmt"
 	"io"
 	"strings"
+
+	"octavo/pipeline/media"
 )
 
-// What is taken of one drawing. A drawing that goes beyond is refused.
-const (
-	maxBytes    = 8 << 20
-	maxDepth    = 256
-	maxElements = 200_000
-)
+// maxElements is how many elements a drawing may have, besides media's limits. One that
+// goes beyond is refused.
+const maxElements = 200_000
 
 // node is an element, or text when it has no name.
 type node struct {
@@ -44,17 +43,14 @@ func (n *node) attr(name string) string {
 	return ""
 }
 
-const (
-	svgSpace   = "http://www.w3.org/2000/svg"
-	xlinkSpace = "http://www.w3.org/1999/xlink"
-)
+const xlinkSpace = "http://www.w3.org/1999/xlink"
 
 // parse reads the elements of SVG; those of other name spaces (editors' notes) are
 // left out with all that is in them. The declarations of a DOCTYPE are not read,
 // so no entity but XML's own five means anything.
 func parse(data []byte) (*node, error) {
-	if len(data) > maxBytes {
-		return nil, fmt.Errorf("it is a drawing of more than %d MB", maxBytes>>20)
+	if len(data) > media.MaxDrawing {
+		return nil, fmt.Errorf("it is a drawing of more than %d MB", media.MaxDrawing>>20)
 	}
 	dec := xml.NewDecoder(bytes.NewReader(data))
 	var root, at *node
@@ -69,17 +65,17 @@ func parse(data []byte) (*node, error) {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return nil, fmt.Errorf("its elements are nested deeper than %d", maxDepth)
+			if depth++; depth > media.MaxDrawingDepth {
+				return nil, fmt.Errorf("its elements are nested deeper than %d", media.MaxDrawingDepth)
 			}
 			if count++; count > maxElements {
 				return nil, fmt.Errorf("it has more than %d elements", maxElements)
 			}
-			if foreign > 0 || root != nil && t.Name.Space != svgSpace {
+			if foreign > 0 || root != nil && t.Name.Space != media.SVGSpace {
 				foreign++
 				continue
 			}
-			if root == nil && (t.Name.Local != "svg" || t.Name.Space != svgSpace) {
+			if root == nil && (t.Name.Local != "svg" || t.Name.Space != media.SVGSpace) {
 				return nil, errors.New("its first element is not an svg in the SVG name space")
 			}
 			line, _ := dec.InputPos()
