@@ -86,9 +86,21 @@ func (c *composer) look() int32 {
 }
 
 func (c *composer) inlines(in []book.Inline) {
-	for _, n := range in {
+	for i, n := range in {
+		if i > 0 && i+1 < len(in) && isBlank(n) && isTablet(in[i-1]) && isTablet(in[i+1]) {
+			c.aside(func() { c.text("\u00a0·") })
+		}
 		c.inline(n)
 	}
+}
+
+// isTablet reports whether an inline has an outline of its own on the site, which parts
+// it from the next: a button or a label. Print parts them by a dot.
+func isTablet(n book.Inline) bool { return n.Attrs().Has("btn") || n.Attrs().Has("label") }
+
+func isBlank(n book.Inline) bool {
+	t, ok := n.(*book.Text)
+	return ok && strings.TrimSpace(t.S) == ""
 }
 
 func (c *composer) inline(n book.Inline) {
