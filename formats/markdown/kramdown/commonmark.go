@@ -93,6 +93,24 @@ func (l listParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast
 	return l.BlockParser.Open(parent, r, pc)
 }
 
+// itemParser reads the items of lists. However far the text of one is set in from its
+// mark, it is text, and what belongs to it is set in as far.
+type itemParser struct{ parser.BlockParser }
+
+func (l itemParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	n, state := l.BlockParser.Open(parent, r, pc)
+	item, ok := n.(*ast.ListItem)
+	if !ok {
+		return n, state
+	}
+	line, _ := r.PeekLine()
+	if width, i := util.IndentWidth(line, r.LineOffset()); i < len(line) && line[i] != '\n' && width > 3 {
+		r.Advance(i)
+		item.Offset += width
+	}
+	return n, state
+}
+
 // Continue takes items with other bullets into the list.
 func (l listParser) Continue(n ast.Node, r text.Reader, pc parser.Context) parser.State {
 	list := n.(*ast.List)

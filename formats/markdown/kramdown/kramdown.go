@@ -60,7 +60,7 @@ func New() parser.Parser {
 			util.Prioritized(setextParser{parser.NewSetextHeadingParser()}, 100),
 			util.Prioritized(ruleParser{parser.NewThematicBreakParser()}, 200),
 			util.Prioritized(listParser{parser.NewListParser()}, 300),
-			util.Prioritized(parser.NewListItemParser(), 400),
+			util.Prioritized(itemParser{parser.NewListItemParser()}, 400),
 			util.Prioritized(parser.NewCodeBlockParser(), 500),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(parser.NewFencedCodeBlockParser(), 700),
