@@ -7,12 +7,10 @@ import (
 
 	"go.yaml.in/yaml/v4"
 
-	"octavo/formats/flavour"
 	"octavo/formats/mdbook"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/files"
-	"octavo/pipeline/source"
 )
 
 // mkdocs is what MkDocs' configuration says, as far as a book needs it.
@@ -58,43 +56,7 @@ func readMkDocs(f *files.Folder) (list, diag.List) {
 		l.spaces = l.spaces || n.Decode(&one) == nil && one.NBSP
 	})
 	l.items = navItems(&c.Nav, 0)
-	folders, appended := snippetFiles(&c.Extensions)
-	for _, n := range folders {
-		dir := below(n.Value)
-		l.snippets = append(l.snippets, dir)
-		if !f.Exists(dir) {
-			l.lost = true
-			found.Warnf(source.Pos{File: mkdocsFile, Line: int32(n.Line), Col: int32(n.Column)}, flavour.CodeSnippet, "run the program that makes it before octavo, if one does",
-				"pages take files from the folder %s, which is not there; the lines that ask for them stay as they are", dir)
-		}
-	}
-	for _, n := range appended {
-		l.appended = append(l.appended, n.Value)
-		file, _, _ := strings.Cut(n.Value, ":")
-		in := func(dir string) bool { return f.Exists(path.Join(dir, below(file))) }
-		if !l.lost && !strings.Contains(n.Value, "://") && !slices.ContainsFunc(append(l.snippets, ".", l.dir), in) {
-			found.Warnf(source.Pos{File: mkdocsFile, Line: int32(n.Line), Col: int32(n.Column)}, flavour.CodeSnippet, "mend its name, or take it off auto_append",
-				"every page is to end with the file %s, which is not in the site", file)
-		}
-	}
-	return l, found
-}
-
-// snippetFiles are the folders of the extension pymdownx.snippets, and the files
-// that it adds to every page.
-func snippetFiles(extensions *yaml.Node) (folders, appended []*yaml.Node) {
-	eachOption(extensions, "pymdownx.snippets", func(n *yaml.Node) {
-		var one struct {
-			Base   yaml.Node `yaml:"base_path"`
-			Append yaml.Node `yaml:"auto_append"`
-		}
-		if n.Decode(&one) != nil {
-			return
-		}
-		folders = append(folders, oneOrMore(&one.Base)...)
-		appended = append(appended, oneOrMore(&one.Append)...)
-	})
-	return folders, appended
+	return l, append(found, l.takeSnippets(f, &c.Extensions)...)
 }
 
 // oneOrMore are the strings of a list, or the only one.
@@ -147,7 +109,7 @@ func navItems(n *yaml.Node, depth int) []*mdbook.Item {
 	}
 	var out []*mdbook.Item
 	for _, c := range n.Content {
-		at := source.Pos{File: mkdocsFile, Line: int32(c.Line), Col: int32(c.Column)}
+		at := placeOf(c)
 		switch {
 		case c.Kind == yaml.ScalarNode:
 			out = append(out, &mdbook.Item{File: c.Value, At: at})
