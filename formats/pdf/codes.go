@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"octavo/formats/pdf/face"
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // codes allots the codes that pages show glyphs by. A code stands for a glyph and
@@ -12,9 +12,9 @@ import (
 type codes struct {
 	set    *face.Set
 	fonts  []*codedFont
-	byFace map[layout.Face]*codedFont
+	byFace map[typecase.Face]*codedFont
 
-	lastFace layout.Face // runs of glyphs share a face
+	lastFace typecase.Face // runs of glyphs share a face
 	last     *codedFont
 }
 
@@ -45,12 +45,12 @@ type pair struct {
 const mostCodes = 0xD7FF
 
 func newCodes(set *face.Set) *codes {
-	return &codes{set: set, byFace: map[layout.Face]*codedFont{}}
+	return &codes{set: set, byFace: map[typecase.Face]*codedFont{}}
 }
 
 // font is the font of a face, nil when the face can't be used. A face with more
 // codes than one font can have goes on in another.
-func (c *codes) font(f layout.Face) *codedFont {
+func (c *codes) font(f typecase.Face) *codedFont {
 	if c.last != nil && c.lastFace == f && len(c.last.glyphs) < mostCodes {
 		return c.last
 	}

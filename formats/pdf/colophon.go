@@ -6,15 +6,15 @@ import (
 	"unicode"
 
 	"octavo/formats/pdf/face"
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
 // facesOf names the faces that a book's text and code are set in, as the colophon
 // does: those that lend a few characters too.
-func facesOf(b *book.Book, faces *face.Set, text layout.Family) []string {
-	var in [layout.Mono + 1]map[rune]bool
-	note := func(f layout.Family, s string) {
+func facesOf(b *book.Book, faces *face.Set, text typecase.Family) []string {
+	var in [typecase.Mono + 1]map[rune]bool
+	note := func(f typecase.Family, s string) {
 		if in[f] == nil {
 			in[f] = map[rune]bool{}
 		}
@@ -31,19 +31,19 @@ func facesOf(b *book.Book, faces *face.Set, text layout.Family) []string {
 				note(text, n.S)
 			case *book.Emphasis:
 				if n.Kind == book.Key {
-					note(layout.Sans, book.PlainText(n.Inlines))
+					note(typecase.Sans, book.PlainText(n.Inlines))
 				}
 			case *book.CodeSpan:
-				note(layout.Mono, n.Text)
+				note(typecase.Mono, n.Text)
 			case *book.Code:
-				note(layout.Mono, n.Text)
+				note(typecase.Mono, n.Text)
 			}
 			return true
 		})
 	})
 	var names []string
 	for f, chars := range in {
-		for _, name := range faces.Names(layout.Style{Family: layout.Family(f)}, maps.Keys(chars)) {
+		for _, name := range faces.Names(typecase.Style{Family: typecase.Family(f)}, maps.Keys(chars)) {
 			if !slices.Contains(names, name) {
 				names = append(names, name)
 			}

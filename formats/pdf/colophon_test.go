@@ -4,7 +4,7 @@ import (
 	"slices"
 	"testing"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -14,11 +14,11 @@ func TestFacesOf(t *testing.T) {
 	b := &book.Book{Body: []*book.Chapter{{Title: []book.Inline{text("Äther")}, Blocks: []book.Block{
 		&book.Paragraph{Inlines: []book.Inline{text("ἀρχή\u00ad\n☃"), &book.CodeSpan{Text: "x\ty"}}},
 	}}}}
-	if got, want := facesOf(b, ownFaces(), layout.Serif), []string{"Vollkorn", "Gentium Book Plus", "DejaVu Sans", "Source Code Pro"}; !slices.Equal(got, want) {
+	if got, want := facesOf(b, ownFaces(), typecase.Serif), []string{"Vollkorn", "Gentium Book Plus", "DejaVu Sans", "Source Code Pro"}; !slices.Equal(got, want) {
 		t.Errorf("got %q, want %q", got, want)
 	}
 	b.Body[0].Blocks = []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Emphasis{Kind: book.Key, Inlines: []book.Inline{text("Q")}}}}}
-	if got, want := facesOf(b, ownFaces(), layout.Sans), []string{"Source Sans 3"}; !slices.Equal(got, want) {
+	if got, want := facesOf(b, ownFaces(), typecase.Sans), []string{"Source Sans 3"}; !slices.Equal(got, want) {
 		t.Errorf("in sans: got %q, want %q", got, want)
 	}
 }

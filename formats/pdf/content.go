@@ -5,6 +5,7 @@ import (
 
 	"octavo/formats/pdf/finish"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/formats/pdf/svg"
 )
 
@@ -233,7 +234,7 @@ func (p *printer) piece(pc *layout.Piece, x, y float64, back bool) {
 	if stretch <= 0 {
 		stretch = 1
 	}
-	width := func(g *layout.Glyph) float64 { return float64(g.Advance)/1000*pc.Size*stretch + pc.Track }
+	width := func(g *typecase.Glyph) float64 { return float64(g.Advance)/1000*pc.Size*stretch + pc.Track }
 	if !back {
 		for i := range pc.Glyphs {
 			g := &pc.Glyphs[i]
@@ -252,7 +253,7 @@ func (p *printer) piece(pc *layout.Piece, x, y float64, back bool) {
 	}
 }
 
-func (p *printer) glyph(pc *layout.Piece, g *layout.Glyph, x, y, stretch, advance float64) {
+func (p *printer) glyph(pc *layout.Piece, g *typecase.Glyph, x, y, stretch, advance float64) {
 	font := p.codes.font(g.Face)
 	if font == nil {
 		return

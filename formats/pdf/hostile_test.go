@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 )
@@ -26,8 +27,8 @@ func hostile(t testing.TB) (*layout.Document, byHand) {
 		el := &layout.Element{Role: s, Alt: s, Lang: s, Attrs: []layout.Attr{{Owner: "Layout", Key: "Placement", Value: "/Block"}}}
 		doc.Root.Kids = append(doc.Root.Kids, el)
 		doc.Outline = append(doc.Outline, layout.Outline{Title: s, To: book.ID(s)})
-		p := page(s, setter{t, layout.Style{}, 11, el}.line(10, 20, s), setter{t, layout.Style{SmallCaps: true}, 11, nil}.line(10, 40, s),
-			setter{t, layout.Style{Superior: true, Family: layout.Family(i % 4)}, 11, nil}.line(10, 60, s))
+		p := page(s, setter{t, typecase.Style{}, 11, el}.line(10, 20, s), setter{t, typecase.Style{SmallCaps: true}, 11, nil}.line(10, 40, s),
+			setter{t, typecase.Style{Superior: true, Family: typecase.Family(i % 4)}, 11, nil}.line(10, 60, s))
 		p.Links = []layout.Link{{X: math.NaN(), Y: -5, W: math.Inf(1), H: 3, URL: "http://" + s, Text: s, Elem: el}, {To: book.ID(s), Elem: nil}}
 		p.Anchors = []layout.Anchor{{ID: book.ID(s), X: math.Inf(-1), Y: math.NaN()}}
 		pages = append(pages, p)
@@ -36,7 +37,7 @@ func hostile(t testing.TB) (*layout.Document, byHand) {
 	for _, v := range odd {
 		pages = append(pages, page("1", layout.Rule{X: v, Y: v, W: v, H: v}, layout.Box{X: v, W: v, H: v, Radius: v, Line: v, Fill: layout.Color{Alpha: 9}, Stroke: layout.Color{Alpha: 1}},
 			layout.Picture{X: v, W: v, H: v}, layout.Drawing{Scale: v, Paths: []layout.Path{{Ops: []byte("LMCZ?"), Args: []float64{v}}, {Ops: []byte("MLC"), Args: []float64{v, v, v}}}},
-			layout.Text{X: v, Y: v, Pieces: []layout.Piece{{Glyphs: []layout.Glyph{{ID: 9, Text: "x", DX: math.MaxInt32, Face: 60000}, {ID: 65535, Text: "\xff", Face: 0}},
+			layout.Text{X: v, Y: v, Pieces: []layout.Piece{{Glyphs: []typecase.Glyph{{ID: 9, Text: "x", DX: math.MaxInt32, Face: 60000}, {ID: 65535, Text: "\xff", Face: 0}},
 				Size: v, Advance: v, Rise: v, Stretch: v, Track: v}}}))
 	}
 	return doc, pages

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
@@ -48,7 +49,7 @@ func gutter(pages int) float64 {
 
 // lay lays the book out, for printing on demand with the inner margin that its
 // number of pages asks for.
-func (w *Writer) lay(b *book.Book, types *layout.Typecase, spec layout.Spec) (*layout.Document, diag.List) {
+func (w *Writer) lay(b *book.Book, types *typecase.Case, spec layout.Spec) (*layout.Document, diag.List) {
 	doc, found := layout.Lay(b, types, spec)
 	if !w.PrintOnDemand {
 		return doc, found

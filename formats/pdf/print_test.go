@@ -12,6 +12,7 @@ import (
 
 	"octavo/formats/pdf/finish"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book/booktest"
 )
@@ -26,7 +27,7 @@ func (s byHand) Release(int)             {}
 // setter puts words on a line, the simplest way there is.
 type setter struct {
 	t     testing.TB
-	style layout.Style
+	style typecase.Style
 	size  float64
 	elem  *layout.Element
 }
@@ -113,15 +114,15 @@ func sample(t testing.TB) (*layout.Document, byHand) {
 		Outline: []layout.Outline{{Title: "Office – “fjord”", To: "a", Kids: []layout.Outline{{Title: "(Below)", To: "b"},
 			{Title: "Nowhere", To: "gone"}}}},
 	}
-	in := func(e *layout.Element, st layout.Style, size float64) setter { return setter{t, st, size, e} }
+	in := func(e *layout.Element, st typecase.Style, size float64) setter { return setter{t, st, size, e} }
 	one := page("iv",
-		in(nil, layout.Style{SmallCaps: true}, 9).line(40, 20, "Running head"),
-		in(h, layout.Style{}, 20).line(40, 60, "Office 1984"),
+		in(nil, typecase.Style{SmallCaps: true}, 9).line(40, 20, "Running head"),
+		in(h, typecase.Style{}, 20).line(40, 60, "Office 1984"),
 		layout.Rule{X: 40, Y: 70, W: 220, H: 0.5},
 		layout.Box{X: 36, Y: 80, W: 228, H: 60, Fill: layout.Color{R: 230, G: 230, B: 230, Alpha: 255}, Stroke: layout.Color{Alpha: 255}, Line: 0.5, Radius: 6},
-		in(p, layout.Style{}, 11).line(40, 100, "The affluent AVATAR (f’d) ta\\ke off,"),
-		in(p, layout.Style{Italic: true}, 11).line(40, 115, "ἐν ἀρχῇ ἦν ὁ λόγος Москва naïve x→y"),
-		in(link, layout.Style{Family: layout.Mono}, 9).line(40, 130, "├── main.go"),
+		in(p, typecase.Style{}, 11).line(40, 100, "The affluent AVATAR (f’d) ta\\ke off,"),
+		in(p, typecase.Style{Italic: true}, 11).line(40, 115, "ἐν ἀρχῇ ἦν ὁ λόγος Москва naïve x→y"),
+		in(link, typecase.Style{Family: typecase.Mono}, 9).line(40, 130, "├── main.go"),
 		layout.Drawing{X: 200, Y: 180, Scale: 0.02, Paths: []layout.Path{{Ops: []byte("MLCZ"), Args: []float64{0, 0, 1000, 0, 1000, 500, 500, 1000, 0, 1000}}}, Elem: p},
 	)
 	one.Anchors = []layout.Anchor{{ID: "a", X: 40, Y: 40}}
@@ -131,9 +132,9 @@ func sample(t testing.TB) (*layout.Document, byHand) {
 		{X: 40, Y: 150, W: 9, H: 12, To: "gone"},
 	}
 	two := page("1",
-		in(p, layout.Style{}, 11).line(40, 60, "and goes on 漢字 here."),
-		in(note, layout.Style{Superior: true}, 9).line(40, 300, "12"),
-		in(note, layout.Style{}, 9).line(50, 300, "A note."),
+		in(p, typecase.Style{}, 11).line(40, 60, "and goes on 漢字 here."),
+		in(note, typecase.Style{Superior: true}, 9).line(40, 300, "12"),
+		in(note, typecase.Style{}, 9).line(50, 300, "A note."),
 	)
 	two.Anchors = []layout.Anchor{{ID: "b", X: 0, Y: 50}, {ID: "a", X: 0, Y: 0}}
 	return doc, byHand{one, two, page("2")}
@@ -182,7 +183,7 @@ func TestMissingGlyphs(t *testing.T) {
 
 // What stands in a page's margin says where, and what stands on the page doesn't.
 func TestMarginsAreTold(t *testing.T) {
-	s := setter{t, layout.Style{}, 9, nil}
+	s := setter{t, typecase.Style{}, 9, nil}
 	var items []layout.Item
 	for i, m := range []layout.Margin{layout.HeadMargin, layout.HeadMargin, layout.NoMargin, layout.FootMargin} {
 		line := s.line(40, float64(20+20*i), "artifact")

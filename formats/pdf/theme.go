@@ -6,6 +6,7 @@ import (
 
 	"octavo/assets"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -18,8 +19,8 @@ type theme struct {
 	twoSided      bool
 	size, leading float64 // of the text, in points
 	smallest      float64 // of notes, tables and captions, in points
-	face          layout.Family
-	figures       layout.Figures
+	face          typecase.Family
+	figures       typecase.Figures
 	ragged        bool
 	acronyms      layout.Acronyms
 	spaced        bool // paragraphs: white between them, no indent
@@ -31,7 +32,7 @@ type theme struct {
 	sink          float64
 	opening       themeHead
 	heads         [7]themeHead // by level, from 2 on
-	headFace      layout.Family
+	headFace      typecase.Family
 	verso, foot   string
 	rectoHead     string
 	folio         bool
@@ -41,14 +42,14 @@ type theme struct {
 
 type themeHead struct {
 	size, above, below float64
-	style              layout.Style
+	style              typecase.Style
 }
 
 // Words that themes choose by.
 var (
-	themeFaces   = map[string]layout.Family{"serif": layout.Serif, "sans": layout.Sans, "mono": layout.Mono}
-	themeFigures = map[string]layout.Figures{"old-style": layout.OldStyle, "lining": layout.Lining, "tabular": layout.Tabular}
-	themeStyles  = map[string]layout.Style{"roman": {}, "italic": {Italic: true}, "bold": {Bold: true}, "bold-italic": {Bold: true, Italic: true}, "small-caps": {SmallCaps: true}}
+	themeFaces   = map[string]typecase.Family{"serif": typecase.Serif, "sans": typecase.Sans, "mono": typecase.Mono}
+	themeFigures = map[string]typecase.Figures{"old-style": typecase.OldStyle, "lining": typecase.Lining, "tabular": typecase.Tabular}
+	themeStyles  = map[string]typecase.Style{"roman": {}, "italic": {Italic: true}, "bold": {Bold: true}, "bold-italic": {Bold: true, Italic: true}, "small-caps": {SmallCaps: true}}
 	themeCaps    = map[string]layout.Acronyms{"capitals": layout.Capitals, "spaced": layout.SpacedCapitals, "small-caps": layout.SmallCapitals}
 	themeParas   = map[string]bool{"indented": false, "spaced": true}
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"octavo/assets"
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/config"
 )
 
@@ -21,11 +21,11 @@ func TestThemes(t *testing.T) {
 		em := (s.Width - s.Inner - s.Outer) / s.TextSize
 		switch name {
 		case "book":
-			if s.TextSize != 10.5 || s.Leading != 14 || s.Ragged || !s.TwoSided || em > 33.01 || s.Heads[2].Style.Family != layout.Serif {
+			if s.TextSize != 10.5 || s.Leading != 14 || s.Ragged || !s.TwoSided || em > 33.01 || s.Heads[2].Style.Family != typecase.Serif {
 				t.Errorf("book: %+v", s)
 			}
 		case "handout":
-			if s.Outer < 45*mm || s.TwoSided || em > 33.01 || s.Heads[2].Style.Family != layout.Sans || !strings.Contains(s.Foot, "{pages}") || !s.NoFolio {
+			if s.Outer < 45*mm || s.TwoSided || em > 33.01 || s.Heads[2].Style.Family != typecase.Sans || !strings.Contains(s.Foot, "{pages}") || !s.NoFolio {
 				t.Errorf("handout: %+v", s)
 			}
 		case "large-print":

@@ -17,6 +17,7 @@ import (
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/impose"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/formats/pdf/svg"
 	"octavo/pipeline/book"
 	"octavo/pipeline/config"
@@ -84,7 +85,7 @@ var (
 		s, _ := face.New(face.Choice{})
 		return s
 	})
-	ownTypes = sync.OnceValue(func() *layout.Typecase { return layout.NewTypecase(ownFaces(), &patterns) })
+	ownTypes = sync.OnceValue(func() *typecase.Case { return typecase.New(ownFaces(), &patterns) })
 	patterns hyphen.Patterns
 )
 
@@ -98,7 +99,7 @@ func (w *Writer) Write(ctx context.Context, dst io.Writer, b *book.Book) (diag.L
 	if w.ownFonts() {
 		var bad diag.List
 		faces, bad = face.New(w.Fonts)
-		types = layout.NewTypecase(faces, &patterns)
+		types = typecase.New(faces, &patterns)
 		found = append(found, bad...)
 	}
 	spec.FaceNames = facesOf(b, faces, spec.Text)

@@ -1,7 +1,7 @@
 // Package face shapes text with fonts and makes the font files that a PDF
 // carries. A Set holds the faces of a book: for each style a chain of fonts, the
 // first being the style's own and the rest lending the characters it lacks. It
-// implements layout.Faces.
+// implements typecase.Faces.
 //
 // Shaping is go-text's port of HarfBuzz, pinned to v0.3.0: later releases up to
 // v0.3.5 lose kerning and substitutions (a digest of glyph sets answers "no" too
@@ -12,7 +12,7 @@ import (
 	"sync"
 
 	"octavo/assets"
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
 )
@@ -130,15 +130,15 @@ func New(c Choice) (*Set, diag.List) {
 			fallback[i] = append(fallback[i], files...)
 		}
 	}
-	s.build(layout.Serif, text, fallback, vollkorn, gentium, dejaVu, notoEmoji, dejaVuMono)
-	s.build(layout.Sans, sans, fallback, sourceSans, gentium, dejaVu, notoEmoji, dejaVuMono)
-	s.build(layout.Mono, mono, fallback, sourceCode, sourceCodeUpright, dejaVuMono, dejaVu, notoEmoji, gentium)
+	s.build(typecase.Serif, text, fallback, vollkorn, gentium, dejaVu, notoEmoji, dejaVuMono)
+	s.build(typecase.Sans, sans, fallback, sourceSans, gentium, dejaVu, notoEmoji, dejaVuMono)
+	s.build(typecase.Mono, mono, fallback, sourceCode, sourceCodeUpright, dejaVuMono, dejaVu, notoEmoji, gentium)
 	return s, found
 }
 
 // build makes the chains of a family: the user's own font, octavo's, the user's
 // fallback fonts, octavo's.
-func (s *Set) build(fam layout.Family, own, fallback [4][]int, families ...cuts) {
+func (s *Set) build(fam typecase.Family, own, fallback [4][]int, families ...cuts) {
 	for i := range 4 {
 		chain := append([]int(nil), own[i]...)
 		for j, fam := range families {
@@ -173,8 +173,8 @@ func (s *Set) embedded(name string) int {
 	return len(s.files) - 1
 }
 
-func (s *Set) chain(st layout.Style) []int {
-	return s.chains[min(st.Family, layout.Mono)][bit(st.Bold)][bit(st.Italic)]
+func (s *Set) chain(st typecase.Style) []int {
+	return s.chains[min(st.Family, typecase.Mono)][bit(st.Bold)][bit(st.Italic)]
 }
 
 func bit(b bool) int {
@@ -195,10 +195,10 @@ const (
 	cutCount
 )
 
-func faceOf(index int, c Cut) layout.Face { return layout.Face(index*int(cutCount) + int(c)) }
+func faceOf(index int, c Cut) typecase.Face { return typecase.Face(index*int(cutCount) + int(c)) }
 
 // Font is the font of a face and its cut, nil when there is no such face.
-func (s *Set) Font(f layout.Face) (*Font, Cut) {
+func (s *Set) Font(f typecase.Face) (*Font, Cut) {
 	i := int(f) / int(cutCount)
 	if i >= len(s.files) {
 		return nil, Full
@@ -207,11 +207,11 @@ func (s *Set) Font(f layout.Face) (*Font, Cut) {
 }
 
 // Metrics is what layout must know of a style.
-func (s *Set) Metrics(st layout.Style) layout.Metrics {
+func (s *Set) Metrics(st typecase.Style) typecase.Metrics {
 	for _, i := range s.chain(st) {
 		if f := s.files[i].load(); f != nil {
 			return f.metrics
 		}
 	}
-	return layout.Metrics{Ascent: 800, Descent: 200, XHeight: 500, CapHeight: 700, Space: 250, Hyphen: 333}
+	return typecase.Metrics{Ascent: 800, Descent: 200, XHeight: 500, CapHeight: 700, Space: 250, Hyphen: 333}
 }

@@ -13,11 +13,11 @@ import (
 	"testing"
 
 	"octavo/assets"
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book/booktest"
 )
 
-func text(gs []layout.Glyph) string {
+func text(gs []typecase.Glyph) string {
 	var b strings.Builder
 	for _, g := range gs {
 		b.WriteString(g.Text)
@@ -25,7 +25,7 @@ func text(gs []layout.Glyph) string {
 	return b.String()
 }
 
-func names(s *Set, gs []layout.Glyph) string {
+func names(s *Set, gs []typecase.Glyph) string {
 	var out []string
 	for _, g := range gs {
 		f, _ := s.Font(g.Face)
@@ -42,24 +42,24 @@ func TestFallback(t *testing.T) {
 	s, _ := New(Choice{})
 	for _, c := range []struct {
 		text  string
-		style layout.Style
+		style typecase.Style
 		fonts string
 	}{
-		{"office", layout.Style{}, "Vollkorn-Regular"},
-		{"office", layout.Style{Bold: true, Italic: true}, "Vollkorn-BoldItalic"},
-		{"λόγος", layout.Style{}, "Vollkorn-Regular"},
-		{"ἀρχῇ", layout.Style{}, "GentiumBookPlus-Regular"},
-		{"ἀρχῇ,", layout.Style{Italic: true}, "GentiumBookPlus-Italic"},
-		{"e\u0301", layout.Style{}, "Vollkorn-Regular"},
-		{"Москва", layout.Style{Family: layout.Sans}, "SourceSans3-Regular"},
-		{"├──", layout.Style{Family: layout.Mono}, "SourceCodePro-Regular"},
-		{"αβγ", layout.Style{Family: layout.Mono, Italic: true}, "SourceCodePro-Regular"},
-		{"x→y", layout.Style{}, "Vollkorn-Regular"},
-		{"a☂b", layout.Style{}, "Vollkorn-Regular DejaVuSans Vollkorn-Regular"},
-		{"rīgveda ə", layout.Style{}, "Vollkorn-Regular"},
-		{"🚀", layout.Style{}, "NotoEmoji-Regular"},
-		{"👍🏽", layout.Style{Family: layout.Mono}, "NotoEmoji-Regular"},
-		{"שלום", layout.Style{}, "DejaVuSans"},
+		{"office", typecase.Style{}, "Vollkorn-Regular"},
+		{"office", typecase.Style{Bold: true, Italic: true}, "Vollkorn-BoldItalic"},
+		{"λόγος", typecase.Style{}, "Vollkorn-Regular"},
+		{"ἀρχῇ", typecase.Style{}, "GentiumBookPlus-Regular"},
+		{"ἀρχῇ,", typecase.Style{Italic: true}, "GentiumBookPlus-Italic"},
+		{"e\u0301", typecase.Style{}, "Vollkorn-Regular"},
+		{"Москва", typecase.Style{Family: typecase.Sans}, "SourceSans3-Regular"},
+		{"├──", typecase.Style{Family: typecase.Mono}, "SourceCodePro-Regular"},
+		{"αβγ", typecase.Style{Family: typecase.Mono, Italic: true}, "SourceCodePro-Regular"},
+		{"x→y", typecase.Style{}, "Vollkorn-Regular"},
+		{"a☂b", typecase.Style{}, "Vollkorn-Regular DejaVuSans Vollkorn-Regular"},
+		{"rīgveda ə", typecase.Style{}, "Vollkorn-Regular"},
+		{"🚀", typecase.Style{}, "NotoEmoji-Regular"},
+		{"👍🏽", typecase.Style{Family: typecase.Mono}, "NotoEmoji-Regular"},
+		{"שלום", typecase.Style{}, "DejaVuSans"},
 	} {
 		gs := s.Shape(c.text, c.style, "en")
 		if got := names(s, gs); got != c.fonts {
@@ -80,7 +80,7 @@ func TestFallback(t *testing.T) {
 // way, and what the glyphs are read as, from the last to the first, is the text.
 func TestBackward(t *testing.T) {
 	s, _ := New(Choice{})
-	back := layout.Style{Backward: true}
+	back := typecase.Style{Backward: true}
 	for _, text := range []string{"שלום", "שָׁלוֹם,", "سلام", "الكِتَابُ", "(אב)", "نُشِرَ", "a", "א中ב"} {
 		gs := s.Shape(text, back, "he")
 		var read strings.Builder
@@ -97,18 +97,18 @@ func TestBackward(t *testing.T) {
 			t.Errorf("%c does not join", r)
 		}
 	}
-	open, shut := s.Shape("(", layout.Style{}, "he")[0], s.Shape("(", back, "he")[0]
-	if want := s.Shape(")", layout.Style{}, "he")[0].ID; shut.ID != want || shut.Text != "(" || open.ID == want {
+	open, shut := s.Shape("(", typecase.Style{}, "he")[0], s.Shape("(", back, "he")[0]
+	if want := s.Shape(")", typecase.Style{}, "he")[0].ID; shut.ID != want || shut.Text != "(" || open.ID == want {
 		t.Errorf("a bracket is %+v, from right to left %+v", open, shut)
 	}
-	if digits := s.Shape("۱۲", layout.Style{}, "fa"); text(digits) != "۱۲" { // of the Arabic script, but from left to right
+	if digits := s.Shape("۱۲", typecase.Style{}, "fa"); text(digits) != "۱۲" { // of the Arabic script, but from left to right
 		t.Errorf("figures are %q", text(digits))
 	}
 }
 
 func TestMissing(t *testing.T) {
 	s, _ := New(Choice{})
-	gs := s.Shape("a漢b", layout.Style{}, "en")
+	gs := s.Shape("a漢b", typecase.Style{}, "en")
 	if len(gs) != 3 || gs[1].ID != 0 || gs[1].Text != "漢" || gs[0].ID == 0 || gs[2].ID == 0 {
 		t.Errorf("%+v", gs)
 	}
@@ -116,12 +116,12 @@ func TestMissing(t *testing.T) {
 
 func TestSoftHyphen(t *testing.T) {
 	s, _ := New(Choice{})
-	hyphen := s.Shape("-", layout.Style{}, "en")[0].ID
-	gs := s.Shape("co\u00ad", layout.Style{}, "en")
+	hyphen := s.Shape("-", typecase.Style{}, "en")[0].ID
+	gs := s.Shape("co\u00ad", typecase.Style{}, "en")
 	if last := gs[len(gs)-1]; last.ID != hyphen || last.Text != "\u00ad" {
 		t.Errorf("the hyphen at a line end is %+v", last)
 	}
-	if gs := s.Shape("co\u00adop", layout.Style{}, "en"); text(gs) != "co\u00adop" {
+	if gs := s.Shape("co\u00adop", typecase.Style{}, "en"); text(gs) != "co\u00adop" {
 		t.Errorf("text with a soft hyphen inside: %q", text(gs))
 	}
 }
@@ -131,15 +131,15 @@ func TestSynthetic(t *testing.T) {
 	s, _ := New(Choice{})
 	for _, c := range []struct {
 		text  string
-		style layout.Style
+		style typecase.Style
 		cuts  []Cut
 	}{
-		{"Abc", layout.Style{SmallCaps: true}, []Cut{Full, Full, Full}},
-		{"Abß", layout.Style{SmallCaps: true, Family: layout.Mono}, []Cut{Full, SmallCap, SmallCap, SmallCap}},
-		{"12", layout.Style{Superior: true}, []Cut{Full, Full}},
-		{"жд", layout.Style{Superior: true}, []Cut{Script, Script}},
-		{"*", layout.Style{Superior: true, Family: layout.Mono}, []Cut{Full}},
-		{"2", layout.Style{Inferior: true}, []Cut{Full}},
+		{"Abc", typecase.Style{SmallCaps: true}, []Cut{Full, Full, Full}},
+		{"Abß", typecase.Style{SmallCaps: true, Family: typecase.Mono}, []Cut{Full, SmallCap, SmallCap, SmallCap}},
+		{"12", typecase.Style{Superior: true}, []Cut{Full, Full}},
+		{"жд", typecase.Style{Superior: true}, []Cut{Script, Script}},
+		{"*", typecase.Style{Superior: true, Family: typecase.Mono}, []Cut{Full}},
+		{"2", typecase.Style{Inferior: true}, []Cut{Full}},
 	} {
 		gs := s.Shape(c.text, c.style, "en")
 		if text(gs) != c.text {
@@ -151,8 +151,8 @@ func TestSynthetic(t *testing.T) {
 			}
 		}
 	}
-	full := s.Shape("A", layout.Style{Family: layout.Mono}, "en")[0]
-	small := s.Shape("a", layout.Style{Family: layout.Mono, SmallCaps: true}, "en")[0]
+	full := s.Shape("A", typecase.Style{Family: typecase.Mono}, "en")[0]
+	small := s.Shape("a", typecase.Style{Family: typecase.Mono, SmallCaps: true}, "en")[0]
 	if small.ID != full.ID || small.Advance >= full.Advance || small.Text != "a" {
 		t.Errorf("small capital %+v of %+v", small, full)
 	}
@@ -161,13 +161,13 @@ func TestSynthetic(t *testing.T) {
 func TestFigures(t *testing.T) {
 	s, _ := New(Choice{})
 	ids := map[uint16]bool{}
-	for _, f := range []layout.Figures{layout.OldStyle, layout.Lining, layout.Tabular} {
-		ids[s.Shape("3", layout.Style{Figures: f}, "en")[0].ID] = true
+	for _, f := range []typecase.Figures{typecase.OldStyle, typecase.Lining, typecase.Tabular} {
+		ids[s.Shape("3", typecase.Style{Figures: f}, "en")[0].ID] = true
 	}
 	if len(ids) != 3 {
 		t.Errorf("%d cuts of the figure, want 3", len(ids))
 	}
-	one, eight := s.Shape("1", layout.Style{Figures: layout.Tabular}, "en")[0], s.Shape("8", layout.Style{Figures: layout.Tabular}, "en")[0]
+	one, eight := s.Shape("1", typecase.Style{Figures: typecase.Tabular}, "en")[0], s.Shape("8", typecase.Style{Figures: typecase.Tabular}, "en")[0]
 	if one.Advance != eight.Advance {
 		t.Errorf("tabular figures are %d and %d wide", one.Advance, eight.Advance)
 	}
@@ -207,7 +207,7 @@ func TestHarfBuzz(t *testing.T) {
 			if err := json.Unmarshal(out, &want); err != nil {
 				t.Fatalf("%s: %v", out, err)
 			}
-			got := s.Shape(w, layout.Style{}, "en")
+			got := s.Shape(w, typecase.Style{}, "en")
 			if len(got) != len(want) {
 				t.Errorf("%s %q: %d glyphs, HarfBuzz has %d", name, w, len(got), len(want))
 				continue
@@ -231,7 +231,7 @@ func TestConcurrent(t *testing.T) {
 		go func() {
 			defer wg.Done()
 			for _, w := range words {
-				if a, b := s.Shape(w, layout.Style{}, "en"), want.Shape(w, layout.Style{}, "en"); len(a) != len(b) || text(a) != text(b) {
+				if a, b := s.Shape(w, typecase.Style{}, "en"), want.Shape(w, typecase.Style{}, "en"); len(a) != len(b) || text(a) != text(b) {
 					t.Errorf("%q differs", w)
 				}
 			}
@@ -275,7 +275,7 @@ func TestNewReportsBadFont(t *testing.T) {
 	if len(found) != 1 || found[0].Code != CodeBadFont || found[0].Pos.File != "mine.ttf" {
 		t.Errorf("%v", found)
 	}
-	if len(s.Shape("a", layout.Style{}, "en")) != 1 {
+	if len(s.Shape("a", typecase.Style{}, "en")) != 1 {
 		t.Error("the set has no faces left")
 	}
 }
@@ -335,7 +335,7 @@ func FuzzParse(f *testing.F) {
 			return
 		}
 		for _, word := range []string{"office", "Ἀθῆναι", "1984"} {
-			for _, g := range s.Shape(word, layout.Style{}, "en") {
+			for _, g := range s.Shape(word, typecase.Style{}, "en") {
 				if font, cut := s.Font(g.Face); font != nil && int(g.ID) < font.Len() {
 					font.Recoded([]uint16{g.ID}, cut)
 				}

@@ -11,7 +11,7 @@ import (
 	"github.com/go-text/typesetting/font"
 	ot "github.com/go-text/typesetting/font/opentype"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // Font is one font file. It is never changed after Parse.
@@ -22,7 +22,7 @@ type Font struct {
 	upem     int
 	advances []uint16
 	features map[string]bool // of GSUB
-	metrics  layout.Metrics
+	metrics  typecase.Metrics
 	smallCap float64 // scale that makes capitals small ones
 }
 

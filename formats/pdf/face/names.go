@@ -5,12 +5,12 @@ import (
 	"iter"
 	"slices"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // Names are the families of the fonts that show chars in a style, the style's own
 // first. What no font has counts for none.
-func (s *Set) Names(st layout.Style, chars iter.Seq[rune]) []string {
+func (s *Set) Names(st typecase.Style, chars iter.Seq[rune]) []string {
 	chain := s.chain(st)
 	var used []int // places in the chain
 	for r := range chars {

@@ -10,12 +10,12 @@ import (
 	"github.com/go-text/typesetting/harfbuzz"
 	"github.com/go-text/typesetting/language"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
-// Shape turns text into glyphs, as layout.Faces demands. A soft hyphen at the
+// Shape turns text into glyphs, as typecase.Faces demands. A soft hyphen at the
 // end of text is a visible hyphen whose text it stays.
-func (s *Set) Shape(text string, st layout.Style, lang string) []layout.Glyph {
+func (s *Set) Shape(text string, st typecase.Style, lang string) []typecase.Glyph {
 	chain := s.chain(st)
 	g, bad := s.try(text, st, lang, chain)
 	for bad >= 0 && len(chain) > 1 { // a damaged font of the user's: the others serve
@@ -26,7 +26,7 @@ func (s *Set) Shape(text string, st layout.Style, lang string) []layout.Glyph {
 }
 
 // try shapes text. bad is the font that is too damaged for it, -1 when none is.
-func (s *Set) try(text string, st layout.Style, lang string, chain []int) (g []layout.Glyph, bad int) {
+func (s *Set) try(text string, st typecase.Style, lang string, chain []int) (g []typecase.Glyph, bad int) {
 	sh := s.shaper()
 	defer func() {
 		if r := recover(); r != nil { // the library's reader of layout tables
@@ -48,7 +48,7 @@ type shaper struct {
 	text    string
 	runes   []rune
 	offsets []int // of runes in text, and its length
-	out     []layout.Glyph
+	out     []typecase.Glyph
 	file    int // in use
 	back    bool
 }
@@ -69,7 +69,7 @@ func (s *Set) release(sh *shaper) {
 	}
 }
 
-func (sh *shaper) shape(text string, st layout.Style, lang string, chain []int) []layout.Glyph {
+func (sh *shaper) shape(text string, st typecase.Style, lang string, chain []int) []typecase.Glyph {
 	sh.read(text)
 	if len(sh.runes) == 0 {
 		return nil
@@ -139,7 +139,7 @@ func (sh *shaper) harfBuzz(r run, f *Font, c Cut, text []rune, from []int, feats
 func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 	info, pos, upem := sh.buf.Info, sh.buf.Pos, f.Upem(c)
 	for i, g := range info {
-		out := layout.Glyph{
+		out := typecase.Glyph{
 			ID:      uint16(g.Glyph),
 			Face:    faceOf(file, c),
 			Advance: thousandths(int(pos[i].XAdvance), upem),
@@ -170,7 +170,7 @@ func (sh *shaper) emit(file int, f *Font, c Cut, end int) {
 
 // shareOut gives each glyph of a cluster one character, as of a letter and the
 // accents that the font draws separately.
-func shareOut(gs []layout.Glyph, info []harfbuzz.GlyphInfo) {
+func shareOut(gs []typecase.Glyph, info []harfbuzz.GlyphInfo) {
 	for i := 0; i < len(gs); {
 		j := nextCluster(info, i)
 		if n := j - i; n > 1 && utf8.RuneCountInString(gs[i].Text) == n {
@@ -233,14 +233,14 @@ func feature(tag string, v uint32) harfbuzz.Feature {
 
 // features beyond those that are always on (kerning, ligatures, marks). Code
 // shows each character as it is.
-func features(st layout.Style) []harfbuzz.Feature {
-	if st.Family == layout.Mono {
+func features(st typecase.Style) []harfbuzz.Feature {
+	if st.Family == typecase.Mono {
 		return code
 	}
 	switch st.Figures {
-	case layout.Lining:
+	case typecase.Lining:
 		return lining
-	case layout.Tabular:
+	case typecase.Tabular:
 		return tabular
 	}
 	return oldStyle

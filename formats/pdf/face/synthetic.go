@@ -6,7 +6,7 @@ import (
 
 	"github.com/go-text/typesetting/harfbuzz"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // How far made-up superiors and inferiors stand off the baseline, in 1/1000 em.
@@ -17,7 +17,7 @@ const (
 
 // smallCaps sets lower-case letters as small capitals: the font's own, or, when
 // it lacks one of them, its capitals made smaller.
-func (sh *shaper) smallCaps(r run, f *Font, st layout.Style, lang string) {
+func (sh *shaper) smallCaps(r run, f *Font, st typecase.Style, lang string) {
 	feats := features(st)
 	if f.features["smcp"] {
 		mark := len(sh.out)
@@ -59,7 +59,7 @@ func hasCapital(r rune) bool { return r == 'ß' || unicode.ToUpper(r) != r }
 
 // raised sets superiors or inferiors: the font's own where it has them for all
 // letters and figures of the run, else smaller ones moved up or down.
-func (sh *shaper) raised(r run, f *Font, st layout.Style, lang, tag string, rise int32) {
+func (sh *shaper) raised(r run, f *Font, st typecase.Style, lang, tag string, rise int32) {
 	feats := features(st)
 	mark := len(sh.out)
 	if tag == "sinf" && !f.features[tag] {

@@ -1,6 +1,6 @@
 // Package hyphen finds where words may be hyphenated, with the patterns of
 // Liang, Word Hy-phen-a-tion by Com-put-er (1983), as TeX uses them. It
-// implements layout.Patterns over the pattern files in package assets.
+// implements typecase.Patterns over the pattern files in package assets.
 package hyphen
 
 import (

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // Acronyms is how words of capitals are set in running text.
@@ -58,7 +60,7 @@ func (c *composer) acronym(s string) bool {
 func capitals(s string) (from, to int) {
 	n := 0
 	for i, r := range s {
-		if isDash(r) {
+		if typecase.IsDash(r) {
 			return 0, 0
 		}
 		switch {

@@ -8,6 +8,7 @@ import (
 	"github.com/go-text/typesetting/segmenter"
 
 	"octavo/assets/words"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -96,25 +97,25 @@ func capitalScripts(lang string) bool {
 
 // tall gives figures in such text the height of its letters.
 func (s *Spec) tall() {
-	if s.TextFigures == OldStyle {
-		s.TextFigures = Lining
+	if s.TextFigures == typecase.OldStyle {
+		s.TextFigures = typecase.Lining
 	}
 	for i := range s.Heads {
-		if h := &s.Heads[i].Style; h.Figures == OldStyle {
-			h.Figures = Lining
+		if h := &s.Heads[i].Style; h.Figures == typecase.OldStyle {
+			h.Figures = typecase.Lining
 		}
 	}
 }
 
 // dots stand over the characters of a word that is emphasised, under them in Chinese:
 // neither it nor Japanese has slanted letters. They are CSS's text-emphasis.
-func (p *painter) dots(w *word, lk *look, x, base, stretch float64) {
+func (p *painter) dots(w *typecase.Word, lk *look, x, base, stretch float64) {
 	y := base - lk.rise - 0.98*lk.size
 	if words.Language(lk.lang) == "zh" {
 		y = base - lk.rise + 0.25*lk.size
 	}
-	for i := range w.glyphs {
-		g := &w.glyphs[i]
+	for i := range w.Glyphs {
+		g := &w.Glyphs[i]
 		wide := (float64(g.Advance)*lk.size/1000 + lk.track) * stretch
 		if r, _ := utf8.DecodeRuneInString(g.Text); unicode.IsLetter(r) && isEastAsian(r) && !unicode.Is(unicode.Hangul, r) {
 			p.page.Items = append(p.page.Items, Drawing{X: x + (wide-dotSize*lk.size)/2, Y: y, Scale: dotSize * lk.size, Paths: inked(dot, lk.color)})

@@ -5,6 +5,7 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -14,7 +15,7 @@ func linesOf(t *testing.T, lang string, letters int, in ...book.Inline) []string
 	t.Helper()
 	spec := Spec{Width: float64(letters)*5 + 40, Height: 600, Inner: 20, Outer: 20, Top: 20, Bottom: 20, TextSize: 10, Leading: 12, AnyPage: true, NoHalfTitle: true, Sink: -1}
 	b := &book.Book{Meta: book.Meta{Title: "B", Language: lang}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: []book.Block{&book.Paragraph{Inlines: in}}}}}
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), spec)
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), spec)
 	var out []string
 	for i := range d.Len() {
 		for _, it := range d.Page(i).Items {

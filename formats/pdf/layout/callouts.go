@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
+)
 
 // callout sets a note, tip or warning beside a rule on a light tint. It may
 // break over pages; its title stays with two lines.
@@ -20,7 +23,7 @@ func (s *setter) callout(b *book.Callout) {
 		t.plain = true
 		if len(b.Title) > 0 {
 			lk := t.body
-			lk.style = Style{SmallCaps: true}
+			lk.style = typecase.Style{SmallCaps: true}
 			lk.track, lk.hyphenate = 0.05*lk.size, false
 			t.title(b.Title, lk, nil)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout/breaks"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // chances adds to out the places where lines of p may end.
@@ -24,9 +25,9 @@ func (p *para) chances(out []breaks.Chance, d *demand, hyphens bool) []breaks.Ch
 		switch it.kind {
 		case wordItem:
 			wide := float64(it.width) > d.measure
-			if wide || (hyphens && lk.hyphenate || lk.address) && len(it.word.points) > 0 {
+			if wide || (hyphens && lk.hyphenate || lk.address) && len(it.word.Points) > 0 {
 				out = p.within(out, int32(i), w, y, z, d, wide)
-			} else if len(it.word.points) > 0 {
+			} else if len(it.word.Points) > 0 {
 				out = p.dashes(out, int32(i), w, y, z, d)
 			}
 			w += float64(it.width)
@@ -72,7 +73,7 @@ func (p *para) endsInHyphen(i int) bool {
 	if i < 0 || p.items[i].kind != wordItem {
 		return false
 	}
-	t := p.items[i].word.text
+	t := p.items[i].word.Text
 	return strings.HasSuffix(t, "-") || strings.HasSuffix(t, "‐")
 }
 
@@ -80,17 +81,17 @@ func (p *para) endsInHyphen(i int) bool {
 func (p *para) within(out []breaks.Chance, i int32, w, y, z float64, d *demand, wide bool) []breaks.Chance {
 	it := &p.items[i]
 	lk := &p.looks[it.look]
-	points := it.word.points
+	points := it.word.Points
 	if wide {
-		points = it.word.everywhere(int32(d.measure / 3 * 1000 / lk.size))
+		points = it.word.Everywhere(int32(d.measure / 3 * 1000 / lk.size))
 	}
 	hyphen := 0.0
 	for _, pt := range points {
-		if lk.address && pt.hyphen {
-			pt.hyphen, pt.apart = false, true
+		if lk.address && pt.Hyphen {
+			pt.Hyphen, pt.Apart = false, true
 		}
-		ch := pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2)
-		if pt.hyphen {
+		ch := chanceAt(pt, i, w+float64(pt.Width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2)
+		if pt.Hyphen {
 			if hyphen == 0 {
 				hyphen = p.hyphenWidth(lk, d)
 			}
@@ -105,27 +106,27 @@ func (p *para) within(out []breaks.Chance, i int32, w, y, z float64, d *demand, 
 func (p *para) dashes(out []breaks.Chance, i int32, w, y, z float64, d *demand) []breaks.Chance {
 	it := &p.items[i]
 	lk := &p.looks[it.look]
-	for _, pt := range it.word.points {
-		if !pt.hyphen {
-			out = append(out, pt.chance(i, w+float64(pt.width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2))
+	for _, pt := range it.word.Points {
+		if !pt.Hyphen {
+			out = append(out, chanceAt(pt, i, w+float64(pt.Width)*lk.size/1000, y, z, float64(it.width)*d.expansion/2))
 		}
 	}
 	return out
 }
 
-func (pt point) chance(i int32, w, y, z, give float64) breaks.Chance {
+func chanceAt(pt typecase.Point, i int32, w, y, z, give float64) breaks.Chance {
 	penalty := float64(dashPenalty)
 	switch {
-	case pt.broken:
+	case pt.Broken:
 		penalty = brokenPenalty
-	case pt.apart:
+	case pt.Apart:
 		penalty = addressPart
-	case pt.hyphen:
+	case pt.Hyphen:
 		penalty = hyphenPenalty
 	}
 	return breaks.Chance{
 		UpTo: w, From: w, Stretch: y + give, StretchFrom: y + give, Shrink: z + give, ShrinkFrom: z + give,
-		Penalty: penalty, Item: i, At: pt.at, Hyphen: pt.hyphen || pt.dash, Added: pt.hyphen, Inside: true,
+		Penalty: penalty, Item: i, At: pt.At, Hyphen: pt.Hyphen || pt.Dash, Added: pt.Hyphen, Inside: true,
 	}
 }
 
@@ -143,22 +144,22 @@ func (p *para) hang(i, end int, d *demand) float64 {
 	for i >= 0 && i < len(p.items) && (p.items[i].kind == noteItem || p.items[i].kind == anchorItem || p.items[i].kind == edgeItem) {
 		i += end
 	}
-	if i < 0 || i >= len(p.items) || p.items[i].kind != wordItem || len(p.items[i].word.glyphs) == 0 {
+	if i < 0 || i >= len(p.items) || p.items[i].kind != wordItem || len(p.items[i].word.Glyphs) == 0 {
 		return 0
 	}
 	it := &p.items[i]
 	if !p.hangs(it) {
 		return 0
 	}
-	g := it.word.read(0)
+	g := it.word.Read(0)
 	if end < 0 {
-		g = it.word.read(len(it.word.glyphs) - 1)
+		g = it.word.Read(len(it.word.Glyphs) - 1)
 	}
-	return g.hang() * p.looks[it.look].size * d.protrude
+	return hangOf(g) * p.looks[it.look].size * d.protrude
 }
 
-// hang is how much of g may stand outside the measure, in em.
-func (g *Glyph) hang() float64 {
+// hangOf is how much of a glyph may stand outside the measure, in em.
+func hangOf(g *typecase.Glyph) float64 {
 	for _, r := range g.Text {
 		return overhang(r) * float64(g.Advance) / 1000
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"octavo/formats/pdf/layout/breaks"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -145,7 +146,7 @@ func (c *composer) codeText(s string) {
 					width += tabWidth - 1
 				}
 			}
-			m := c.set.types.of(c.cur.style)
+			m := c.set.types.Metrics(c.cur.style)
 			c.p.items = append(c.p.items, item{
 				kind: spaceItem, width: float32(float64(width) * float64(m.Space) * c.cur.size / 1000), off: c.off, look: c.look(), extra: int32(width),
 			})
@@ -229,7 +230,7 @@ func (p *para) endWithWhite(t *setter) {
 	}
 	it := p.items[n-1]
 	it = item{kind: spaceItem, look: it.look, level: it.level, off: it.off, extra: 1}
-	it.width = float32(float64(t.types.of(p.looks[it.look].style).Space) * p.looks[it.look].size / 1000)
+	it.width = float32(float64(t.types.Metrics(p.looks[it.look].style).Space) * p.looks[it.look].size / 1000)
 	last := &p.lines[len(p.lines)-1]
 	p.items, last.space = append(p.items, it), int(last.last) == n
 }
@@ -261,7 +262,7 @@ func (p *para) drawIn(measure float64) {
 
 // fill breaks a paragraph line by line as soon as the measure is full; lines
 // after the first are indented. Nothing is stretched.
-func (p *para) fill(t *Typecase, measure, indent float64, remark int) {
+func (p *para) fill(t *typecase.Case, measure, indent float64, remark int) {
 	d := demand{measure: measure, align: Left, ragged: 1}
 	chances := p.chances(nil, &d, false)
 	var from *breaks.Chance

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -11,7 +12,7 @@ import (
 // listens; behind a backslash nothing comes, as a shell wants it.
 func TestLinesOfCodeAreApart(t *testing.T) {
 	c := &book.Code{Text: "one\ntwo \\\n\nthree"}
-	d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{c}}}}, NewTypecase(boxFaces{}, nil), small())
+	d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{c}}}}, typecase.New(boxFaces{}, nil), small())
 	var b strings.Builder
 	for i := range d.Len() {
 		for _, it := range d.Page(i).Items {

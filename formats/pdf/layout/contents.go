@@ -3,6 +3,7 @@ package layout
 import (
 	"cmp"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -94,7 +95,7 @@ func (e *entry) rank() int {
 // entryLook is how an entry is set.
 func (s *setter) entryLook(e *entry) look {
 	lk := s.body
-	lk.hyphenate, lk.style.Figures = false, Tabular
+	lk.hyphenate, lk.style.Figures = false, typecase.Tabular
 	switch {
 	case e.part:
 		lk.style.SmallCaps, lk.track = true, 0.05*s.spec.TextSize
@@ -162,7 +163,7 @@ func (s *setter) contentsLine(e *entry, numbers [2]float64, list *Element) {
 	}
 	folio := t.body
 	folio.elem, folio.link = link, lk.link
-	folio.style.Figures = Tabular
+	folio.style.Figures = typecase.Tabular
 	last := &(*t.out)[len(*t.out)-1]
 	s.beside(last, side{leads: true, x: s.x + s.width, folio: e.id, look: folio})
 }
@@ -190,7 +191,7 @@ func (p *painter) leader(sl *slab, sd *side, x, base float64) {
 	}
 	size := 0.8 * sd.look.size
 	step := 0.9 * size
-	dot := p.d.types.word(".", Style{}, "")
+	dot := p.d.types.Word(".", typecase.Style{}, "")
 	count := int((right - 2*sd.look.size - end - 0.6*size) / step)
 	if count < 2 {
 		return
@@ -201,7 +202,7 @@ func (p *painter) leader(sl *slab, sd *side, x, base float64) {
 	}
 	pieces := make([]Piece, count)
 	for i := range pieces {
-		pieces[i] = Piece{Glyphs: dot.glyphs, Size: size, Color: ink, Advance: step}
+		pieces[i] = Piece{Glyphs: dot.Glyphs, Size: size, Color: ink, Advance: step}
 	}
 	p.page.Items = append(p.page.Items, Text{X: right - 2*sd.look.size - float64(count)*step, Y: base, Pieces: pieces})
 }

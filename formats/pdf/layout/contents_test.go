@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -24,7 +25,7 @@ func TestOutlineMatchesContents(t *testing.T) {
 			ch.ID = id
 			b.Body = append(b.Body, ch)
 		}
-		d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+		d, _ := Lay(b, typecase.New(boxFaces{}, nil), small())
 		listed := 0
 		for _, o := range d.Outline {
 			if !strings.HasPrefix(o.Title, "Chapter") {
@@ -49,7 +50,7 @@ func TestLeadersAreBlack(t *testing.T) {
 	for _, black := range []bool{true, false} {
 		spec := small()
 		spec.Black = black
-		d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, NewTypecase(boxFaces{}, nil), spec)
+		d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, typecase.New(boxFaces{}, nil), spec)
 		grey := 0
 		for i := range d.Len() {
 			for _, it := range d.Page(i).Items {
@@ -74,7 +75,7 @@ func TestFrontIsCountedApart(t *testing.T) {
 	toc := &book.Chapter{Role: book.RoleContents, Title: []book.Inline{&book.Text{S: "Contents"}}}
 	spec := small()
 	spec.Foot, spec.NoFolio, spec.TwoSided = "{page} / {pages}", true, false
-	d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, NewTypecase(boxFaces{}, nil), spec)
+	d, _ := Lay(&book.Book{Front: []*book.Chapter{toc}, Body: []*book.Chapter{ch}}, typecase.New(boxFaces{}, nil), spec)
 	var feet []string
 	named := false
 	for i := range d.Len() {

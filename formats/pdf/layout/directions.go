@@ -91,7 +91,7 @@ func (o *orderer) read() {
 		o.starts[i] = len(o.text)
 		switch it.kind {
 		case wordItem:
-			o.text = append(o.text, []rune(it.word.text)...)
+			o.text = append(o.text, []rune(it.word.Text)...)
 		case spaceItem, tieItem, fixedItem:
 			o.text = append(o.text, ' ')
 		case turnItem:
@@ -142,7 +142,7 @@ func (o *orderer) place(items []item, i int) []item {
 		return append(items, it)
 	}
 	it.level = o.levels[start]
-	if it.kind != wordItem || it.word.text == "" {
+	if it.kind != wordItem || it.word.Text == "" {
 		if it.kind == anchorItem || it.kind == noteItem || it.kind == chanceItem || it.kind == glueItem {
 			if start > 0 { // between two characters, with the one before
 				it.level = o.levels[start-1]
@@ -150,7 +150,7 @@ func (o *orderer) place(items []item, i int) []item {
 		}
 		return append(items, it)
 	}
-	text := []rune(it.word.text)
+	text := []rune(it.word.Text)
 	for from := 0; from < len(text); {
 		level := o.levels[start+from]
 		to := from + 1
@@ -184,8 +184,8 @@ func (o *orderer) part(it item, text string) item {
 		it.look = o.back(it.look)
 	}
 	lk := &o.p.looks[it.look]
-	it.word = o.set.types.word(text, lk.style, lk.lang)
-	it.kern, it.width = 0, float32(it.word.set(lk))
+	it.word = o.set.types.Word(text, lk.style, lk.lang)
+	it.kern, it.width = 0, float32(lk.wide(it.word))
 	return it
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -61,7 +62,7 @@ func setIn(lang string, letters int, bs ...book.Block) *Page {
 		AnyPage: true, NoHalfTitle: true, Sink: -1, NoFolio: true, Protrusion: -1,
 	}
 	b := &book.Book{Meta: book.Meta{Title: "B", Language: lang}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: bs}}}
-	d, _ := Lay(b, NewTypecase(boxFaces{}, everyThird{}), spec)
+	d, _ := Lay(b, typecase.New(boxFaces{}, everyThird{}), spec)
 	return d.Page(0)
 }
 
@@ -195,7 +196,7 @@ func TestLabelsStayOnPage(t *testing.T) {
 	for _, lang := range []string{"en", "he"} {
 		spec := Spec{Width: 100, Height: 400, Inner: 0.01, Outer: 50, TextSize: 10, Leading: 12, AnyPage: true, NoHalfTitle: true, Sink: -1, NoFolio: true}
 		b := &book.Book{Meta: book.Meta{Title: "B", Language: lang}, Body: []*book.Chapter{{Attr: book.Attr{ID: "a"}, Blocks: []book.Block{&book.Quote{Blocks: []book.Block{refs}}}}}}
-		d, _ := Lay(b, NewTypecase(boxFaces{}, nil), spec)
+		d, _ := Lay(b, typecase.New(boxFaces{}, nil), spec)
 		for _, it := range d.Page(0).Items {
 			text := it.(Text)
 			left, right := text.X, text.X+text.width()
@@ -211,7 +212,7 @@ func TestLabelsStayOnPage(t *testing.T) {
 
 // A word of Hebrew costs a paragraph its levels; one without has none.
 func TestOnlyMixedParagraphsHaveLevels(t *testing.T) {
-	d := &Document{spec: small().sane(), types: NewTypecase(boxFaces{}, nil), book: &book.Book{}}
+	d := &Document{spec: small().sane(), types: typecase.New(boxFaces{}, nil), book: &book.Book{}}
 	for text, want := range map[string]bool{"plain “text”, 日本語, λόγος": false, "a שלום": true, "مرحبا": true} {
 		if got := d.oneLine(text, look{size: 10}).mixed; got != want {
 			t.Errorf("%q: %v", text, got)
@@ -229,7 +230,7 @@ func TestDirectionWithinDirection(t *testing.T) {
 		"fr [{Layout WritingMode LrTb}]": within("he", "rtl", with("fr", "ltr", plain("word"))),
 		"he [{Layout WritingMode RlTb}]": within("he", "rtl", within("fr", "ltr", with("he", "rtl", plain("word")))),
 	} {
-		d, _ := Lay(chapterOf(b), NewTypecase(boxFaces{}, everyThird{}), Spec{})
+		d, _ := Lay(chapterOf(b), typecase.New(boxFaces{}, everyThird{}), Spec{})
 		var got []string
 		var walk func(es []*Element)
 		walk = func(es []*Element) {

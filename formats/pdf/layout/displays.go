@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
+)
 
 // displayed is a line of a display formula with the numbers of its equations.
 type displayed struct {
@@ -107,7 +110,7 @@ const (
 
 // tags sets the numbers of equations.
 func (s *setter) tags(f *Formula, lk look) (tags []*para, widest float64) {
-	lk.style = Style{Family: lk.style.Family, Figures: Lining}
+	lk.style = typecase.Style{Family: lk.style.Family, Figures: typecase.Lining}
 	for _, t := range f.Tags {
 		p := s.oneLine(t.Text, lk)
 		tags = append(tags, p)

@@ -5,6 +5,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -20,7 +21,7 @@ type Document struct {
 
 	spec   Spec
 	book   *book.Book
-	types  *Typecase
+	types  *typecase.Case
 	units  []unit
 	leaves []leaf
 	folios map[book.ID]string
@@ -44,11 +45,11 @@ const (
 
 // Lay sets all galleys, makes up pages and repeats until page references and
 // contents stand still.
-func Lay(b *book.Book, types *Typecase, spec Spec) (*Document, diag.List) {
+func Lay(b *book.Book, types *typecase.Case, spec Spec) (*Document, diag.List) {
 	return lay(b, types, spec, runtime.GOMAXPROCS(0))
 }
 
-func lay(b *book.Book, types *Typecase, spec Spec, workers int) (*Document, diag.List) {
+func lay(b *book.Book, types *typecase.Case, spec Spec, workers int) (*Document, diag.List) {
 	d, galleys := newDocument(b, types, spec, workers)
 	finds := d.settle(galleys, workers)
 	d.finish(galleys)
@@ -60,7 +61,7 @@ func lay(b *book.Book, types *Typecase, spec Spec, workers int) (*Document, diag
 	return d, finds
 }
 
-func newDocument(b *book.Book, types *Typecase, spec Spec, workers int) (*Document, []*chapterGalley) {
+func newDocument(b *book.Book, types *typecase.Case, spec Spec, workers int) (*Document, []*chapterGalley) {
 	d := &Document{spec: spec.sane(), book: b, types: types, folios: map[book.ID]string{}}
 	if book.RightToLeft(b.Meta.Language) {
 		d.across = (*mirror)(nil).turned(0, d.spec.Width)

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -141,7 +142,7 @@ func TestEveryWordIsPlacedOnceAndOnThePage(t *testing.T) {
 	b := sample()
 	spec := small()
 	spec.Hyphenate = false // parts of a word may stand on two pages
-	d, finds := Lay(b, NewTypecase(boxFaces{}, everyThird{}), spec)
+	d, finds := Lay(b, typecase.New(boxFaces{}, everyThird{}), spec)
 	for _, f := range finds {
 		t.Error(f)
 	}
@@ -173,8 +174,8 @@ func TestEveryWordIsPlacedOnceAndOnThePage(t *testing.T) {
 }
 
 func TestPagesDoNotDependOnWorkers(t *testing.T) {
-	a, _ := lay(sample(), NewTypecase(boxFaces{}, everyThird{}), small(), 1)
-	b, _ := lay(sample(), NewTypecase(boxFaces{}, everyThird{}), small(), 8)
+	a, _ := lay(sample(), typecase.New(boxFaces{}, everyThird{}), small(), 1)
+	b, _ := lay(sample(), typecase.New(boxFaces{}, everyThird{}), small(), 8)
 	if a.Len() != b.Len() {
 		t.Fatalf("%d pages with one worker, %d with eight", a.Len(), b.Len())
 	}
@@ -195,7 +196,7 @@ func TestHostileSizes(t *testing.T) {
 		{Width: 40, Height: 40, TextSize: 30, Leading: 60},
 		{Width: 3000, Height: 3000, Notes: "chapter"},
 	} {
-		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
+		d, _ := Lay(sample(), typecase.New(boxFaces{}, everyThird{}), s)
 		for i := range d.Len() {
 			for _, f := range offPage(d.Page(i)) {
 				t.Errorf("%gx%g: %s", s.Width, s.Height, f)
@@ -210,7 +211,7 @@ func TestNotesStandWhereTheyAreWanted(t *testing.T) {
 	for _, where := range []string{"foot", "chapter", "book"} {
 		s := small()
 		s.Notes, s.Hyphenate = where, false
-		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
+		d, _ := Lay(sample(), typecase.New(boxFaces{}, everyThird{}), s)
 		page := func(word string) int {
 			for i := range d.Len() {
 				for _, it := range d.Page(i).Items {
@@ -243,7 +244,7 @@ func TestAddressesInPrint(t *testing.T) {
 	for links, want := range map[string]bool{"list": true, "notes": true, "inline": true, "none": false} {
 		s := small()
 		s.Links = links
-		d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), s)
+		d, _ := Lay(sample(), typecase.New(boxFaces{}, everyThird{}), s)
 		if got := strings.Contains(strings.ReplaceAll(shown(d), " ", ""), "https://example.com/a/b"); got != want {
 			t.Errorf("links %s: address printed is %v, want %v", links, got, want)
 		}
@@ -265,7 +266,7 @@ func TestNoTitlePage(t *testing.T) {
 	s := small()
 	s.TwoSided, s.NoHalfTitle, s.NoTitlePage, s.Sink = false, true, true, -1
 	s.HeadVerso, s.HeadRecto = "", ""
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), s)
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), s)
 	if got := strings.Join(strings.Fields(shown(d)), " "); d.Len() != 2 || got != "Course spring author Version7 Contents one 1 made one text" {
 		t.Errorf("%d pages: %s", d.Len(), got)
 	}
@@ -273,7 +274,7 @@ func TestNoTitlePage(t *testing.T) {
 		t.Errorf("places: %v", d.folios)
 	}
 	b.Front[1].Blocks = []book.Block{plain("my own title page")}
-	if d, _ = Lay(b, NewTypecase(boxFaces{}, nil), s); d.Len() != 4 {
+	if d, _ = Lay(b, typecase.New(boxFaces{}, nil), s); d.Len() != 4 {
 		t.Errorf("%d pages, with an own title page", d.Len())
 	}
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -25,7 +26,7 @@ func TestLanguagesInTree(t *testing.T) {
 		}, Children: []*book.Chapter{{Attr: german, Title: text("Wort"), Blocks: []book.Block{&book.Paragraph{Inlines: text("Ein Wort.")}}}}},
 		{Attr: in("nl"), Title: text("Woord"), Blocks: []book.Block{&book.Paragraph{Inlines: text("Een woord.")}}},
 	}}
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), small())
 	got := map[string]string{}
 	var walk func(*Element)
 	walk = func(e *Element) {

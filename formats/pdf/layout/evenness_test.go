@@ -11,6 +11,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -125,7 +126,7 @@ func measured(d *layout.Document, measure float64) *evenness {
 func TestEvenSetting(t *testing.T) {
 	faces, _ := face.New(face.Choice{})
 	s := a5()
-	d, _ := layout.Lay(prose(t), layout.NewTypecase(faces, &hyphen.Patterns{}), s)
+	d, _ := layout.Lay(prose(t), typecase.New(faces, &hyphen.Patterns{}), s)
 	e := measured(d, s.Width-s.Inner-s.Outer)
 	if len(e.gaps) < 1000 {
 		t.Fatalf("only %d full lines", len(e.gaps))
@@ -144,6 +145,6 @@ func BenchmarkLay(b *testing.B) {
 	faces, _ := face.New(face.Choice{})
 	b.ReportAllocs()
 	for b.Loop() {
-		layout.Lay(text, layout.NewTypecase(faces, &hyphen.Patterns{}), a5())
+		layout.Lay(text, typecase.New(faces, &hyphen.Patterns{}), a5())
 	}
 }

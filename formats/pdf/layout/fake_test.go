@@ -4,19 +4,21 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // boxFaces is a face whose letters are all half an em wide, spaces a quarter.
 type boxFaces struct{}
 
-func (boxFaces) Shape(text string, st Style, lang string) []Glyph {
-	var gs []Glyph
+func (boxFaces) Shape(text string, st typecase.Style, lang string) []typecase.Glyph {
+	var gs []typecase.Glyph
 	for _, r := range text {
 		adv := int32(500)
 		if r == ' ' {
 			adv = 250
 		}
-		gs = append(gs, Glyph{Text: string(r), Advance: adv, ID: uint16(r)})
+		gs = append(gs, typecase.Glyph{Text: string(r), Advance: adv, ID: uint16(r)})
 	}
 	if st.Backward {
 		slices.Reverse(gs)
@@ -24,8 +26,8 @@ func (boxFaces) Shape(text string, st Style, lang string) []Glyph {
 	return gs
 }
 
-func (boxFaces) Metrics(Style) Metrics {
-	return Metrics{Ascent: 800, Descent: 200, XHeight: 450, CapHeight: 650, Space: 250, Hyphen: 500}
+func (boxFaces) Metrics(typecase.Style) typecase.Metrics {
+	return typecase.Metrics{Ascent: 800, Descent: 200, XHeight: 450, CapHeight: 650, Space: 250, Hyphen: 500}
 }
 
 // everyThird hyphenates after every third letter.

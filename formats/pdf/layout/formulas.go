@@ -95,7 +95,7 @@ func (s *setter) formulaSize(f *Formula, lk *look) float64 {
 	if f.XHeight <= 0 {
 		return lk.size
 	}
-	return float64(s.types.of(lk.style).XHeight) / 1000 * lk.size / f.XHeight
+	return float64(s.types.Metrics(lk.style).XHeight) / 1000 * lk.size / f.XHeight
 }
 
 func (s *setter) formulaOf(n book.Node) *Formula {
@@ -145,8 +145,8 @@ func (p *painter) outlines(f *formulaPart, x, base float64, e *Element) {
 	for _, l := range f.labels {
 		lk := f.at
 		lk.style.Bold, lk.style.Italic, lk.size, lk.rise = l.Bold, l.Italic, l.Size*f.size, 0
-		w := p.d.types.word(l.Text, lk.style, lk.lang)
-		piece := Piece{Glyphs: w.glyphs, Size: lk.size, Color: lk.color, Advance: float64(w.width) * lk.size / 1000, Elem: p.of(e)}
+		w := p.d.types.Word(l.Text, lk.style, lk.lang)
+		piece := Piece{Glyphs: w.Glyphs, Size: lk.size, Color: lk.color, Advance: float64(w.Width) * lk.size / 1000, Elem: p.of(e)}
 		p.page.Items = append(p.page.Items, Text{X: x + l.X*f.size, Y: base - l.Y*f.size, Pieces: []Piece{piece}})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -24,7 +25,7 @@ func bars(n int, tags ...FormulaTag) *Formula {
 func formulaPages(f *Formula, blocks ...book.Block) []*Page {
 	spec := small()
 	spec.Formulas = func(book.Node) *Formula { return f }
-	d, _ := Lay(chapterOf(blocks...), NewTypecase(boxFaces{}, everyThird{}), spec)
+	d, _ := Lay(chapterOf(blocks...), typecase.New(boxFaces{}, everyThird{}), spec)
 	var out []*Page
 	for i := range d.Len() {
 		out = append(out, d.Page(i))

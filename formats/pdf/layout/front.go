@@ -7,6 +7,7 @@ import (
 	"octavo/assets/words"
 	"octavo/formats/pdf/layout/bidi"
 	"octavo/formats/pdf/layout/makeup"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -74,7 +75,7 @@ func (s *setter) sink(sl *slab) {
 }
 
 // matter sets a line of front matter.
-func (s *setter) matter(text string, size, above float64, style Style) {
+func (s *setter) matter(text string, size, above float64, style typecase.Style) {
 	if text == "" {
 		return
 	}
@@ -94,7 +95,7 @@ func (s *setter) halfTitle() {
 	if title == "" {
 		title = m.Title
 	}
-	s.matter(title, 1.25, float64(s.spec.lines()/5), Style{})
+	s.matter(title, 1.25, float64(s.spec.lines()/5), typecase.Style{})
 }
 
 // titlePage says title, subtitle and authors above, and edition, publisher and
@@ -104,25 +105,25 @@ func (s *setter) titlePage() {
 	lines := float64(s.spec.lines())
 	sink := math.Floor(lines / 7)
 	if names := authors(m); len(names) > 0 {
-		s.matter(strings.Join(names, ", "), 1.15, sink, Style{})
+		s.matter(strings.Join(names, ", "), 1.15, sink, typecase.Style{})
 		sink = 2
 	} else {
 		sink += 3
 	}
-	s.matter(m.Title, 2.3, sink, Style{})
-	s.matter(m.Subtitle, 1.25, 1, Style{Italic: true})
+	s.matter(m.Title, 2.3, sink, typecase.Style{})
+	s.matter(m.Subtitle, 1.25, 1, typecase.Style{Italic: true})
 	for i, c := range m.Credits() {
 		if c.By != "" { // authors stand above
-			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, float64(max(0, 2-i)), Style{})
+			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, float64(max(0, 2-i)), typecase.Style{})
 		}
 	}
 	foot := *s
 	foot.out = &galley{}
 	foot.logo(6 * s.spec.Leading)
-	foot.matter(joined(", ", s.version(), m.Date), 1, 1, Style{})
-	foot.matter(m.Publisher, 1, 0, Style{})
+	foot.matter(joined(", ", s.version(), m.Date), 1, 1, typecase.Style{})
+	foot.matter(m.Publisher, 1, 0, typecase.Style{})
 	if m.URL != "" {
-		foot.matter(words.Lead(s.say("Newest edition:"))+s.address(m.URL), 0.857, 0.5, Style{})
+		foot.matter(words.Lead(s.say("Newest edition:"))+s.address(m.URL), 0.857, 0.5, typecase.Style{})
 	}
 	s.sinkTo(*foot.out)
 }
@@ -183,15 +184,15 @@ func (s *setter) masthead() {
 	m := &s.book.Meta
 	above := float64(s.spec.Sink)
 	s.logo(3 * s.spec.Leading)
-	s.matter(m.Title, 2.1, max(0, above), Style{})
-	s.matter(m.Subtitle, 1.25, 0.5, Style{Italic: !s.spec.Upright})
-	s.matter(strings.Join(authors(m), ", "), 1.15, 1, Style{})
+	s.matter(m.Title, 2.1, max(0, above), typecase.Style{})
+	s.matter(m.Subtitle, 1.25, 0.5, typecase.Style{Italic: !s.spec.Upright})
+	s.matter(strings.Join(authors(m), ", "), 1.15, 1, typecase.Style{})
 	for _, c := range m.Credits() {
 		if c.By != "" { // authors stand above
-			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, 0, Style{})
+			s.matter(words.Lead(s.say(c.By))+strings.Join(c.Names, ", "), 1, 0, typecase.Style{})
 		}
 	}
-	s.matter(joined(", ", s.version(), m.Date), 1, 0, Style{})
+	s.matter(joined(", ", s.version(), m.Date), 1, 0, typecase.Style{})
 }
 
 // section opens what stands on a page below something else: its title is set as that of

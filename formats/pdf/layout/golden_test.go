@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -17,7 +18,7 @@ var update = flag.Bool("update", false, "write the golden pages anew")
 // TestGoldenPages shows the pages of a small book as text, with a face whose
 // letters are all half an em wide.
 func TestGoldenPages(t *testing.T) {
-	d, _ := Lay(sample(), NewTypecase(boxFaces{}, everyThird{}), small())
+	d, _ := Lay(sample(), typecase.New(boxFaces{}, everyThird{}), small())
 	var b strings.Builder
 	for i := range d.Len() {
 		fmt.Fprintf(&b, "-- page %s --\n%s", d.Page(i).Label, show(d.Page(i)))
@@ -64,7 +65,7 @@ func TestAnyBook(t *testing.T) {
 		books = append(books, booktest.Random(seed))
 	}
 	for i, b := range books {
-		d, _ := Lay(b, NewTypecase(boxFaces{}, everyThird{}), small())
+		d, _ := Lay(b, typecase.New(boxFaces{}, everyThird{}), small())
 		anchors := map[book.ID]bool{}
 		for k := range d.Len() {
 			p := d.Page(k)

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -28,7 +29,7 @@ func TestRowsAreEquallyLong(t *testing.T) {
 		"spans that meet":  {tr(cell(1, 1), cell(1, 2)), tr(cell(3, 1))},
 		"very wide":        many,
 	} {
-		d, _ := Lay(chapterOf(&book.Table{Bodies: [][]*book.Row{rows}}), NewTypecase(boxFaces{}, nil), small())
+		d, _ := Lay(chapterOf(&book.Table{Bodies: [][]*book.Row{rows}}), typecase.New(boxFaces{}, nil), small())
 		row := 0
 		var long []int // columns of each row
 		var walk func(*Element)

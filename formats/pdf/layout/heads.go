@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -23,7 +24,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 	p.artifact, p.margin = true, HeadMargin
 	defer func() { p.artifact, p.margin = false, NoMargin }()
 	size := s.small(0.857)
-	folio := look{size: size, style: Style{Family: s.Heads[2].Style.Family, Figures: s.TextFigures}, lang: p.d.book.Meta.Language}
+	folio := look{size: size, style: typecase.Style{Family: s.Heads[2].Style.Family, Figures: s.TextFigures}, lang: p.d.book.Meta.Language}
 	head := folio
 	head.style.Italic = !s.Upright
 	foot := min(s.Height-0.35*s.Bottom, s.Height-s.Bottom+2.2*s.Leading)

@@ -14,6 +14,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -225,7 +226,7 @@ func words(text string) []string {
 // as those hear it to whom the pages' tags are read out.
 func TestEveryWordOnce(t *testing.T) {
 	faces, _ := face.New(face.Choice{})
-	typecase := layout.NewTypecase(faces, &hyphen.Patterns{})
+	typecase := typecase.New(faces, &hyphen.Patterns{})
 	spec := look()
 	spec.PageRefs, spec.Links = false, "none"
 	for _, c := range []struct {

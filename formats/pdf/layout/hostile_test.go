@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -78,7 +79,7 @@ func TestHostileText(t *testing.T) {
 	}
 	for name, b := range cases {
 		t.Run(strings.ReplaceAll(name, " ", "-"), func(t *testing.T) {
-			d, _ := Lay(chapterOf(b), NewTypecase(boxFaces{}, everyThird{}), small())
+			d, _ := Lay(chapterOf(b), typecase.New(boxFaces{}, everyThird{}), small())
 			for i := range d.Len() {
 				for _, s := range offPage(d.Page(i)) {
 					t.Fatal(s)
@@ -223,7 +224,7 @@ func FuzzLay(f *testing.F) {
 			Width: float64(max(w, 113)), Height: float64(max(h, 113)), TwoSided: seed%2 == 0, Hyphenate: true, PageRefs: seed%5 == 0, Links: "list",
 			Notes: []string{"foot", "chapter", "book"}[seed%3], AnyPage: seed%7 == 0, Acronyms: Acronyms(seed % 3),
 		}
-		d, _ := Lay(b, NewTypecase(boxFaces{}, everyThird{}), s)
+		d, _ := Lay(b, typecase.New(boxFaces{}, everyThird{}), s)
 		for i := range d.Len() {
 			for _, f := range offPage(d.Page(i)) {
 				t.Error(f)
@@ -233,7 +234,7 @@ func FuzzLay(f *testing.F) {
 			return
 		}
 		s.Width, s.Height = 1000, 1000
-		large, _ := Lay(b, NewTypecase(boxFaces{}, everyThird{}), s)
+		large, _ := Lay(b, typecase.New(boxFaces{}, everyThird{}), s)
 		if got, want := counted(d), counted(large); !maps.Equal(got, want) {
 			for r, n := range want {
 				if got[r] != n {

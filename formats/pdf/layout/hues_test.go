@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -69,7 +70,7 @@ func TestSeamsInColouredCode(t *testing.T) {
 		word("Domain="), &book.Span{Base: book.Base{Attr: book.Attr{Classes: []string{"text-red"}}}, Inlines: []book.Inline{word("example")}}, word("/path"),
 	}}
 	chances := 0
-	s := setter{room: &room{spec: &Spec{TextSize: 10, Leading: 12}, types: NewTypecase(boxFaces{}, nil)}, flow: &flow{}, elem: &Element{}}
+	s := setter{room: &room{spec: &Spec{TextSize: 10, Leading: 12}, types: typecase.New(boxFaces{}, nil)}, flow: &flow{}, elem: &Element{}}
 	p := s.compose([]book.Inline{code}, look{size: 10, elem: s.elem}, nil)
 	for _, it := range p.items {
 		if it.kind == chanceItem {

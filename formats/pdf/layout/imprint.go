@@ -1,6 +1,10 @@
 package layout
 
-import "strings"
+import (
+	"strings"
+
+	"octavo/formats/pdf/layout/typecase"
+)
 
 // Code is a square code for cameras that leads to a web address: black modules as
 // paths, one unit each, y upward from the lower left corner.
@@ -24,7 +28,7 @@ func (p *painter) imprint(lf *leaf, i int, x float64) {
 	s := &p.d.spec
 	p.artifact, p.margin = true, FootMargin
 	defer func() { p.artifact, p.margin = false, NoMargin }()
-	lk := look{size: s.small(0.79), style: Style{Family: s.Heads[2].Style.Family, Figures: Lining}, lang: p.d.book.Meta.Language}
+	lk := look{size: s.small(0.79), style: typecase.Style{Family: s.Heads[2].Style.Family, Figures: typecase.Lining}, lang: p.d.book.Meta.Language}
 	left, right := x, x+s.measure()
 	if side, at, ok := p.codePlace(lf); ok {
 		p.code(side, at, i)
@@ -122,7 +126,7 @@ func (p *painter) stamp(lf *leaf, i int) {
 	}
 	p.artifact = i > 0
 	defer func() { p.artifact = false }()
-	lk := look{size: s.TextSize, style: Style{Family: Sans, Bold: true, Figures: Lining}, lang: p.d.book.Meta.Language, elem: p.d.stampElem}
+	lk := look{size: s.TextSize, style: typecase.Style{Family: typecase.Sans, Bold: true, Figures: typecase.Lining}, lang: p.d.book.Meta.Language, elem: p.d.stampElem}
 	edge := max(codeEdge, 0.3*s.Outer)
 	text := p.d.shorten(s.Stamp, lk, s.Width-2*edge-2*lk.size)
 	w, h := p.d.widthOf(text, lk)+1.2*lk.size, 1.7*lk.size

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -13,7 +14,7 @@ func handout(s Spec) *Document {
 	b := &book.Book{Meta: book.Meta{Title: "One · Course", ShortTitle: "Course", PartOf: "Course", Language: "en", Date: "2026-03-01", URL: "https://www.example.org/one/"}}
 	b.Body = []*book.Chapter{{Attr: book.Attr{ID: "one"}, Title: []book.Inline{&book.Text{S: "One"}}, Blocks: []book.Block{text("flow", 500)}}}
 	s.Code = &Code{Modules: 2, Paths: []Path{{Ops: []byte("MLLZ"), Args: []float64{0, 0, 1, 0, 1, 1}}}, Address: b.Meta.URL}
-	d, _ := lay(b, NewTypecase(boxFaces{}, everyThird{}), s, 1)
+	d, _ := lay(b, typecase.New(boxFaces{}, everyThird{}), s, 1)
 	return d
 }
 

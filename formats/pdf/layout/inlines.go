@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"octavo/assets/words"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -78,7 +79,7 @@ func (c *composer) look() int32 {
 			c.cur.size = max(c.cur.size, c.set.spec.least())
 		}
 		c.cur.white = max(c.cur.size, min(c.set.spec.TextSize, 1.15*c.cur.size))
-		c.cur.hyphen = float64(c.set.types.of(c.cur.style).Hyphen) * c.cur.size / 1000
+		c.cur.hyphen = float64(c.set.types.Metrics(c.cur.style).Hyphen) * c.cur.size / 1000
 		c.p.looks = append(c.p.looks, c.cur)
 		c.stored = int32(len(c.p.looks) - 1)
 	}
@@ -217,7 +218,7 @@ func (c *composer) emphasis(n *book.Emphasis) {
 	case book.Sub:
 		lk.lower(book.PlainText(n.Inlines))
 	case book.Key:
-		lk.style.Family, lk.style.Bold, lk.size = Sans, false, lk.size*0.86
+		lk.style.Family, lk.style.Bold, lk.size = typecase.Sans, false, lk.size*0.86
 		lk.hyphenate = false
 	case book.Samp:
 		lk.mono()
@@ -236,7 +237,7 @@ func (c *composer) emphasis(n *book.Emphasis) {
 // raise makes the look that of a superscript: figures of the font where it is
 // all figures, else smaller letters.
 func (lk *look) raise(text string, rise float64) {
-	if allDigits(text) && lk.style.Family == Serif {
+	if allDigits(text) && lk.style.Family == typecase.Serif {
 		lk.style.Superior = true
 		return
 	}
@@ -245,7 +246,7 @@ func (lk *look) raise(text string, rise float64) {
 }
 
 func (lk *look) lower(text string) {
-	if allDigits(text) && lk.style.Family == Serif {
+	if allDigits(text) && lk.style.Family == typecase.Serif {
 		lk.style.Inferior = true
 		return
 	}
@@ -264,10 +265,10 @@ func allDigits(s string) bool {
 
 // mono sets code: smaller, because monospaced faces look larger.
 func (lk *look) mono() {
-	if lk.style.Family != Mono {
+	if lk.style.Family != typecase.Mono {
 		lk.size *= 0.85
 	}
-	lk.style.Family, lk.style.SmallCaps, lk.style.Figures = Mono, false, Lining
+	lk.style.Family, lk.style.SmallCaps, lk.style.Figures = typecase.Mono, false, typecase.Lining
 	lk.track, lk.hyphenate = 0, false
 }
 
@@ -336,7 +337,7 @@ func (c *composer) address(n *book.Link, url string) {
 		}
 		mark := c.set.marks.ofLink(num)
 		lk := c.cur
-		lk.style = Style{Family: Sans, Figures: Lining}
+		lk.style = typecase.Style{Family: typecase.Sans, Figures: typecase.Lining}
 		lk.rise += 0.4 * lk.size
 		lk.size = max(0.52*lk.size, 0.75*c.set.spec.least())
 		lk.isolate = &isolate{outer: lk.isolate}
@@ -386,7 +387,7 @@ func (c *composer) reference(mark string, to book.ID, own bool) {
 	lk := c.cur
 	lk.isolate = &isolate{outer: lk.isolate} // it stands behind the word as the text runs, whatever the word does
 	if allDigits(mark) {
-		lk.style = Style{Family: Serif, Superior: true, Bold: lk.style.Bold}
+		lk.style = typecase.Style{Family: typecase.Serif, Superior: true, Bold: lk.style.Bold}
 	} else if !strings.ContainsAny(mark, "*†‡§") {
 		lk.raise(mark, 0.36)
 	}

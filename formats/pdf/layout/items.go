@@ -3,6 +3,7 @@ package layout
 import (
 	"unicode/utf8"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -26,7 +27,7 @@ const (
 // item is a part of a paragraph that no line divides, but for words at their
 // points. Items of one paragraph share looks.
 type item struct {
-	word  *word
+	word  *typecase.Word
 	width float32 // pt, with kern
 	kern  float32 // pt between a word and the next one, which nothing parts from it
 	off   int32   // runes of the block's text before it
@@ -39,7 +40,7 @@ type item struct {
 
 // look is everything about how an item is set.
 type look struct {
-	style     Style
+	style     typecase.Style
 	size      float64
 	rise      float64 // pt
 	track     float64 // pt after each glyph
@@ -96,7 +97,7 @@ func (p *para) lastRune() rune {
 	if i < 0 {
 		return 0
 	}
-	r, _ := utf8.DecodeLastRuneInString(p.items[i].word.text)
+	r, _ := utf8.DecodeLastRuneInString(p.items[i].word.Text)
 	return r
 }
 
@@ -119,8 +120,8 @@ const (
 )
 
 // space is the natural width of a word space, in pt.
-func (lk *look) space(m Metrics) float64 {
-	if lk.style.Family == Mono {
+func (lk *look) space(m typecase.Metrics) float64 {
+	if lk.style.Family == typecase.Mono {
 		return float64(m.Space) * lk.size / 1000
 	}
 	return spaceNatural * lk.white
@@ -132,7 +133,7 @@ func (lk *look) spaceOf(it *item) (nat, stretch, shrink float64) {
 	if it.kind == glueItem {
 		return nat, letterStretch * lk.size, float64(it.extra) * lk.size / 1000
 	}
-	if lk.style.Family == Mono {
+	if lk.style.Family == typecase.Mono {
 		return nat, nat * 0.25, nat * 0.2
 	}
 	return nat, spaceMore * lk.white, nat - spaceLeast*lk.white

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
 // kernedFaces are boxFaces that pull A and V together.
 type kernedFaces struct{ boxFaces }
 
-func (f kernedFaces) Shape(text string, st Style, lang string) []Glyph {
+func (f kernedFaces) Shape(text string, st typecase.Style, lang string) []typecase.Glyph {
 	gs := f.boxFaces.Shape(text, st, lang)
 	for i := 1; i < len(gs); i++ {
 		if gs[i-1].Text+gs[i].Text == "AV" {
@@ -37,7 +38,7 @@ func TestKerningAcrossStyles(t *testing.T) {
 		{[]book.Inline{emph("a"), &book.Text{S: ","}}, 10},
 		{[]book.Inline{&book.Text{S: "A "}, emph("V")}, 12.5 + 0.25},
 	} {
-		d, _ := newDocument(chapterOf(), NewTypecase(kernedFaces{}, nil), Spec{TextSize: 10}, 1)
+		d, _ := newDocument(chapterOf(), typecase.New(kernedFaces{}, nil), Spec{TextSize: 10}, 1)
 		s := setter{room: &room{spec: &d.spec, types: d.types, book: d.book}, body: bodyLook(&d.spec, "en")}
 		p := s.compose(c.in, s.body, nil)
 		p.lay(d.types, demand{measure: 1e4, align: Left, ragged: 1})
@@ -60,7 +61,7 @@ func TestAcronyms(t *testing.T) {
 	for _, a := range []Acronyms{Capitals, SpacedCapitals, SmallCapitals} {
 		s := small()
 		s.Acronyms = a
-		d, _ := Lay(chapterOf(plain("Seen by (NASA) today.")), NewTypecase(boxFaces{}, nil), s)
+		d, _ := Lay(chapterOf(plain("Seen by (NASA) today.")), typecase.New(boxFaces{}, nil), s)
 		if got := strings.ReplaceAll(shown(d), " ", ""); !strings.Contains(got, "Seenby(NASA)today.") {
 			t.Errorf("%d: %s", a, got)
 		}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"octavo/formats/pdf/layout/breaks"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -22,12 +23,12 @@ type line struct {
 }
 
 // lay breaks p into lines.
-func (p *para) lay(t *Typecase, d demand) {
+func (p *para) lay(t *typecase.Case, d demand) {
 	p.lines = p.linesAt(t, d, p.broken(&d).Choose())
 }
 
 // linesAt makes the lines that end at the chosen chances.
-func (p *para) linesAt(t *Typecase, d demand, chosen []breaks.Chance) []line {
+func (p *para) linesAt(t *typecase.Case, d demand, chosen []breaks.Chance) []line {
 	lines := make([]line, len(chosen))
 	var from *breaks.Chance
 	for i := range chosen {
@@ -38,7 +39,7 @@ func (p *para) linesAt(t *Typecase, d demand, chosen []breaks.Chance) []line {
 }
 
 // line makes the line from one chance to the next.
-func (p *para) line(t *Typecase, d *demand, from, to *breaks.Chance) line {
+func (p *para) line(t *typecase.Case, d *demand, from, to *breaks.Chance) line {
 	l := line{last: to.Item, lastAt: to.At, hyphen: to.Added}
 	if to.Item < 0 {
 		l.last = int32(len(p.items))
@@ -91,13 +92,13 @@ const (
 // natural is what a line is before its white is spread.
 type natural struct{ width, text, stretch, shrink float64 }
 
-func (p *para) measureLine(t *Typecase, l *line) (n natural) {
+func (p *para) measureLine(t *typecase.Case, l *line) (n natural) {
 	for i, end := l.first, p.end(l); i < end; i++ {
 		it := &p.items[i]
 		lk := &p.looks[it.look]
 		switch it.kind {
 		case wordItem:
-			w := p.part(t, l, i).set(lk)
+			w := lk.wide(p.part(t, l, i))
 			n.text += w
 			n.width += w
 			if i < l.last {
@@ -128,13 +129,13 @@ func (p *para) end(l *line) int32 {
 
 // shown is what a line shows of the word of item i, nil where it is none, and how far it
 // is from there to the next item.
-func (p *para) shown(t *Typecase, l *line, i int32) (part *word, w float64) {
+func (p *para) shown(t *typecase.Case, l *line, i int32) (part *typecase.Word, w float64) {
 	it := &p.items[i]
 	lk := &p.looks[it.look]
 	switch it.kind {
 	case wordItem:
 		part = p.part(t, l, i)
-		w = part.set(lk) * (1 + float64(l.expand))
+		w = lk.wide(part) * (1 + float64(l.expand))
 		if i < l.last {
 			w += float64(it.kern)
 		}
@@ -145,16 +146,16 @@ func (p *para) shown(t *Typecase, l *line, i int32) (part *word, w float64) {
 	return nil, float64(it.width)
 }
 
-// set is how wide a word is in a look, in pt.
-func (w *word) set(lk *look) float64 {
-	return float64(w.width)*lk.size/1000 + lk.track*float64(len(w.glyphs))
+// wide is how wide a word is in a look, in pt.
+func (lk *look) wide(w *typecase.Word) float64 {
+	return float64(w.Width)*lk.size/1000 + lk.track*float64(len(w.Glyphs))
 }
 
 // part is what line l shows of the word of item i.
-func (p *para) part(t *Typecase, l *line, i int32) *word {
+func (p *para) part(t *typecase.Case, l *line, i int32) *typecase.Word {
 	it := &p.items[i]
 	w := it.word
-	a, b := 0, len(w.text)
+	a, b := 0, len(w.Text)
 	if i == l.first {
 		a = int(l.firstAt)
 	}
@@ -165,11 +166,11 @@ func (p *para) part(t *Typecase, l *line, i int32) *word {
 			hyphen = "-"
 		}
 	}
-	if a == 0 && b == len(w.text) {
+	if a == 0 && b == len(w.Text) {
 		return w
 	}
 	lk := &p.looks[it.look]
-	return t.fragment(w.text[a:b]+hyphen, hyphen != "", lk.style, lk.lang)
+	return t.Fragment(w.Text[a:b]+hyphen, hyphen != "", lk.style, lk.lang)
 }
 
 // edges is how far marks at the two ends of a line stand outside the measure.
@@ -232,7 +233,7 @@ func (p *para) atAddress(ch *breaks.Chance) bool {
 	for i := ch.Item; int(i) < len(p.items); i++ {
 		if it := &p.items[i]; it.kind == wordItem {
 			lk := &p.looks[it.look]
-			return lk.address || lk.style.Family == Mono && float64(it.width) > longCode*lk.size
+			return lk.address || lk.style.Family == typecase.Mono && float64(it.width) > longCode*lk.size
 		}
 	}
 	return false
@@ -255,7 +256,7 @@ func (p *para) offset(l *line) int {
 	it := &p.items[l.first]
 	off := int(it.off)
 	if l.firstAt > 0 && !it.aside {
-		for range it.word.text[:l.firstAt] {
+		for range it.word.Text[:l.firstAt] {
 			off++
 		}
 	}

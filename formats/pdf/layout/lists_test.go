@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -13,7 +14,7 @@ func TestListsWithoutMarks(t *testing.T) {
 	list := func(class string) string {
 		l := &book.List{Ordered: true, Start: 1, Items: []*book.Item{{Blocks: []book.Block{plain("red")}}, {Blocks: []book.Block{plain("blue")}}}}
 		l.Classes = []string{class}
-		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}, NewTypecase(boxFaces{}, nil), small())
+		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}, typecase.New(boxFaces{}, nil), small())
 		return strings.Join(strings.Fields(shown(d)), " ")
 	}
 	if got := list("list-style-none"); got != "red blue" {
@@ -29,7 +30,7 @@ func TestTasksAreHeard(t *testing.T) {
 	l := &book.List{Items: []*book.Item{{Task: book.Open, Blocks: []book.Block{plain("red")}}, {Task: book.Done, Blocks: []book.Block{plain("blue")}}}}
 	b := &book.Book{Body: []*book.Chapter{{Blocks: []book.Block{l}}}}
 	b.Meta.Language = "de"
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), small())
 	var heard []string
 	for i := range d.Len() {
 		for _, it := range d.Page(i).Items {

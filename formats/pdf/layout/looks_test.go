@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -106,7 +107,7 @@ func TestPicturesGrowWithTheText(t *testing.T) {
 			Body:  []*book.Chapter{{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Media: "p", Width: asked}}}}}},
 		}
 		s := Spec{Width: 440, Height: 600, Inner: 20, Outer: 20, TextSize: size, AnyPage: true, NoHalfTitle: true}
-		d, _ := Lay(b, NewTypecase(boxFaces{}, nil), s)
+		d, _ := Lay(b, typecase.New(boxFaces{}, nil), s)
 		for i := range d.Len() {
 			for _, it := range d.Page(i).Items {
 				if p, ok := it.(Picture); ok {
@@ -157,7 +158,7 @@ func TestNothingIsSmallerThanTheLeast(t *testing.T) {
 		&book.Heading{Level: 6, Inlines: text("head")},
 	}}}}
 	s := Spec{Width: 595, Height: 842, TextSize: 18, Leading: 25, Least: 16, Ragged: true, Links: "list"}
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), s)
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), s)
 	for i := range d.Len() {
 		for _, it := range d.Page(i).Items {
 			if text, ok := it.(Text); ok {

@@ -8,6 +8,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
 )
@@ -17,7 +18,7 @@ import (
 func TestNearMention(t *testing.T) {
 	faces, _ := face.New(face.Choice{})
 	check := func(t *testing.T, b *book.Book, s layout.Spec) (notes, figures int) {
-		d, _ := layout.Lay(b, layout.NewTypecase(faces, &hyphen.Patterns{}), s)
+		d, _ := layout.Lay(b, typecase.New(faces, &hyphen.Patterns{}), s)
 		m := newMentions(d)
 		return m.notes(t), m.figures(t)
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"octavo/formats/pdf/layout/bidi"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // placed is an item of a line with its place, from left to right.
@@ -11,7 +12,7 @@ type placed struct {
 	item  int32
 	space bool // the white that the line ends at, kept for those who copy text
 	level bidi.Level
-	part  *word // that the line shows of it; nil: it is none
+	part  *typecase.Word // that the line shows of it; nil: it is none
 	x, w  float64
 }
 

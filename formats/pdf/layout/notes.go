@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
+)
 
 // note sets a note for the foot of the page and returns it. It is nil while
 // widths are taken, and where notes stand behind the chapter or the book.
@@ -62,5 +65,5 @@ func (t *setter) plainBody() {
 }
 
 func bodyLook(spec *Spec, lang string) look {
-	return look{size: spec.TextSize, style: Style{Family: spec.Text, Figures: spec.TextFigures}, lang: lang, hyphenate: true}
+	return look{size: spec.TextSize, style: typecase.Style{Family: spec.Text, Figures: spec.TextFigures}, lang: lang, hyphenate: true}
 }

@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
+)
 
 // Page is one page with everything on it, in drawing order.
 type Page struct {
@@ -37,7 +40,7 @@ const (
 
 // Piece is a word, a part of one, or a space between two.
 type Piece struct {
-	Glyphs  []Glyph // shared with other lines
+	Glyphs  []typecase.Glyph // shared with other lines
 	Size    float64
 	Color   Color
 	Space   bool    // white; Glyphs is the face's space, so that copied text has words

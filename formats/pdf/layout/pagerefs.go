@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"octavo/assets/words"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -97,8 +98,8 @@ func (c *composer) pageRef(to book.ID) {
 func (r *pageRef) find(from int) {
 	r.item, r.tail = -1, ""
 	for i := from; i < len(r.p.items); i++ {
-		if it := &r.p.items[i]; it.kind == wordItem && strings.HasPrefix(it.word.text, r.folio) {
-			r.item, r.tail = int32(i), it.word.text[len(r.folio):]
+		if it := &r.p.items[i]; it.kind == wordItem && strings.HasPrefix(it.word.Text, r.folio) {
+			r.item, r.tail = int32(i), it.word.Text[len(r.folio):]
 			return
 		}
 	}
@@ -139,7 +140,7 @@ func (g *chapterGalley) reset(folios map[book.ID]string) (n int) {
 // amend puts folios that moved in their places, and sets again only what that
 // can't be done with, where its pages are still to be made up again. It returns how
 // much that was.
-func (g *chapterGalley) amend(types *Typecase, folios map[book.ID]string, again bool) (n int) {
+func (g *chapterGalley) amend(types *typecase.Case, folios map[book.ID]string, again bool) (n int) {
 	for _, p := range g.parts {
 		lists, left := p.refs.stale(folios)
 		for i := range p.refs.links {
@@ -159,7 +160,7 @@ func (g *chapterGalley) amend(types *Typecase, folios map[book.ID]string, again 
 	return n
 }
 
-func (r *pageRefs) amend(types *Typecase, folios map[book.ID]string) {
+func (r *pageRefs) amend(types *typecase.Case, folios map[book.ID]string) {
 	for i := range r.links {
 		l := &r.links[i]
 		if f := folios[l.to]; l.folio != "" && f != "" && f != l.folio && l.item >= 0 {
@@ -170,12 +171,12 @@ func (r *pageRefs) amend(types *Typecase, folios map[book.ID]string) {
 }
 
 // replace shows another word in the place of an item; its line keeps its width.
-func (p *para) replace(t *Typecase, item int32, text string) {
+func (p *para) replace(t *typecase.Case, item int32, text string) {
 	it := &p.items[item]
 	lk := &p.looks[it.look]
 	old := it.width
-	it.word = t.word(text, lk.style, lk.lang)
-	it.width = float32(it.word.set(lk)) + it.kern
+	it.word = t.Word(text, lk.style, lk.lang)
+	it.width = float32(lk.wide(it.word)) + it.kern
 	p.eachLine(func(l *line) {
 		if item < l.first || item > l.last {
 			return

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -21,7 +22,7 @@ func TestPageReferences(t *testing.T) {
 		bs = append(bs, p)
 	}
 	spec := Spec{TwoSided: true, PageRefs: true, Hyphenate: true}
-	d, g := newDocument(chapterOf(bs...), NewTypecase(boxFaces{}, everyThird{}), spec, 2)
+	d, g := newDocument(chapterOf(bs...), typecase.New(boxFaces{}, everyThird{}), spec, 2)
 	if found := d.settle(g, 2); len(found) > 0 {
 		t.Error(found)
 	}
@@ -36,7 +37,7 @@ func TestPageReferences(t *testing.T) {
 				}
 			default:
 				shown++
-				if r.folio != want || r.p.items[r.item].word.text != want+r.tail {
+				if r.folio != want || r.p.items[r.item].word.Text != want+r.tail {
 					t.Errorf("%s is on page %s, not %s", r.to, want, r.folio)
 				}
 			}

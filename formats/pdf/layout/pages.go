@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"octavo/formats/pdf/layout/makeup"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // turn is what stands on one page of a chapter: slabs [from, to) of its galley
@@ -34,7 +35,7 @@ type makeupSource struct {
 	g     *chapterGalley
 	lead  float64
 	under float64 // from a baseline of text to the bottom of its line
-	types *Typecase
+	types *typecase.Case
 	in    makeup.Galley
 	slabs galley // as written
 	paras []*para

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout/makeup"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -221,14 +222,14 @@ func (l *line) spaceWidth(lk *look, it *item) float64 {
 }
 
 // word is a part of one as a piece; it draws the dots over it.
-func (p *painter) word(part *word, lk *look, x, base, advance, stretch float64) Piece {
-	if lk.dotted && hasEastAsian(part.text) {
+func (p *painter) word(part *typecase.Word, lk *look, x, base, advance, stretch float64) Piece {
+	if lk.dotted && hasEastAsian(part.Text) {
 		p.dots(part, lk, x, base, stretch)
 	}
-	return p.piece(part.glyphs, lk, advance, stretch)
+	return p.piece(part.Glyphs, lk, advance, stretch)
 }
 
-func (p *painter) piece(gs []Glyph, lk *look, advance, stretch float64) Piece {
+func (p *painter) piece(gs []typecase.Glyph, lk *look, advance, stretch float64) Piece {
 	if stretch == 1 {
 		stretch = 0
 	}
@@ -236,8 +237,8 @@ func (p *painter) piece(gs []Glyph, lk *look, advance, stretch float64) Piece {
 }
 
 func (p *painter) white(lk *look, w float64) Piece {
-	sp := p.d.types.word(" ", lk.style, lk.lang)
-	return Piece{Glyphs: sp.glyphs, Size: lk.size, Color: lk.color, Advance: w, Rise: lk.rise, Space: true, Elem: p.of(lk.elem)}
+	sp := p.d.types.Word(" ", lk.style, lk.lang)
+	return Piece{Glyphs: sp.Glyphs, Size: lk.size, Color: lk.color, Advance: w, Rise: lk.rise, Space: true, Elem: p.of(lk.elem)}
 }
 
 // spaces is white that stands for n characters: one space as wide as all, read as
@@ -250,7 +251,7 @@ func (p *painter) spaces(lk *look, w float64, n int) Piece {
 	}
 	g := pc.Glyphs[0]
 	g.Text = strings.Repeat(" ", n)
-	pc.Glyphs, pc.Stretch = []Glyph{g}, w*1000/(float64(g.Advance)*lk.size)
+	pc.Glyphs, pc.Stretch = []typecase.Glyph{g}, w*1000/(float64(g.Advance)*lk.size)
 	return pc
 }
 

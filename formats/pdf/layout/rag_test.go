@@ -7,6 +7,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // rag is how the right edge of ragged paragraphs looks.
@@ -81,7 +82,7 @@ func TestRag(t *testing.T) {
 	} {
 		s := a5()
 		s.Ragged, s.Width = true, c.measure+s.Inner+s.Outer
-		d, _ := layout.Lay(prose(t), layout.NewTypecase(faces, &hyphen.Patterns{}), s)
+		d, _ := layout.Lay(prose(t), typecase.New(faces, &hyphen.Patterns{}), s)
 		r := ragOf(d, c.measure)
 		t.Logf("%s: %d lines, neighbours differ by %.3f, jumps %.1f %%, short %.1f %%, hyphens %.1f %%", c.name, r.lines, r.step, r.jumps, r.short, r.hyphens)
 		if r.lines < 1000 || r.step > c.most.step || r.jumps > c.most.jumps || r.short > c.most.short || r.hyphens > c.most.hyphens {

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 )
@@ -43,7 +44,7 @@ type setter struct {
 // room is what all setters of one chapter know.
 type room struct {
 	spec   *Spec
-	types  *Typecase
+	types  *typecase.Case
 	book   *book.Book
 	marks  *marks
 	unit   int
@@ -365,7 +366,7 @@ func lineCost(lines []line, i int) float64 {
 // baseline is where text stands in a line of the given leading: the text face
 // decides, so that all text of one leading registers.
 func (s *setter) baseline(lead float64) float64 {
-	m := s.types.of(s.body.style)
+	m := s.types.Metrics(s.body.style)
 	size := s.body.size / 1000
 	if lead == s.spec.Leading {
 		size = s.spec.TextSize / 1000
@@ -435,7 +436,7 @@ func (s *setter) mark(text string, lk look) *para {
 }
 
 // squeeze makes the only line of p so narrow, its words and what parts them.
-func (p *para) squeeze(t *Typecase, width float64) {
+func (p *para) squeeze(t *typecase.Case, width float64) {
 	l := &p.lines[0]
 	n := p.measureLine(t, l)
 	white := n.width - n.text

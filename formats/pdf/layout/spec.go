@@ -1,6 +1,9 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
+)
 
 // Spec is how a book is to look: page, type sizes, what stands where. Lengths
 // are in points; a zero takes the default of the theme "book" (spec look.md).
@@ -18,8 +21,8 @@ type Spec struct {
 	Notes                      string                   // foot | chapter | book
 	Links                      string                   // list | notes | inline | none
 	Formulas                   func(book.Node) *Formula // of MathBlock and MathSpan; nil, or gives nil: the TeX is shown
-	Text                       Family
-	TextFigures                Figures
+	Text                       typecase.Family
+	TextFigures                typecase.Figures
 	Acronyms                   Acronyms
 	Heads                      [7]Head // by level; 1 opens a chapter. Those without a size are the theme book's
 	Sink                       int     // lines above a chapter's title; 0: 6, below 0: none
@@ -41,7 +44,7 @@ type Spec struct {
 // Head is how a heading is set.
 type Head struct {
 	Size         float64 // of the text size
-	Style        Style
+	Style        typecase.Style
 	Track        float64 // em
 	Above, Below float64 // white, in lines
 }
@@ -49,11 +52,11 @@ type Head struct {
 // Rank is told by size, slope, small caps and space, one step at a time.
 var bookHeads = [7]Head{
 	1: {Size: 1.9},
-	2: {1.24, Style{}, 0, 2, 1},
-	3: {1.1, Style{Italic: true}, 0, 1.5, 0.5},
-	4: {1, Style{SmallCaps: true}, 0.05, 1, 0},
-	5: {1, Style{Italic: true}, 0, 1, 0},
-	6: {0.9, Style{SmallCaps: true}, 0.05, 1, 0},
+	2: {1.24, typecase.Style{}, 0, 2, 1},
+	3: {1.1, typecase.Style{Italic: true}, 0, 1.5, 0.5},
+	4: {1, typecase.Style{SmallCaps: true}, 0.05, 1, 0},
+	5: {1, typecase.Style{Italic: true}, 0, 1, 0},
+	6: {0.9, typecase.Style{SmallCaps: true}, 0.05, 1, 0},
 }
 
 const mm = 72 / 25.4

@@ -10,6 +10,7 @@ import (
 	"octavo/formats/pdf/face"
 	"octavo/formats/pdf/hyphen"
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline"
 	"octavo/pipeline/book"
 	"octavo/pipeline/book/booktest"
@@ -246,7 +247,7 @@ func TestSpreads(t *testing.T) {
 	}{{"seed-site", 1, 4}, {"hellenike", 2, 7}, {"rust-patterns", 0, 1}, {"practical-python", 1, 3}} {
 		t.Run(c.site, func(t *testing.T) {
 			s := look()
-			d, _ := layout.Lay(siteBook(t, c.site), layout.NewTypecase(faces, &hyphen.Patterns{}), s)
+			d, _ := layout.Lay(siteBook(t, c.site), typecase.New(faces, &hyphen.Patterns{}), s)
 			got := survey(d, s)
 			t.Logf("%s: %s; %s", c.site, got, strings.Join(got.why, "; "))
 			if got.widows+got.orphans+got.stranded+got.hyphens > 0 || got.unequal > c.unequal || got.short > c.short || got.stubs > 1 || got.ragged > 0 {

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -38,7 +39,7 @@ func TestCellsNameTheirHeads(t *testing.T) {
 		{"a head inside", nil, []*book.Row{row("a", "!b", "c")}, "a: b: c:b"},
 	} {
 		tab := &book.Table{Columns: make([]book.Column, len(c.body[0].Cells)), Head: c.head, Bodies: [][]*book.Row{c.body}}
-		d, _ := Lay(chapterOf(tab), NewTypecase(boxFaces{}, everyThird{}), Spec{})
+		d, _ := Lay(chapterOf(tab), typecase.New(boxFaces{}, everyThird{}), Spec{})
 		names := map[*Element]string{}
 		for i := range d.Len() {
 			for _, it := range d.Page(i).Items {
@@ -77,7 +78,7 @@ func TestCellsNameTheirHeads(t *testing.T) {
 
 // Code with a caption is no picture, for which words would have to stand.
 func TestFigureWithoutPicture(t *testing.T) {
-	d, _ := Lay(chapterOf(&book.Figure{Blocks: []book.Block{&book.Code{Text: "a"}}, Caption: []book.Block{plain("b")}}), NewTypecase(boxFaces{}, everyThird{}), Spec{})
+	d, _ := Lay(chapterOf(&book.Figure{Blocks: []book.Block{&book.Code{Text: "a"}}, Caption: []book.Block{plain("b")}}), typecase.New(boxFaces{}, everyThird{}), Spec{})
 	var figures func(e *Element) int
 	figures = func(e *Element) (n int) {
 		if e.Role == "Figure" {

@@ -3,6 +3,7 @@ package layout
 import (
 	"slices"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -28,7 +29,7 @@ func (s *setter) table(b *book.Table) {
 		e := s.elem.child("Table")
 		t := *s
 		t.repeated = 0
-		t.body.style.Figures = Tabular
+		t.body.style.Figures = typecase.Tabular
 		t.tableTitle = book.PlainText(withoutNotes(b.Caption))
 		cols, turned := t.fit(g, b)
 		t.lead = t.body.size * 11 / 9
@@ -232,7 +233,7 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 // continued stands over a head that is set again.
 func (t *setter) continued() slab {
 	lk := t.body
-	lk.style, lk.elem, lk.size = Style{Family: lk.style.Family, Italic: !t.spec.Upright}, nil, 0.953*lk.size
+	lk.style, lk.elem, lk.size = typecase.Style{Family: lk.style.Family, Italic: !t.spec.Upright}, nil, 0.953*lk.size
 	text := "(" + t.say("continued") + ")"
 	if t.tableTitle != "" {
 		text = t.tableTitle + " " + text

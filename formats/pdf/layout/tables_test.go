@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -32,7 +33,7 @@ func TestWideTable(t *testing.T) {
 		columns int
 		finding string
 	}{{3, ""}, {6, ""}, {11, "stands on its side"}, {40, "words are broken"}} {
-		d, found := Lay(chapterOf(plain("Before."), tableOf(c.columns, 60, "lengthy"), plain("After.")), NewTypecase(boxFaces{}, everyThird{}), Spec{})
+		d, found := Lay(chapterOf(plain("Before."), tableOf(c.columns, 60, "lengthy"), plain("After.")), typecase.New(boxFaces{}, everyThird{}), Spec{})
 		said := ""
 		for _, f := range found {
 			if f.Code == CodeWideTable {
@@ -98,7 +99,7 @@ func TestDecimals(t *testing.T) {
 			row("1.5", "12.25", "one"), row("10.25", "−3", "2.5"), row("—", "1,000.125 %", "300.5"),
 		}},
 	}
-	d, _ := Lay(chapterOf(b), NewTypecase(boxFaces{}, nil), Spec{TextSize: 10})
+	d, _ := Lay(chapterOf(b), typecase.New(boxFaces{}, nil), Spec{TextSize: 10})
 	at := map[string]float64{} // where the mark of a number stands
 	for i := range d.Len() {
 		for _, it := range d.Page(i).Items {

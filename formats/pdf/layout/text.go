@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -140,7 +141,7 @@ func (c *composer) gap(k itemKind) {
 		c.settleSpace()
 	}
 	ix := c.look()
-	nat := c.cur.space(c.set.types.of(c.cur.style))
+	nat := c.cur.space(c.set.types.Metrics(c.cur.style))
 	c.p.items = append(c.p.items, item{kind: k, width: float32(nat), off: c.off, look: ix})
 }
 
@@ -189,7 +190,7 @@ func (c *composer) word(s string) {
 	c.settleSpace()
 	c.seam(s)
 	c.parens += strings.Count(s, "(") - strings.Count(s, ")")
-	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == Mono || isAddress(s)) {
+	if len(s) > 12 && (len(s) > 3*longest || c.cur.style.Family == typecase.Mono || isAddress(s)) {
 		c.long(s, c.off)
 		return
 	}
@@ -203,14 +204,14 @@ func (c *composer) word(s string) {
 // at which a long word may be broken: an author has coloured parts of it.
 func (c *composer) seam(s string) {
 	n := len(c.p.items)
-	if n == 0 || c.cur.style.Family != Mono || c.p.items[n-1].kind != wordItem {
+	if n == 0 || c.cur.style.Family != typecase.Mono || c.p.items[n-1].kind != wordItem {
 		return
 	}
 	before := &c.p.items[n-1]
-	if c.p.looks[before.look].style.Family != Mono || len(before.word.text) < 3 {
+	if c.p.looks[before.look].style.Family != typecase.Mono || len(before.word.Text) < 3 {
 		return
 	}
-	if s[0] == '/' || strings.ContainsRune("/.?&=:,;", rune(before.word.text[len(before.word.text)-1])) {
+	if s[0] == '/' || strings.ContainsRune("/.?&=:,;", rune(before.word.Text[len(before.word.Text)-1])) {
 		c.chance(addressPenalty)
 	}
 }
@@ -219,21 +220,21 @@ func (c *composer) seam(s string) {
 // together. A dash never begins a line.
 func (c *composer) tie(s string) {
 	n := len(c.p.items)
-	if n == 0 || c.p.items[n-1].kind != spaceItem || c.cur.style.Family == Mono {
+	if n == 0 || c.p.items[n-1].kind != spaceItem || c.cur.style.Family == typecase.Mono {
 		return
 	}
 	dash := s == "–" || s == "—" || s == "-"
-	if dash || n > 1 && c.p.items[n-2].kind == wordItem && binds(c.p.items[n-2].word.text, s, c.cur.lang) {
+	if dash || n > 1 && c.p.items[n-2].kind == wordItem && binds(c.p.items[n-2].word.Text, s, c.cur.lang) {
 		c.p.items[n-1].kind = tieItem
 	}
 }
 
 func (c *composer) put(s string, off int32) {
 	lk := &c.cur
-	w := c.set.types.word(s, lk.style, lk.lang)
+	w := c.set.types.Word(s, lk.style, lk.lang)
 	c.p.items = append(c.p.items, item{
 		kind: wordItem, word: w, off: off, look: c.look(), aside: c.still > 0,
-		width: float32(w.set(lk)),
+		width: float32(lk.wide(w)),
 	})
 	c.kern()
 }

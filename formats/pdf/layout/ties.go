@@ -107,13 +107,3 @@ func isRoman(s string) bool { return s != "" && strings.Trim(s, "ivxlcdmIVXLCDM�
 
 // isNumber reports whether s is figures with their marks: 1,500 or (3.5.
 func isNumber(s string) bool { return strings.Trim(s, "0123456789.,·’'–-−+±×(/") == "" }
-
-// repeatsHyphen are the languages that write a hyphen of the author's at both the
-// end of a line and the start of the next. Their lines end elsewhere.
-func repeatsHyphen(lang string) bool {
-	switch words.Language(lang) {
-	case "pl", "pt", "cs", "sk":
-		return true
-	}
-	return false
-}

@@ -3,6 +3,7 @@ package layout
 import (
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -17,7 +18,7 @@ func TestTurnsOfProse(t *testing.T) {
 		bs = append(bs, &book.Paragraph{Inlines: lorem("text", 5+i*7%60)})
 	}
 	for height := 300.0; height < 700; height += 37 {
-		d, gs := newDocument(chapterOf(bs...), NewTypecase(boxFaces{}, everyThird{}), Spec{Height: height, Hyphenate: true}, 1)
+		d, gs := newDocument(chapterOf(bs...), typecase.New(boxFaces{}, everyThird{}), Spec{Height: height, Hyphenate: true}, 1)
 		d.settle(gs, 1)
 		for _, tn := range gs[0].turns[1:] {
 			if gs[0].all[tn.from].cost >= never {

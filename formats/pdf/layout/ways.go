@@ -1,5 +1,7 @@
 package layout
 
+import "octavo/formats/pdf/layout/typecase"
+
 // flexible is a paragraph that may run a line longer or shorter than it best is,
 // so that a page can be made up well.
 type flexible struct {
@@ -34,7 +36,7 @@ func (p *para) flexible(d demand) {
 }
 
 // ways are the other settings of p. They are looked for once.
-func (f *flexible) ways(p *para, t *Typecase) []setting {
+func (f *flexible) ways(p *para, t *typecase.Case) []setting {
 	if f.tried {
 		return f.found
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/diag"
 )
 
@@ -25,7 +26,7 @@ const (
 
 // drawer turns elements into marks.
 type drawer struct {
-	faces layout.Faces
+	faces typecase.Faces
 	lang  string
 	file  string
 	root  *node

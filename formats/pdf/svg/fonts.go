@@ -3,7 +3,7 @@ package svg
 import (
 	"strings"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // setText takes a property of text.
@@ -82,19 +82,19 @@ func bold(value string) bool {
 // known are parts of the names of common fonts and what kind they are of.
 var known = []struct {
 	part   string
-	family layout.Family
+	family typecase.Family
 }{
-	{"mono", layout.Mono}, {"courier", layout.Mono}, {"consol", layout.Mono}, {"menlo", layout.Mono}, {"code", layout.Mono}, {"typewriter", layout.Mono},
-	{"sans", layout.Sans}, {"arial", layout.Sans}, {"helvetica", layout.Sans}, {"verdana", layout.Sans}, {"system-ui", layout.Sans}, {"roboto", layout.Sans},
-	{"segoe", layout.Sans}, {"inter", layout.Sans}, {"lato", layout.Sans}, {"calibri", layout.Sans}, {"tahoma", layout.Sans}, {"trebuchet", layout.Sans},
-	{"gothic", layout.Sans}, {"ubuntu", layout.Sans}, {"comic", layout.Sans}, {"impact", layout.Sans}, {"myriad", layout.Sans}, {"lucida", layout.Sans},
-	{"serif", layout.Serif}, {"times", layout.Serif}, {"georgia", layout.Serif}, {"garamond", layout.Serif}, {"roman", layout.Serif}, {"palatino", layout.Serif},
-	{"cambria", layout.Serif}, {"minion", layout.Serif}, {"book", layout.Serif}, {"baskerville", layout.Serif},
+	{"mono", typecase.Mono}, {"courier", typecase.Mono}, {"consol", typecase.Mono}, {"menlo", typecase.Mono}, {"code", typecase.Mono}, {"typewriter", typecase.Mono},
+	{"sans", typecase.Sans}, {"arial", typecase.Sans}, {"helvetica", typecase.Sans}, {"verdana", typecase.Sans}, {"system-ui", typecase.Sans}, {"roboto", typecase.Sans},
+	{"segoe", typecase.Sans}, {"inter", typecase.Sans}, {"lato", typecase.Sans}, {"calibri", typecase.Sans}, {"tahoma", typecase.Sans}, {"trebuchet", typecase.Sans},
+	{"gothic", typecase.Sans}, {"ubuntu", typecase.Sans}, {"comic", typecase.Sans}, {"impact", typecase.Sans}, {"myriad", typecase.Sans}, {"lucida", typecase.Sans},
+	{"serif", typecase.Serif}, {"times", typecase.Serif}, {"georgia", typecase.Serif}, {"garamond", typecase.Serif}, {"roman", typecase.Serif}, {"palatino", typecase.Serif},
+	{"cambria", typecase.Serif}, {"minion", typecase.Serif}, {"book", typecase.Serif}, {"baskerville", typecase.Serif},
 }
 
 // family is the kind of the first name in a list that is known. The book's own
 // face of that kind is set.
-func family(list string) layout.Family {
+func family(list string) typecase.Family {
 	for _, name := range strings.Split(strings.ToLower(list), ",") {
 		for _, k := range known {
 			if strings.Contains(name, k.part) {
@@ -102,5 +102,5 @@ func family(list string) layout.Family {
 			}
 		}
 	}
-	return layout.Serif
+	return typecase.Serif
 }

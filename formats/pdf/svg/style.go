@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // ink is what fill or stroke say: nothing, a colour, or the id of a paint server.
@@ -30,7 +31,7 @@ type style struct {
 	hidden                     bool
 	markers                    [3]string // start, mid, end: ids
 
-	font    layout.Style
+	font    typecase.Style
 	size    float64
 	anchor  string
 	track   float64

@@ -9,6 +9,7 @@ package svg
 
 import (
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -62,8 +63,8 @@ func (Group) mark()  {}
 // Reader reads drawings with the faces that their text is set in. It may be used
 // by several goroutines.
 type Reader struct {
-	Faces layout.Faces // nil: text is left out, with a finding
-	Lang  string       // of text that doesn't say its own
+	Faces typecase.Faces // nil: text is left out, with a finding
+	Lang  string         // of text that doesn't say its own
 }
 
 // Read reads a drawing. file names it in findings. An error means that nothing

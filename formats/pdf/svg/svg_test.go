@@ -8,21 +8,23 @@ import (
 	"testing"
 	"time"
 
-	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // boxes is a face whose letters are all half an em wide.
 type boxes struct{}
 
-func (boxes) Shape(text string, _ layout.Style, _ string) []layout.Glyph {
-	var gs []layout.Glyph
+func (boxes) Shape(text string, _ typecase.Style, _ string) []typecase.Glyph {
+	var gs []typecase.Glyph
 	for _, r := range text {
-		gs = append(gs, layout.Glyph{Text: string(r), Advance: 500, ID: 1})
+		gs = append(gs, typecase.Glyph{Text: string(r), Advance: 500, ID: 1})
 	}
 	return gs
 }
 
-func (boxes) Metrics(layout.Style) layout.Metrics { return layout.Metrics{Ascent: 800, Descent: 200} }
+func (boxes) Metrics(typecase.Style) typecase.Metrics {
+	return typecase.Metrics{Ascent: 800, Descent: 200}
+}
 
 // marks is a picture as text: what is painted, in order, with the box around each
 // shape.

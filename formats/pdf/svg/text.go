@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"octavo/formats/pdf/layout"
+	"octavo/formats/pdf/layout/typecase"
 )
 
 // chunk is text that is placed at once: from one absolute position to the next.
@@ -193,7 +194,7 @@ func (t *typesetter) trim() {
 
 func (t *typesetter) run(n *node, text string, s style) {
 	st := s.font
-	st.Figures = layout.Lining
+	st.Figures = typecase.Lining
 	glyphs := t.d.faces.Shape(text, st, s.lang)
 	size := min(s.size, 10_000)
 	advance := s.track * float64(len(glyphs))
@@ -210,7 +211,7 @@ func (t *typesetter) run(n *node, text string, s style) {
 }
 
 // drop is how far the baseline lies under what dominant-baseline names.
-func (t *typesetter) drop(s style, st layout.Style, size float64) float64 {
+func (t *typesetter) drop(s style, st typecase.Style, size float64) float64 {
 	m := t.d.faces.Metrics(st)
 	em := size / 1000
 	switch s.base {

@@ -1,27 +1,15 @@
-// Package layout sets type and makes up pages. It is pure: it draws nothing and
-// reads no file. It borrows faces and hyphenation patterns through the two
-// interfaces of this file, takes a book, and gives pages whose every item has
-// its place. Lengths are in points (1/72 inch), x from the left and y from the
-// top edge of the trimmed page.
+// Package typecase keeps the words of books as they are set in faces: each is shaped
+// once, with the places where a line may end inside it, and shared by all lines, pages
+// and books that show it. It knows letters and words, and nothing of paragraphs.
 //
-// A book goes through it so:
+// Faces and hyphenation patterns are lent to it through the two interfaces of this file.
+// Widths are in 1/1000 of the size that a word will be set in.
 //
-//   - units.go, marks.go: what begins on a new page; numbers of notes and links.
-//   - inlines.go, text.go, words.go: inlines become a para of items; words are
-//     shaped once and shared.
-//   - directions.go, mixed.go: text that runs from right to left, ordered by package
-//     bidi; mirror.go: what else runs so with it.
-//   - chances.go: where lines may end, of which package breaks chooses; lines.go: the
-//     lines themselves.
-//   - blocks.go and its neighbours (lists, code, tables, figures, notes …): blocks
-//     become slabs of a galley, on the baseline grid in sum.
-//   - chapters.go: a chapter's galley in parts, chapters side by side.
-//   - package makeup: the page turns of a chapter, at least cost; pages.go puts its
-//     slabs in their order, ways.go says which paragraphs give; leaves.go binds the
-//     pages of all chapters. When a folio moved that a part shows, that part is
-//     set again, until all stand still.
-//   - painter.go: the items of one page, made when it is printed.
-package layout
+//   - faces.go: styles, glyphs, and what lends them.
+//   - words.go: the case itself.
+//   - points.go: where a line may end inside a word.
+//   - kern.go: what brings two words together that meet.
+package typecase
 
 // Family is a role that a face plays.
 type Family uint8
@@ -74,7 +62,7 @@ type Metrics struct {
 	Hyphen             int32
 }
 
-// Faces shapes text. Implemented by formats/pdf. It may be called from several
+// Faces shapes text. Implemented by package formats/pdf/face. It may be called from several
 // goroutines.
 type Faces interface {
 	// Shape turns a word, or any text without line breaks, into glyphs. A
