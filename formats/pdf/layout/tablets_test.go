@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
 )
 
@@ -14,7 +15,7 @@ func TestTabletsAreParted(t *testing.T) {
 			return &book.Span{Base: book.Base{Attr: book.Attr{Classes: []string{class}}}, Inlines: []book.Inline{&book.Text{S: s}}}
 		}
 		p := &book.Paragraph{Inlines: []book.Inline{tablet("red"), &book.Text{S: between}, tablet("blue"), &book.Text{S: " sky"}}}
-		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{p}}}}, NewTypecase(boxFaces{}, nil), small())
+		d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{p}}}}, typecase.New(boxFaces{}, nil), small())
 		return strings.Join(strings.Fields(shown(d)), " ")
 	}
 	for _, c := range []struct{ class, between, want string }{
