@@ -79,7 +79,7 @@ func folderReader(site *folder.Site) *markdown.Reader {
 	r := &markdown.Reader{Callouts: boxes()}
 	switch {
 	case site.GitHub():
-		r.Dialect, r.Smart, r.Math.Dollars = markdown.GitHub, true, true
+		r.Dialect, r.Smart, r.Math.Dollars, r.Marks = markdown.GitHub, true, true, site.Notes()
 	case site.Hugo():
 		r.HTMLBlocks, r.GitHubBlocks = true, true
 	default:

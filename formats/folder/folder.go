@@ -215,6 +215,9 @@ func (s *Site) GitHub() bool {
 // Hugo reports whether the site is one of Hugo's.
 func (s *Site) Hugo() bool { return s.list.kind == hugo }
 
+// Notes reports whether the pages are notes as Obsidian has them.
+func (s *Site) Notes() bool { return s.vault != nil }
+
 // EscapedSpaces reports whether a backslash makes a space one that does not break.
 func (s *Site) EscapedSpaces() bool { return s.list.spaces }
 

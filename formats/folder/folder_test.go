@@ -200,7 +200,7 @@ func TestNotes(t *testing.T) {
 	}
 	want := "# A\n\n<img src=\"/files/pic%20one.png\" width=\"30\" />\n\n\nDeep <img src=\"/x/y/near.png\" />.\n\n\n[[x/y/Deep note.md]] \n"
 	s, _ := Open(write(t, files))
-	if text, found := s.Text(s.pages[0]); string(text.Bytes) != want || len(found) > 0 {
+	if text, found := s.Text(s.pages[0]); string(text.Bytes) != want || len(found) > 0 || !s.Notes() {
 		t.Errorf("%q, %v", text.Bytes, found)
 	}
 	for mark, want := range map[string]string{"other.md": "A %%b%%\n", ".obsidian/app.json": "A \n"} {

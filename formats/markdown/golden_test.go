@@ -49,6 +49,7 @@ func golden(_ *testing.T, a *txtar.Archive) *txtar.Archive {
 	}
 	r.GitHubBlocks = strings.Contains(string(a.Comment), "GitHub's tables")
 	r.Python = strings.Contains(string(a.Comment), "of Python-Markdown")
+	r.Marks = strings.Contains(string(a.Comment), "of Obsidian")
 	r.Spaces = strings.Contains(string(a.Comment), "spaces escaped")
 	html := strings.HasPrefix(a.Files[0].Name, "input.html")
 	c, found := read(r, string(a.Files[0].Data), html)

@@ -164,12 +164,15 @@ func (p *inlines) offset(off int) int {
 // byteSet is a set of bytes.
 type byteSet [256]bool
 
-// specialOn are the bytes that may be more than text on a page where Python-Markdown is
-// read, or where addresses are links.
-func specialOn(python, linkify bool) *byteSet {
+// specialOn are the bytes that may be more than text on a page of r, where addresses are
+// links or not.
+func specialOn(r *Reader, linkify bool) *byteSet {
 	bytes := "\n\\`*_~[]!<&$\"'-.>{"
-	if python {
+	if r.Python {
 		bytes += pythonMarks
+	}
+	if r.Marks {
+		bytes += "="
 	}
 	if linkify {
 		bytes += ":w"
@@ -283,6 +286,8 @@ func (p *inlines) construct(c byte, start *int) bool {
 		return p.codeSpan(start)
 	case '*', '_':
 		return p.delimiter(start)
+	case '=':
+		return p.Marks && p.marked(start, "==", book.Mark)
 	case '~':
 		return (p.kramdown || p.github) && p.delimiter(start)
 	case '[':

@@ -54,7 +54,7 @@ type page struct {
 
 func newPage(r *Reader, text *source.Text) *page {
 	p := &page{Reader: r, kramdown: r.Dialect < CommonMark, linkify: r.Dialect == Jekyll || r.Dialect == GitHub}
-	p.special = specialOn(r.Python, p.linkify)
+	p.special = specialOn(r, p.linkify)
 	p.github, p.keepHTML = r.Dialect == GitHub, r.Dialect == CommonMark
 	p.clean = cleaned(text, &p.found)
 	p.src = p.clean.bytes

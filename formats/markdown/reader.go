@@ -58,6 +58,7 @@ type Reader struct {
 	Kramdown *strict.Options    // of the dialect Kramdown; nil: its defaults
 	Math     Math               // formulas beside kramdown's own
 	Python   bool               // what Python-Markdown has and kramdown has not: { .class }, icons, keys, marks
+	Marks    bool               // ==text== is marked, as Obsidian has it; Python says so too
 	Spaces   bool               // a backslash before a space makes one at which no line ends (pymdown's escapeall)
 
 	Styles Styles // of the site's own style sheets
