@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"hash/crc32"
+	"html"
 	"image"
 	"image/color"
 	"image/gif"
@@ -91,6 +92,15 @@ func TestCheck(t *testing.T) {
 		"svg event":    {[]byte(svgHead + `onload="x()"/>`), Picture{Fault: Refused}, "onload"},
 		"svg loads":    {[]byte(svgHead + `><image xlink:href="https://x.org/a.png"/></svg>`), Picture{Fault: Refused}, "https://x.org/a.png"},
 		"svg style":    {[]byte(svgHead + `><style>a{fill:url(#b)} @import "x.css";</style></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg font":     {[]byte(svgHead + `><style>@font-face { font-family: a; src: url("data:font/woff2;base64,d09GMg==") }</style></svg>`), Picture{Type: SVG}, ""},
+		"svg escapes":  {[]byte(svgHead + `><style>a{fill:u\72 l(https://x.org)}</style></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg parts":    {[]byte(svgHead + `><style>@imp<!-- -->o<![CDATA[rt "x.css";]]></style></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg set":      {[]byte(svgHead + `><g style="mask-image: image-set('https://x.org/a' 1x)"/></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg changes":  {[]byte(svgHead + `><image><set attributeName="xlink:href" to="https://x.org"/></image></svg>`), Picture{Fault: Refused}, "changes"},
+		"svg in svg":   {[]byte(svgHead + `><use href="data:image/svg+xml,x#y"/></svg>`), Picture{Fault: Refused}, "loads data:"},
+		"svg picture":  {[]byte(svgHead + `><image href="data:image/png;base64,x"/></svg>`), Picture{Type: SVG}, ""},
+		"svg foreign":  {[]byte(svgHead + `><foreignObject/></svg>`), Picture{Fault: Refused}, "foreignObject"},
+		"svg no other": {[]byte(svgHead + `><switch><foreignObject/> </switch></svg>`), Picture{Fault: Refused}, "nothing to show"},
 		"svg entities": {[]byte(`<!DOCTYPE svg [<!ENTITY a "b">]>` + svgHead + `/>`), Picture{Fault: Refused}, "entities"},
 		"svg broken":   {[]byte(svgHead + `><g></svg>`), Picture{Fault: Damaged}, "XML"},
 		"svg deep":     {[]byte(svgHead + ">" + strings.Repeat("<g>", 5000)), Picture{Fault: Refused}, "nested"},
@@ -166,6 +176,25 @@ func FuzzCheck(f *testing.F) {
 			t.Errorf("%d × %d pixels got through", p.Width, p.Height)
 		}
 	})
+}
+
+// draw.io writes labels as parts of web pages, with text for who knows none beside them.
+func TestForeignObjectInSwitch(t *testing.T) {
+	label := `<switch><foreignObject width="1"><div xmlns="http://www.w3.org/1999/xhtml" onclick="x()"><script/>A</div></foreignObject><text>A</text></switch>`
+	got := Check([]byte(svgHead + `width="9" height="8"><!-- é -->` + label + `<g>` + label + `</g></svg>`))
+	want := svgHead + `width="9" height="8"><!-- é --><switch><text>A</text></switch><g><switch><text>A</text></switch></g></svg>`
+	if string(got.Data) != want || got.Width != 9 || got.Height != 8 {
+		t.Errorf("%s (%s)", got.Data, got.Reason)
+	}
+	for said, want := range map[string]string{"[Not supported by viewer]": "A & B", "A...": "A & B", "B...": "B...", "A": "A"} {
+		got := Check([]byte(svgHead + `><switch><foreignObject><p>A<br/>&amp; B</p></foreignObject><text x="1">` + said + `</text></switch></svg>`))
+		if want := svgHead + `><switch><text x="1">` + html.EscapeString(want) + `</text></switch></svg>`; string(got.Data) != want {
+			t.Errorf("%s (%s)", got.Data, got.Reason)
+		}
+	}
+	if again := Check(got.Data); string(again.Data) != want {
+		t.Errorf("the second time it is %s", again.Reason)
+	}
 }
 
 // A JPEG of few bytes can send a decoder over its pixels any number of times.

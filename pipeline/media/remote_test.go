@@ -75,7 +75,7 @@ func TestRemoteRefusesPrivateAddresses(t *testing.T) {
 	if requests.Load() != 0 {
 		t.Error("a private address was connected to")
 	}
-	for _, a := range []string{"10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "fe80::1", "fd00::1", "2002:7f00:1::", "64:ff9b::7f00:1", "ff02::1"} {
+	for _, a := range []string{"10.0.0.1", "192.168.1.1", "172.16.0.1", "169.254.169.254", "127.0.0.1", "0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255", "::1", "fe80::1", "fd00::1", "2002:7f00:1::", "64:ff9b::7f00:1", "::7f00:1", "::ffff:0:7f00:1", "fec0::1", "ff02::1"} {
 		if public(netip.MustParseAddr(a)) {
 			t.Errorf("%s counts as public", a)
 		}

@@ -3,8 +3,6 @@ package media
 import (
 	"bytes"
 	"encoding/xml"
-	"errors"
-	"io"
 	"regexp"
 	"strconv"
 	"strings"
@@ -30,53 +28,19 @@ func checkSVG(data []byte) Picture {
 	if len(data) > MaxDrawing {
 		return fault(Refused, "it is a drawing of more than %d MB", MaxDrawing>>20)
 	}
-	d := xml.NewDecoder(bytes.NewReader(data))
-	p := Picture{Type: SVG, Data: data}
-	depth, seen := 0, false
-	for {
-		t, err := d.Token()
-		if errors.Is(err, io.EOF) && seen && depth == 0 {
-			return p
-		}
-		if err != nil {
-			return fault(Damaged, "it is not well-formed XML")
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if !seen {
-				if t.Name.Local != "svg" || t.Name.Space != SVGSpace {
-					return fault(Damaged, "its first element is not an svg in the SVG name space")
-				}
-				p.Width, p.Height = svgSize(t)
-				seen = true
-			}
-			if depth++; depth > MaxDrawingDepth {
-				return fault(Refused, "its elements are nested deeper than %d", MaxDrawingDepth)
-			}
-			if why := refuse(t); why != "" {
-				return fault(Refused, "%s", why)
-			}
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			if outsideURL(string(t)) {
-				return fault(Refused, "its style loads from elsewhere")
-			}
-		case xml.Directive:
-			if bytes.Contains(t, []byte("ENTITY")) {
-				return fault(Refused, "it declares entities")
-			}
-		case xml.ProcInst:
-			if t.Target == "xml-stylesheet" {
-				return fault(Refused, "its style loads from elsewhere")
-			}
+	r := &svgReader{dec: xml.NewDecoder(bytes.NewReader(data)), data: data}
+	for !r.ended {
+		if why := r.next(); why.Fault != None {
+			return why
 		}
 	}
+	return Picture{Type: SVG, Data: r.sound(), Width: r.width, Height: r.height}
 }
 
 // refuse says what is wrong with an element, "" when nothing is.
 func refuse(t xml.StartElement) string {
-	switch strings.ToLower(t.Name.Local) {
+	local := strings.ToLower(t.Name.Local)
+	switch local {
 	case "script", "foreignobject", "iframe", "object", "embed":
 		return "it holds a " + t.Name.Local + " element"
 	}
@@ -88,7 +52,9 @@ func refuse(t xml.StartElement) string {
 			return "it holds a script (" + a.Name.Local + ")"
 		case strings.HasPrefix(low, "javascript:"):
 			return "it holds a script"
-		case name == "href" && t.Name.Local != "a" && !strings.HasPrefix(value, "#") && !strings.HasPrefix(low, "data:image/"):
+		case name == "attributename" && strings.HasSuffix(low, "href"):
+			return "it changes what it loads"
+		case name == "href" && t.Name.Local != "a" && !strings.HasPrefix(value, "#") && !(strings.HasPrefix(low, "data:image/") && showsPictures[local]):
 			return "it loads " + a.Value[:min(len(a.Value), 80)]
 		case a.Name.Space != "xmlns" && name != "xmlns" && outsideURL(value):
 			return "its style loads from elsewhere"
@@ -97,13 +63,32 @@ func refuse(t xml.StartElement) string {
 	return ""
 }
 
-var styleAddress = regexp.MustCompile(`(?i)(?:@import|\burl\()\s*["']?\s*([^"')\s]*)`)
+// showsPictures are the elements that may hold a picture as a data: address. What a use
+// element takes from one is a part of the drawing, which is not looked at.
+var showsPictures = map[string]bool{"image": true, "feimage": true}
+
+// What loads in a style, and how a character is written in one by its number (CSS
+// Syntax 3, section 4.3.7).
+var (
+	styleAddress = regexp.MustCompile(`(?i)(?:@import|\b(?:url|src|image|image-set)\()\s*["']?\s*([^"')\s]*)`)
+	styleEscape  = regexp.MustCompile(`\\(?:([0-9a-fA-F]{1,6})\s?|(.))`)
+	within       = regexp.MustCompile(`(?i)^(?:#|data:(?:image|font)/|data:application/(?:x-)?font)`)
+)
 
 // outsideURL reports whether a style holds an address other than one inside the
 // drawing.
 func outsideURL(style string) bool {
+	if strings.Contains(style, `\`) {
+		style = styleEscape.ReplaceAllStringFunc(style, func(s string) string {
+			m := styleEscape.FindStringSubmatch(s)
+			if n, err := strconv.ParseUint(m[1], 16, 32); err == nil {
+				return string(rune(n))
+			}
+			return m[2]
+		})
+	}
 	for _, m := range styleAddress.FindAllStringSubmatch(style, -1) {
-		if !strings.HasPrefix(m[1], "#") && !strings.HasPrefix(strings.ToLower(m[1]), "data:image/") {
+		if !within.MatchString(m[1]) {
 			return true
 		}
 	}
