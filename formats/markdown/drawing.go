@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"encoding/base64"
 	"regexp"
 	"slices"
@@ -89,18 +90,45 @@ func isSheet(svg string) bool {
 	return strings.Contains(svg, "<symbol") && !strings.Contains(drawnPart(svg), "<use") && !draws(drawnPart(svg))
 }
 
-// shownBy is what a drawing says that it shows: its label, else its title.
+// shownBy is what a drawing says that it shows: its label, what it names as its label,
+// its title or its description, the first of these that there is.
 func shownBy(g *tag, inside string) string {
 	if label := strings.TrimSpace(g.get("aria-label")); label != "" {
 		return label
 	}
-	_, rest, _ := strings.Cut(inside, "<title>")
-	title, _, ok := strings.Cut(rest, "</title>")
-	if !ok {
-		return ""
+	said := map[string]string{} // by id and by element
+	for _, m := range saying.FindAllStringSubmatch(inside, maxSaying) {
+		words := strings.Join(strings.Fields(decodeEntities(m[3])), " ")
+		for _, key := range []string{"<" + m[1], "#" + idOf(m[2])} {
+			if said[key] == "" {
+				said[key] = words
+			}
+		}
 	}
-	return strings.TrimSpace(decodeEntities(title))
+	var named []string
+	for _, id := range strings.Fields(g.get("aria-labelledby")) {
+		if words := said["#"+id]; words != "" {
+			named = append(named, strings.TrimSuffix(words, "."))
+		}
+	}
+	return cmp.Or(strings.Join(named, ". "), said["<title"], said["<desc"])
 }
+
+// saying is the title or the description of a drawing or of a part of it.
+var saying = regexp.MustCompile(`(?s)<(title|desc)((?:\s[^>]*)?)>(.*?)</(?:title|desc)\s*>`)
+
+// maxSaying bounds how many of them are looked at.
+const maxSaying = 64
+
+// idOf is the id among the attributes of an element.
+func idOf(attributes string) string {
+	if m := idAttribute.FindStringSubmatch(attributes); m != nil {
+		return m[1] + m[2]
+	}
+	return ""
+}
+
+var idAttribute = regexp.MustCompile(`\sid\s*=\s*(?:"([^"]*)"|'([^']*)')`)
 
 // standalone is the source of a drawing as a file of its own, with what it is lent: it
 // must name the vocabularies that HTML knows without being told, and what is lent to a
