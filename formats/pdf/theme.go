@@ -18,7 +18,7 @@ type theme struct {
 	paper         string
 	twoSided      bool
 	size, leading float64 // of the text, in points
-	smallest      float64 // of notes, tables and captions, in points
+	smallest      float64 // that any type may be, in points
 	face          typecase.Family
 	figures       typecase.Figures
 	ragged        bool

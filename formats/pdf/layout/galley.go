@@ -27,12 +27,42 @@ type slab struct {
 	what    content
 	base    float64 // from its top to the baseline
 	frame   *frame
-	side    []side
-	lead    []slab     // set again above it when it opens a page: a table's head
-	notes   []*noteSet // called by it, besides those of its line
-	ids     []book.ID  // places that it is, besides those of its line
+	more    *attached
 	block   book.Block // where it begins, for the page list; nil: not of the text
 	off     int32
+}
+
+// attached is what only few slabs have. Copies of a slab share it.
+type attached struct {
+	side  []side
+	lead  []slab     // set again above it when it opens a page: a table's head
+	notes []*noteSet // called by it, besides those of its line
+	ids   []book.ID  // places that it is, besides those of its line
+}
+
+// attached is what the slab has besides itself, to be read; attach gives room to write.
+func (sl *slab) attached() *attached {
+	if sl.more == nil {
+		return &nothingMore
+	}
+	return sl.more
+}
+
+var nothingMore attached
+
+func (sl *slab) attach() *attached {
+	if sl.more == nil {
+		sl.more = &attached{}
+	}
+	return sl.more
+}
+
+// isAt makes the slab these places too.
+func (sl *slab) isAt(ids []book.ID) {
+	if len(ids) > 0 {
+		more := sl.attach()
+		more.ids = append(more.ids, ids...)
+	}
 }
 
 // content draws a slab that is no line of text. Implemented by pictured, displayed,
@@ -115,15 +145,15 @@ func (sl *slab) ofLine() *line {
 // calls are the notes that are called by a slab.
 func (sl *slab) calls() []*noteSet {
 	if l := sl.ofLine(); l != nil && sl.p.marks {
-		return append(sl.p.notesOf(l), sl.notes...)
+		return append(sl.p.notesOf(l), sl.attached().notes...)
 	}
-	return sl.notes
+	return sl.attached().notes
 }
 
 // places are what links may lead to in a slab.
 func (sl *slab) places() []book.ID {
 	if l := sl.ofLine(); l != nil && sl.p.marks {
-		return append(sl.p.idsOf(l), sl.ids...)
+		return append(sl.p.idsOf(l), sl.attached().ids...)
 	}
-	return sl.ids
+	return sl.attached().ids
 }

@@ -108,7 +108,8 @@ func (s *setter) firstLine(start int) *slab {
 // place of the measure, which may lie outside.
 func (s *setter) beside(line *slab, sd side) {
 	sd.x, sd.in = sd.x-line.x, s.mirror
-	line.side = append(line.side, sd)
+	more := line.attach()
+	more.side = append(more.side, sd)
 }
 
 // before puts an empty line at index i of the galley, for a mark whose item has
@@ -119,13 +120,16 @@ func (s *setter) before(i int) {
 	g := append(*s.out, slab{})
 	copy(g[i+1:], g[i:])
 	if i+1 == len(g) {
-		line.ids = append(line.ids, s.ids...)
+		line.isAt(s.ids)
 		s.ids = s.ids[:0]
-	}
-	if i+1 < len(g) {
-		line.above, line.ids, line.cost = g[i+1].above, g[i+1].ids, g[i+1].cost
-		g[i+1].above, g[i+1].ids = 0, nil
-		g[i+1].cost = never
+	} else {
+		next := &g[i+1]
+		line.above, line.cost = next.above, next.cost
+		next.above, next.cost = 0, never
+		if ids := next.attached().ids; len(ids) > 0 {
+			line.isAt(ids)
+			next.more.ids = nil
+		}
 	}
 	g[i] = line
 	*s.out = g

@@ -73,7 +73,7 @@ const floatWhite = 8
 // mayFloat reports whether a figure may wait for another page: it calls no notes,
 // whose marks would come out of order, nothing leads to it, and it stands upright.
 func (m *makeupSource) mayFloat(g galley) bool {
-	if len(g) == 0 || g[0].cost >= makeup.Unwanted || len(g[0].lead) > 0 {
+	if len(g) == 0 || g[0].cost >= makeup.Unwanted || len(g[0].attached().lead) > 0 {
 		return false
 	}
 	for i := range g {
@@ -123,8 +123,9 @@ func (sl *slab) sized() makeup.Slab {
 		Above: sl.above, Closed: float64(sl.closed), Open: float64(sl.open), Height: sl.height, Low: float64(sl.low), Grid: sl.grid, Half: sl.half, Sunk: sl.sunk,
 		Inside: sl.p != nil && sl.what == nil && sl.line > 0,
 	}
-	for i := range sl.lead {
-		v.Repeat += sl.lead[i].height
+	lead := sl.attached().lead
+	for i := range lead {
+		v.Repeat += lead[i].height
 	}
 	return v
 }

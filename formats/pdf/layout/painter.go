@@ -38,19 +38,24 @@ func (p *painter) column(g galley, x, y float64) {
 		v := g[i].sized()
 		tops[i] = y + st.Add(&v, v.Above, i == 0)
 	}
-	if len(g) > 0 && len(g[0].lead) > 0 {
-		at := tops[0]
-		for i := len(g[0].lead) - 1; i >= 0; i-- {
-			at -= g[0].lead[i].height
-		}
-		p.artifact = true
-		for i := range g[0].lead {
-			p.slab(&g[0].lead[i], x, at)
-			at += g[0].lead[i].height
-		}
-		p.artifact = false
+	if len(g) > 0 {
+		p.again(g[0].attached().lead, x, tops[0])
 	}
 	p.slabs(g, tops, x)
+}
+
+// again draws what comes again over a slab that opens a page, down to its top.
+func (p *painter) again(g galley, x, bottom float64) {
+	at := bottom
+	for i := range g {
+		at -= g[i].height
+	}
+	p.artifact = true
+	for i := range g {
+		p.slab(&g[i], x, at)
+		at += g[i].height
+	}
+	p.artifact = false
 }
 
 // stack draws slabs that stand apart from the grid: notes, cells.
@@ -117,8 +122,9 @@ func (p *painter) slab(sl *slab, x, y float64) {
 	} else {
 		p.in(sl.mirror, x, func() { p.content(sl, x+sl.x, y) })
 	}
-	for i := range sl.side {
-		p.in(sl.side[i].in, x, func() { p.side(sl, &sl.side[i], x+sl.x, y+sl.base) })
+	sides := sl.attached().side
+	for i := range sides {
+		p.in(sides[i].in, x, func() { p.side(sl, &sides[i], x+sl.x, y+sl.base) })
 	}
 }
 

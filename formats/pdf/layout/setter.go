@@ -116,7 +116,7 @@ func (s *setter) push(sl slab) *slab {
 		sl.frame = s.frame
 	}
 	if len(s.ids) > 0 {
-		sl.ids = append(sl.ids, s.ids...)
+		sl.isAt(s.ids)
 		s.ids = s.ids[:0]
 	}
 	*s.out = append(*s.out, sl)
@@ -146,97 +146,8 @@ func (s *setter) at(id book.ID) {
 // space asks for white before what comes next; the larger of two claims holds.
 func (s *setter) space(h float64) { s.gap, s.past = max(s.gap, h), max(s.past, h) }
 
-// padded asks for white beyond the edge of a ground that begins or ends here, whatever
-// others do, so that no two of them touch. It gives the distance between what stands on
-// them.
-func (s *setter) padded(pad, white float64) float64 {
-	s.pads += pad
-	s.space(s.pads + white)
-	return s.pads + white
-}
-
 // keep holds the next n slabs to what stands before them.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
-
-// intro is how a paragraph leads to what comes after it.
-type intro uint8
-
-const (
-	noIntro    intro = iota
-	headline         // a head, or the title of a callout
-	shortIntro       // a line or two that may be the title of a table
-	label            // half a line: "File src/main.rs"
-	longColon        // "… of which the most common are these:"
-	shortColon       // "Output:"
-)
-
-// introTo is what a paragraph in a measure is to what comes after it.
-func introTo(p *para, measure float64) intro {
-	lines, last := len(p.lines), p.lastRune()
-	switch {
-	case last == ':' && lines <= 2:
-		return shortColon
-	case last == ':':
-		return longColon
-	case lines == 1 && p.width() < measure/2:
-		return label
-	case lines <= 2:
-		return shortIntro
-	}
-	return noIntro
-}
-
-// toListing is what the paragraph is that a listing comes after.
-func (in intro) toListing() intro {
-	switch in {
-	case shortIntro:
-		return longColon
-	case label:
-		return shortColon
-	}
-	return in
-}
-
-// toTable is what the paragraph is that a table comes after: its title, perhaps.
-func (in intro) toTable() intro {
-	if in == shortIntro || in == label {
-		return shortColon
-	}
-	return in
-}
-
-// parting is what a page turn costs behind a paragraph that leads to what follows.
-func (in intro) parting() float64 {
-	switch in {
-	case shortColon:
-		return unwanted
-	case longColon:
-		return unwanted / 3
-	}
-	return 0
-}
-
-// white is what a line of white more costs behind a paragraph, where it costs so much
-// behind any other.
-func (in intro) white(otherwise float32) float32 {
-	switch in {
-	case noIntro:
-		return otherwise
-	case headline:
-		return belowHead
-	}
-	return belowIntro
-}
-
-// giveWhite lets what was set since start stand a line further from what is around
-// it, where a page wants to be filled; rather from what follows than from a line that
-// leads to it, and least from its head.
-func (s *setter) giveWhite(start int, led intro) {
-	if start >= len(*s.out) {
-		return
-	}
-	(*s.out)[start].white, s.white = led.white(aboveIsland), aboveIsland
-}
 
 // inside is a setter for a narrower place.
 func (s *setter) inside(left, right float64) *setter {
@@ -252,59 +163,6 @@ func (s *setter) apart(width float64) *setter {
 	t := *s
 	t.out, t.flow, t.frame, t.x, t.width, t.mirror = &galley{}, &flow{plain: true}, nil, 0, width, nil
 	return &t
-}
-
-// island sets what does not stand on the grid, with white above and below so
-// that all of it takes whole lines. Its ground, where it has one, reaches pad
-// further into the white than it does itself.
-func (s *setter) island(pad, white float64, f func()) {
-	start, lead, led, pads := len(*s.out), s.spec.Leading, s.intro, s.pads
-	s.padded(pad, white)
-	if f(); len(*s.out) == start {
-		s.pads = pads
-		return
-	}
-	least := s.padded(pad, white)
-	g := (*s.out)[start:]
-	s.giveWhite(start, led)
-	g[0].stretch = float32(lead)
-	if s.half {
-		lead /= 2
-	}
-	rest := upTo(s.phase+least, lead)
-	if !g[0].sunk && g[0].above <= pad+white && !slices.ContainsFunc(g, slab.registers) {
-		g[0].above += rest / 2
-		s.phase += rest / 2
-		rest /= 2
-	}
-	s.space(least + rest)
-}
-
-// upTo is how much y is short of a whole number of steps.
-func upTo(y, step float64) float64 { return math.Ceil(y/step-1e-6)*step - y }
-
-// register has a slab stand on the grid, or between two of its lines, as text does here;
-// where grid is false it stands where it falls.
-func (s *setter) register(sl *slab, grid bool) { sl.grid, sl.half = grid && !s.half, grid && s.half }
-
-// registers reports whether the slab finds its place on the grid by itself.
-func (sl slab) registers() bool { return sl.grid || sl.half }
-
-// inset sets a list or a quote, with half a line above and below it. Its lines stand
-// between two of the grid, so that with its white it takes whole lines; inside another
-// inset it stands on that one's lines.
-func (s *setter) inset(t *setter, f func()) {
-	t.half = !s.loose
-	s.space(s.spec.Leading / 2)
-	start, led := len(*s.out), s.intro
-	f()
-	if start < len(*s.out) && t.half {
-		first := &(*s.out)[start]
-		first.stretch = max(first.stretch, float32(s.spec.Leading/2))
-	}
-	s.giveWhite(start, led)
-	s.space(s.spec.Leading / 2)
-	s.plain = true
 }
 
 // place adds the lines of a paragraph to the galley.

@@ -212,12 +212,12 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 		}
 		parts := r.split(most, t.rowPad())
 		for k, piece := range parts {
-			sl := slab{what: piece, height: piece.h, stretch: float32(rowStretch * t.lead)}
-			sl.notes, sl.ids = piece.calls()
+			sl := slab{what: piece, height: piece.h, stretch: float32(rowStretch * t.lead), more: &attached{}}
+			sl.more.notes, sl.more.ids = piece.calls()
 			sl.block, sl.off = piece.begins()
 			sl.cost = rowCost(g, heads, i, k, r.joined && len(parts) == 1, short)
 			if part != tableHead {
-				sl.lead = head
+				sl.more.lead = head
 			}
 			t.push(sl)
 		}
