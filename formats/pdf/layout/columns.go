@@ -168,6 +168,9 @@ func (t *setter) blockWidths(bs []book.Block, lk look) (least, most float64) {
 			grow(0, a, w)
 		case *book.Code:
 			grow(0, 8*lk.size, float64(longestLine(b.Text))*0.52*lk.size+2*t.spec.TextSize)
+		case *book.MathBlock:
+			a, w := t.displayWidths(b, lk)
+			grow(0, a, w)
 		case *book.Table:
 			grow(0, 8*lk.size, t.width)
 		default:

@@ -48,6 +48,20 @@ func (s *setter) formula(b *book.MathBlock) {
 	s.plain = true
 }
 
+// displayWidths are the narrowest and the widest that a display formula can use, in a
+// column of a table: it may be broken, or made smaller.
+func (s *setter) displayWidths(b *book.MathBlock, lk look) (least, most float64) {
+	f := s.formulaOf(b)
+	if f == nil {
+		return 8 * lk.size, float64(longestLine(b.TeX)) * 0.52 * lk.size
+	}
+	most = f.Width * s.formulaSize(f, &lk)
+	if len(f.Tags) > 0 { // at both of its sides, since it stands in the middle
+		most += 2 * 4 * lk.size
+	}
+	return min(most, 5*lk.size), most
+}
+
 func (s *setter) equation(f *Formula, block book.Block) {
 	lk := s.body
 	lk.hyphenate, lk.elem = false, s.elem.child("Formula")

@@ -161,3 +161,14 @@ func TestNoFormula(t *testing.T) {
 		t.Error("an empty formula is drawn")
 	}
 }
+
+// A column of displays is as wide as its formulas ask for, and what stands beside them
+// has the rest.
+func TestDisplaysInTables(t *testing.T) {
+	cell := func(b book.Block) *book.Cell { return &book.Cell{Blocks: []book.Block{b}} }
+	row := &book.Row{Cells: []*book.Cell{cell(&book.MathBlock{TeX: "||"}), cell(plain("beside"))}}
+	d := drawings(t, formulaPages(bars(2), &book.Table{Columns: []book.Column{{}, {}}, Bodies: [][]*book.Row{{row}}}))
+	if len(d) != 1 || d[0].X > small().Inner+10 {
+		t.Errorf("%+v", d)
+	}
+}
