@@ -225,3 +225,28 @@ func BenchmarkChapters(b *testing.B) {
 		})
 	}
 }
+
+// The contents say which titles, and which words of them, are in another language.
+func TestContentsSayTheirLanguages(t *testing.T) {
+	text := func(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
+	in := func(lang, id string) book.Attr {
+		return book.Attr{ID: book.ID(id), Pairs: []book.Pair{{Key: "lang", Value: lang}}}
+	}
+	b := &book.Book{Meta: book.Meta{Title: "B", Language: "en", Identifier: "urn:x"}, Body: []*book.Chapter{
+		{Attr: book.Attr{ID: "a"}, Number: []int{1}, Title: append(text("On "), &book.Emphasis{Inlines: book.InLanguage("ja", text("かな"))})},
+		{Attr: in("nl", "b"), Title: text("Woord"), Blocks: []book.Block{
+			&book.Heading{Base: book.Base{Attr: book.Attr{ID: "b1"}}, Level: 2, Inlines: text("Zin")},
+			&book.Heading{Base: book.Base{Attr: in("fr", "b2")}, Level: 2, Inlines: text("Mot")},
+		}},
+		{Attr: book.Attr{ID: "c"}, Title: text("Plain")},
+	}}
+	nav := unzip(t, write(t, &epub.Writer{}, b))["EPUB/text/nav.xhtml"]
+	for _, want := range []string{
+		`">1 On <span lang="ja" xml:lang="ja">かな</span></a>`, `"><span lang="nl" xml:lang="nl">Woord</span></a>`, `"><span lang="nl" xml:lang="nl">Zin</span></a>`,
+		`"><span lang="fr" xml:lang="fr">Mot</span></a>`, `">Plain</a>`,
+	} {
+		if !strings.Contains(nav, want) {
+			t.Errorf("no %s in\n%s", want, nav)
+		}
+	}
+}

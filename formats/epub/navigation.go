@@ -58,7 +58,7 @@ type phrase struct{ lang, text string }
 // another.
 func phrases(out []phrase, in []book.Inline, lang string) []phrase {
 	for _, n := range in {
-		own := cmp.Or(xhtml.LanguageTag(n.Attrs().Lang()), lang)
+		own := cmp.Or(book.LanguageTag(n.Attrs().Lang()), lang)
 		switch n := n.(type) {
 		case *book.Emphasis:
 			out = phrases(out, n.Inlines, own)

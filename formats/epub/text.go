@@ -26,7 +26,7 @@ func (e *edition) print(d *document) {
 		}
 	}
 	p.Raw(e.languageOf(d.of, e.lang) + ">\n")
-	lang := cmp.Or(xhtml.LanguageTag(d.of.Lang()), e.lang)
+	lang := cmp.Or(book.LanguageTag(d.of.Lang()), e.lang)
 	p.RightToLeft = book.RightToLeft(lang)
 	for _, piece := range d.pieces {
 		if own := e.languageOf(piece.chapter, lang); own != "" { // a page below the chapter, in another language
@@ -51,7 +51,7 @@ func (e *edition) print(d *document) {
 // languageOf are the attributes that say a page's language and direction, "" where
 // they are those of what stands round it, which is in the language given.
 func (e *edition) languageOf(c *book.Chapter, around string) string {
-	lang := xhtml.LanguageTag(c.Lang())
+	lang := book.LanguageTag(c.Lang())
 	if lang == "" || lang == around {
 		return ""
 	}

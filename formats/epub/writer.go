@@ -13,7 +13,6 @@ import (
 	"io"
 
 	"octavo/assets/words"
-	"octavo/formats/xhtml"
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
 	"octavo/pipeline/source"
@@ -112,7 +111,7 @@ func (e *edition) say(english string) string { return words.In(e.lang, english) 
 
 // language is a tag that readers take, English when the book has none.
 func language(tag string) string {
-	if tag = xhtml.LanguageTag(tag); tag != "" {
+	if tag = book.LanguageTag(tag); tag != "" {
 		return tag
 	}
 	return "en"

@@ -58,7 +58,7 @@ func (p *Printer) pairs(a *book.Attr) {
 		case kv.Key == "lang" || kv.Key == "xml:lang" && a.Get("lang") == "":
 			if p.Plain {
 				p.pair("lang", kv.Value)
-			} else if tag := LanguageTag(kv.Value); tag != "" {
+			} else if tag := book.LanguageTag(kv.Value); tag != "" {
 				p.pair("lang", tag)
 				p.pair("xml:lang", tag)
 			}
@@ -80,32 +80,6 @@ func repeated(before []book.Pair, key string) bool {
 		}
 	}
 	return false
-}
-
-// LanguageTag is s in the form of a BCP 47 tag, "" when it cannot be one.
-func LanguageTag(s string) string {
-	if s = strings.ReplaceAll(s, "_", "-"); tagged(s) {
-		return s
-	}
-	return ""
-}
-
-func tagged(s string) bool {
-	for i, part := range strings.Split(s, "-") {
-		if len(part) == 0 || len(part) > 8 || i == 0 && len(part) > 3 && len(part) != 8 {
-			return false
-		}
-		for _, c := range part {
-			letter := c|0x20 >= 'a' && c|0x20 <= 'z'
-			if !letter && (i == 0 || c < '0' || c > '9') {
-				return false
-			}
-		}
-		if i == 0 && len(part) == 1 {
-			return false
-		}
-	}
-	return true
 }
 
 // asWritten reports whether plain use prints an attribute that says nothing to a

@@ -126,18 +126,6 @@ type Span struct {
 	Inlines []Inline
 }
 
-// InLanguage is running text in a span that says its language; as it is where that is "".
-func InLanguage(lang string, in []Inline) []Inline {
-	if lang == "" {
-		return in
-	}
-	s := &Span{Base: Base{Attr: Attr{Pairs: []Pair{{Key: "lang", Value: lang}}}}, Inlines: in}
-	if len(in) > 0 {
-		s.At = in[0].Pos()
-	}
-	return []Inline{s}
-}
-
 // RawInline is source in running text that no stage understands; see Raw.
 type RawInline struct {
 	Base

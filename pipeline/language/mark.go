@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"octavo/pipeline/book"
 	"octavo/pipeline/diag"
@@ -19,6 +20,10 @@ import (
 // Unknown is the code of passages in a script that several languages are
 // written in, of which their author does not say in which they are.
 const Unknown = "language-unknown"
+
+// Doubtful is the code of a book whose language is not written in the letters that most
+// of it is in: then nothing that goes by its language fits.
+const Doubtful = "language-doubtful"
 
 // Mark marks the passages of another script than their language is written in,
 // where their author has not: whoever hears the book needs it (WCAG 2.2, 3.1.2), whoever
@@ -36,15 +41,13 @@ func Mark(b *book.Book) (*book.Book, diag.List) {
 	}
 	lang := cmp.Or(b.Meta.Language, "en")
 	m.say(lang)
-	b.Chapters(func(c *book.Chapter, _ int) {
-		m.say(c.Lang())
-		p := m.look(c)
-		m.pages[c] = p
-		m.inBook |= p.signs
-	})
+	for _, cs := range [][]*book.Chapter{b.Front, b.Body, b.Back} {
+		m.read(cs, false)
+	}
+	found := m.doubt(lang)
 	c := *b
 	c.Front, c.Body, c.Back = m.chapters(b.Front, lang), m.chapters(b.Body, lang), m.chapters(b.Back, lang)
-	return &c, m.findings()
+	return &c, append(found, m.findings()...)
 }
 
 // marker is what is known while the passages of a book are marked.
@@ -61,7 +64,10 @@ type marker struct {
 // page is what a page holds.
 type page struct {
 	signs   script.Signs
-	foreign bool // letters that are not Latin
+	foreign bool                  // letters that are not Latin
+	letters map[script.Script]int // in bytes, about; Latin ones only where there are others …
+	western int                   // … and those that stand alone
+	said    bool                  // it says its language, or what it belongs to does
 }
 
 // passage is what a span was made for.
@@ -84,13 +90,33 @@ func (m *marker) say(tag string) {
 	}
 }
 
+// read looks through pages; said tells whether what is around them says its language.
+func (m *marker) read(cs []*book.Chapter, said bool) {
+	for _, c := range cs {
+		said := said || c.Lang() != ""
+		m.say(c.Lang())
+		p := m.look(c)
+		p.said = said
+		m.pages[c] = p
+		m.inBook |= p.signs
+		m.read(c.Children, said)
+	}
+}
+
 // look looks through a page, and notes what its author says of languages.
 func (m *marker) look(c *book.Chapter) (p page) {
 	book.WalkChapter(c, func(n book.Node) bool {
 		book.EachAttr(n, func(a *book.Attr) { m.say(a.Lang()) })
 		if t, ok := n.(*book.Text); ok && !script.IsWestern(t.S) {
-			p.foreign = true
-			script.Words(t.S, 0, func(w script.Word) { p.signs |= w.Signs })
+			if p.letters == nil {
+				p.foreign, p.letters = true, map[script.Script]int{}
+			}
+			script.Words(t.S, 0, func(w script.Word) {
+				p.signs |= w.Signs
+				p.letters[w.Of] += utf8.RuneCountInString(w.Text)
+			})
+		} else if ok {
+			p.western += len(t.S)
 		}
 		return true
 	})
@@ -130,6 +156,36 @@ func (m *marker) writing(lang string) script.Set {
 		m.own[lang] = s
 	}
 	return s
+}
+
+// doubt finds out whether the book is in another language than it says: whether two
+// thirds of what goes by its language are in a script that this is not written in.
+func (m *marker) doubt(lang string) (found diag.List) {
+	var most script.Script
+	own, count := 0, map[script.Script]int{}
+	for _, p := range m.pages {
+		if p.said {
+			continue
+		}
+		count[script.Latin] += p.western
+		for of, n := range p.letters {
+			count[of] += n
+		}
+	}
+	delete(count, script.Common)
+	for of, n := range count {
+		switch {
+		case m.writing(lang).Has(of):
+			own += n
+		case most == script.Common || n > count[most] || n == count[most] && of < most:
+			most = of
+		}
+	}
+	if most == script.Common || count[most] <= 2*own || most == script.Latin {
+		return nil
+	}
+	found.Warnf(source.Pos{}, Doubtful, "say its language in octavo.yaml, such as language: "+m.inBook.Of(most), "most of the book is in %s letters, but its language is %s", most, lang)
+	return found
 }
 
 // language is the language of a word by what is on its page, by itself, and by what is

@@ -113,7 +113,7 @@ func TestMarkAcrossPages(t *testing.T) {
 }
 
 func TestUnknown(t *testing.T) {
-	_, found := language.Mark(read("en", "Слово, word.\n\nAnd *слово*, سلام.", "More слово, λόγος."))
+	_, found := language.Mark(read("en", "Слово, some words.\n\nAnd *слово*, سلام.", "More слово, λόγος."))
 	var lines []string
 	for _, d := range found {
 		lines = append(lines, d.String(), "  hint: "+d.Hint)
@@ -125,6 +125,27 @@ a.md:1:1: info: 3 passages in Cyrillic letters, which write several languages: m
   hint: say it of one, such as {: lang="ru"}, and all that say none go with it`
 	if got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestDoubtful(t *testing.T) {
+	for _, c := range []struct{ lang, page, want string }{
+		{"en", "这是一本中文书，写得很好。 By us.", "most of the book is in Han letters, but its language is en; zh-Hans"},
+		{"", "Книга на русском языке, PDF.", "most of the book is in Cyrillic letters, but its language is en; ru"},
+		{"de", "かなの本です。", "most of the book is in Hiragana letters, but its language is de; ja"},
+		{"en", "A book about книга.", ""},
+		{"ja", "An English page of a book. かな", ""}, // Latin letters are everywhere
+	} {
+		_, found := language.Mark(read(c.lang, c.page))
+		got := ""
+		for _, d := range found {
+			if d.Code == language.Doubtful {
+				got = d.Msg + "; " + d.Hint[strings.LastIndex(d.Hint, " ")+1:]
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.page, got, c.want)
+		}
 	}
 }
 

@@ -141,6 +141,14 @@ const (
 	traditional = "這們來會對說學國發經實體關讓應邊數點樣兩從眾氣譯讀寫聽賣錢"
 )
 
+// Of is the likeliest language of text in a script, by the signs in it.
+func (s Signs) Of(of Script) string {
+	if l := s.Language(of); l != "" {
+		return l
+	}
+	return of.Likely()
+}
+
 // Language is the language that text in a script is in, by the signs in it; "" where
 // they tell nothing that its script does not.
 func (s Signs) Language(of Script) string {

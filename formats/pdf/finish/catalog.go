@@ -15,7 +15,7 @@ func (b *builder) addCatalog(s *structure) (root, info ref) {
 	profile := b.file.addStream("/N 3", sRGB(), toDeflate)
 	intent := b.file.add("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)/DestOutputProfile %v>>", profile)
 	metadata := b.file.addStream("/Type/Metadata/Subtype/XML", d.xmp(b.accessible()), asIs)
-	lang := languageTag(d.Info.Language)
+	lang := book.LanguageTag(d.Info.Language)
 	if lang == "" {
 		lang = "und"
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"octavo/formats/pdf/layout"
+	"octavo/pipeline/book"
 )
 
 // structure is the structure tree in the file.
@@ -197,7 +198,7 @@ func (b *builder) attributes(s *structure, e *layout.Element, self ref) string {
 	if e.Alt != "" {
 		out.WriteString("/Alt" + textString(e.Alt))
 	}
-	if lang := languageTag(e.Lang); lang != "" {
+	if lang := book.LanguageTag(e.Lang); lang != "" {
 		out.WriteString("/Lang" + textString(lang))
 	}
 	if e.Role == "Note" { // PDF/UA-1, 7.9: notes have an ID
@@ -277,7 +278,7 @@ func (b *builder) accessible() bool {
 			return false
 		}
 	}
-	return b.doc.Info.Title != "" && languageTag(b.doc.Info.Language) != ""
+	return b.doc.Info.Title != "" && book.LanguageTag(b.doc.Info.Language) != ""
 }
 
 // attributeValue is a number, or a name.

@@ -109,20 +109,3 @@ func RoleName(role string) string {
 	}
 	return clean
 }
-
-// languageTag is the tag formed as BCP 47 wants, en-US for en_US too; "" where it can't be.
-func languageTag(tag string) string {
-	tag = strings.ReplaceAll(tag, "_", "-")
-	for i, part := range strings.Split(tag, "-") {
-		if len(part) == 0 || len(part) > 8 {
-			return ""
-		}
-		for _, c := range part {
-			letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
-			if !letter && (i == 0 || c < '0' || c > '9') {
-				return ""
-			}
-		}
-	}
-	return tag
-}

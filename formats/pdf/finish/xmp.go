@@ -4,6 +4,8 @@ import (
 	"encoding/xml"
 	"strings"
 	"time"
+
+	"octavo/pipeline/book"
 )
 
 // xmp is the file's metadata for everyone (ISO 16684-1). It says the same as the
@@ -24,7 +26,7 @@ func (d *Document) xmp(claim bool) []byte {
 	put("dc:title", `<rdf:Alt><rdf:li xml:lang="x-default">`, in.Title, `</rdf:li></rdf:Alt>`)
 	put("dc:creator", `<rdf:Seq><rdf:li>`, in.Author, `</rdf:li></rdf:Seq>`)
 	put("dc:description", `<rdf:Alt><rdf:li xml:lang="x-default">`, in.Subject, `</rdf:li></rdf:Alt>`)
-	put("dc:language", `<rdf:Bag><rdf:li>`, languageTag(in.Language), `</rdf:li></rdf:Bag>`)
+	put("dc:language", `<rdf:Bag><rdf:li>`, book.LanguageTag(in.Language), `</rdf:li></rdf:Bag>`)
 	put("xmpMM:VersionID", "", in.Version, "")
 	put("pdf:Keywords", "", in.Keywords, "")
 	put("pdf:Producer", "", in.Producer, "")

@@ -44,3 +44,33 @@ func TestLanguagesInTree(t *testing.T) {
 		}
 	}
 }
+
+// So do titles in the contents, by themselves and by what they are of.
+func TestLanguagesInContents(t *testing.T) {
+	text := func(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
+	in := func(lang, id string) book.Attr {
+		return book.Attr{ID: book.ID(id), Pairs: []book.Pair{{Key: "lang", Value: lang}}}
+	}
+	b := &book.Book{Meta: book.Meta{Title: "B", Language: "en"}, Body: []*book.Chapter{
+		{Attr: book.Attr{ID: "a"}, Title: append(text("On "), book.InLanguage("ja", text("かな"))...), Blocks: []book.Block{&book.Contents{}}},
+		{Attr: in("nl", "b"), Title: text("Woord"), Blocks: []book.Block{
+			&book.Heading{Base: book.Base{Attr: book.Attr{ID: "b1"}}, Level: 2, Inlines: text("Zin")},
+			&book.Heading{Base: book.Base{Attr: in("fr", "b2")}, Level: 2, Inlines: text("Mot")},
+		}},
+	}}
+	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+	got := ""
+	var walk func(e *Element, listed bool)
+	walk = func(e *Element, listed bool) {
+		if listed = listed || e.Role == "TOC"; listed && e.Lang != "" {
+			got += e.Role + " " + e.Lang + " "
+		}
+		for _, k := range e.Kids {
+			walk(k, listed)
+		}
+	}
+	walk(d.Root, false)
+	if want := "Span ja Span nl Span nl Span fr "; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+}
