@@ -58,7 +58,7 @@ func TestLanguagesInContents(t *testing.T) {
 			&book.Heading{Base: book.Base{Attr: in("fr", "b2")}, Level: 2, Inlines: text("Mot")},
 		}},
 	}}
-	d, _ := Lay(b, NewTypecase(boxFaces{}, nil), small())
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), small())
 	got := ""
 	var walk func(e *Element, listed bool)
 	walk = func(e *Element, listed bool) {
