@@ -12,8 +12,9 @@ import (
 
 // piece is a word of a line, what stands between two, or an inline that is no text.
 type piece struct {
-	node    book.Inline
-	from    *book.Text // that it was cut out of; nil: it is whole
+	node    book.Inline // nil: a part of a text,
+	from    *book.Text  // … this one,
+	at, end int         // … between these bytes
 	of      script.Script
 	lang    string // "": that of the text around
 	alone   bool   // it makes a passage by itself
@@ -28,8 +29,11 @@ type piece struct {
 // line puts a span round each passage of a line that is in a language of its own.
 func (m *marker) line(in []book.Inline, lang string) []book.Inline {
 	own := m.writing(lang) | script.SetOf(script.Latin)
-	if !slices.ContainsFunc(in, func(n book.Inline) bool { return m.mayBeForeign(n, own) }) {
+	if !slices.ContainsFunc(in, m.mayBeForeign) {
 		return in
+	}
+	if head, rest := within(in, longestStretch); len(rest) > 0 {
+		return append(m.line(head, lang), m.line(rest, lang)...)
 	}
 	ps := m.pieces(in, own)
 	m.settle(ps)
@@ -61,8 +65,36 @@ func (m *marker) line(in []book.Inline, lang string) []book.Inline {
 	return append(out, m.joined(ps[done:])...)
 }
 
+// longestStretch is how much text, in bytes, is looked at as a whole: what is known of
+// each word takes a hundred times its room. No paragraph that a person reads is longer.
+const longestStretch = 64 << 10
+
+// within parts a line where its text is longer than most, before a character that is in
+// no word; where there is none for as long again, it stays whole.
+func within(line []book.Inline, most int) (head, rest []book.Inline) {
+	for i, n := range line {
+		t, ok := n.(*book.Text)
+		if !ok {
+			continue
+		}
+		if len(t.S) <= most {
+			most -= len(t.S)
+			continue
+		}
+		end := min(len(t.S), most+longestStretch)
+		at := strings.IndexFunc(t.S[most:end], func(r rune) bool { return unicode.IsSpace(r) || unicode.IsPunct(r) })
+		if at < 0 || most+at == 0 && i == 0 {
+			return line, nil
+		}
+		a, b := *t, *t
+		a.S, b.S = t.S[:most+at], t.S[most+at:]
+		return append(slices.Clone(line[:i]), &a), append([]book.Inline{&b}, line[i+1:]...)
+	}
+	return line, nil
+}
+
 // mayBeForeign reports whether a look at the words of an inline is worth while.
-func (m *marker) mayBeForeign(n book.Inline, own script.Set) bool {
+func (m *marker) mayBeForeign(n book.Inline) bool {
 	switch n := n.(type) {
 	case *book.Text:
 		return !script.IsWestern(n.S)
@@ -100,27 +132,28 @@ func (m *marker) pieces(in []book.Inline, own script.Set) []piece {
 
 // words appends the words of a text, and what stands between them.
 func (m *marker) words(ps []piece, t *book.Text, own script.Set) []piece {
-	cut := func(s string) book.Inline {
-		c := *t
-		c.S = s
-		return &c
+	at := 0
+	add := func(s string, p piece) {
+		p.from, p.at, p.end = t, at, at+len(s)
+		at = p.end
+		if s != "" {
+			ps = append(ps, p)
+		}
 	}
 	script.Words(t.S, own, func(w script.Word) {
 		switch {
 		case w.Of == script.Han && !strings.HasPrefix(w.Signs.Language(script.Han), "zh-Hans"):
-			ps = append(ps, piece{node: cut(w.Text), from: t, of: w.Of, lang: m.language(w), alone: true, open: true})
+			add(w.Text, piece{of: w.Of, lang: m.language(w), alone: true, open: true})
 		case w.Of == script.Han:
-			ps = append(ps, piece{node: cut(w.Text), from: t, of: w.Of, lang: w.Signs.Language(w.Of), alone: true})
+			add(w.Text, piece{of: w.Of, lang: w.Signs.Language(w.Of), alone: true})
 		case w.Of != script.Common:
-			ps = append(ps, piece{node: cut(w.Text), from: t, of: w.Of, lang: m.language(w), alone: w.Alone})
+			add(w.Text, piece{of: w.Of, lang: m.language(w), alone: w.Alone})
 		case w.Letters:
-			ps = append(ps, piece{node: cut(w.Text), from: t})
+			add(w.Text, piece{})
 		default:
 			between := func(s string, p piece) {
-				if s != "" {
-					p.node, p.from, p.neutral, p.parts = cut(s), t, true, parts(s)
-					ps = append(ps, p)
-				}
+				p.neutral, p.parts = true, parts(s)
+				add(s, p)
 			}
 			n := script.ClosesOf(w.Text)
 			between(w.Text[:n], piece{closes: true})
@@ -230,11 +263,18 @@ func (m *marker) joined(ps []piece) []book.Inline {
 				continue
 			}
 		}
-		if i > 0 && p.from != nil && p.from == ps[i-1].from {
-			out[len(out)-1].(*book.Text).S += p.node.(*book.Text).S
-			continue
+		switch {
+		case p.node != nil:
+			out = append(out, p.node)
+		case i == len(ps)-1 || ps[i+1].from != p.from: // the last of its text, whose pieces follow each other
+			first := i
+			for first > 0 && ps[first-1].from == p.from {
+				first--
+			}
+			t := *p.from
+			t.S = t.S[ps[first].at:p.end]
+			out = append(out, &t)
 		}
-		out = append(out, p.node)
 	}
 	return out
 }

@@ -184,7 +184,7 @@ func (m *marker) doubt(lang string) (found diag.List) {
 	if most == script.Common || count[most] <= 2*own || most == script.Latin {
 		return nil
 	}
-	found.Warnf(source.Pos{}, Doubtful, "say its language in octavo.yaml, such as language: "+m.inBook.Of(most), "most of the book is in %s letters, but its language is %s", most, lang)
+	found.Warnf(source.Pos{}, Doubtful, "say its language in octavo.yaml, such as language: "+m.inBook.Likely(most), "most of the book is in %s letters, but its language is %s", most, lang)
 	return found
 }
 

@@ -149,6 +149,18 @@ func TestDoubtful(t *testing.T) {
 	}
 }
 
+// A line of any length keeps its text and takes time as it is long.
+func TestLongLines(t *testing.T) {
+	for _, s := range []string{"слово ", "слово (", "x ж) ", "水", "水、", "λ ", "한(韓) "} {
+		text := strings.Repeat(s, 1<<20/len(s))
+		b := &book.Book{Meta: book.Meta{Language: "en"}, Body: []*book.Chapter{{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Text{S: text}}}}}}}
+		c, _ := language.Mark(b)
+		if texts(c) != text {
+			t.Errorf("%q: the text has changed", s)
+		}
+	}
+}
+
 // Every book keeps its text and the rules, and is not written to; marking twice is marking once.
 func TestBooks(t *testing.T) {
 	books := []*book.Book{booktest.Every(), {}}

@@ -141,8 +141,8 @@ const (
 	traditional = "這們來會對說學國發經實體關讓應邊數點樣兩從眾氣譯讀寫聽賣錢"
 )
 
-// Of is the likeliest language of text in a script, by the signs in it.
-func (s Signs) Of(of Script) string {
+// Likely is the likeliest language of text in a script, by the signs in it.
+func (s Signs) Likely(of Script) string {
 	if l := s.Language(of); l != "" {
 		return l
 	}
