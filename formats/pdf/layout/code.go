@@ -134,14 +134,23 @@ func (t *setter) tokenLook(k book.TokenKind) look {
 	return lk
 }
 
-const tabWidth = 4
+const (
+	tabWidth = 4
+	// widestWhite is how many columns of white are one glyph: readers of PDF refuse one
+	// that stands for a text of much more (poppler, of 64 characters).
+	widestWhite = 48
+)
 
 // codeText adds a run of code. White is kept as it was written.
 func (c *composer) codeText(s string) {
 	for s != "" {
 		if n := len(s) - len(strings.TrimLeft(s, " \t")); n > 0 {
 			width := 0
-			for _, b := range s[:n] {
+			for i, b := range s[:n] {
+				if width >= widestWhite {
+					n = i
+					break
+				}
 				if width++; b == '\t' {
 					width += tabWidth - 1
 				}

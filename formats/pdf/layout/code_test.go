@@ -57,3 +57,28 @@ func TestWhereCodeIsDivided(t *testing.T) {
 		}
 	}
 }
+
+// However much white there is in a line of code, no glyph stands for more of it than
+// readers of PDF take.
+func TestWhiteOfCodeInParts(t *testing.T) {
+	d, _ := Lay(&book.Book{Body: []*book.Chapter{{Blocks: []book.Block{&book.Code{Text: "a" + strings.Repeat("\t", 20) + strings.Repeat(" ", 100) + "b"}}}}}, typecase.New(boxFaces{}, nil), Spec{Width: 2000, Height: 300})
+	white := 0
+	for i := range d.Len() {
+		for _, it := range d.Page(i).Items {
+			if text, ok := it.(Text); ok {
+				for _, pc := range text.Pieces {
+					for _, g := range pc.Glyphs {
+						if n := strings.Count(g.Text, " "); n > 0 && pc.Elem != nil && pc.Elem.Role == "Code" {
+							if white += n; n > 60 {
+								t.Errorf("a glyph stands for %d spaces", n)
+							}
+						}
+					}
+				}
+			}
+		}
+	}
+	if white != 180+1 { // and one that parts the line from what comes next
+		t.Errorf("%d columns of white, of 181", white)
+	}
+}
