@@ -266,6 +266,10 @@ func (r *resolver) path(l *book.Link, href string, from *outline.Page) book.Targ
 		return r.inBook(l, hit)
 	case hit.Page != nil:
 		return r.onWeb(l, hit.Page.URL, hit.Fragment, hit.Page.File)
+	case strings.HasSuffix(strings.ToLower(hit.File), ".md") && r.web.URL == "":
+		r.found.Warnf(l.Pos(), BrokenLink, "a page of a Jekyll site opens with front matter: a line of ---, its title:, and a line of --- again; SUMMARY.md names a page of mdBook",
+			"link to %s, which is no page of the site", short(hit.File))
+		return nil
 	}
 	return r.onWeb(l, hit.File, hit.Fragment, hit.File)
 }

@@ -55,6 +55,7 @@ func TestResolve(t *testing.T) {
 		"not in book, url": {"[o](/out/#x)", "https://x.org", "o → URL https://x.org/out/#x", ""},
 		"file of site":     {"[d](data%20set.csv)", "https://x.org/base/", "d → URL https://x.org/base/data%20set.csv", ""},
 		"file, no url":     {"[d](data%20set.csv)", "", "", "a.md:3:1: warning: link to data set.csv, which is not in the book [broken-link]"},
+		"no page":          {"[n](notes.MD)", "", "", "a.md:3:1: warning: link to notes.MD, which is no page of the site [broken-link]"},
 		"out of the site":  {"[e](../../etc/passwd)", "", "", "a.md:3:1: warning: link to ../../etc/passwd, which is nowhere on the site [broken-link]"},
 		"wiki, title":      {"[[b Title]]", "", "b Title → Ref p-b", ""},
 		"wiki, file":       {"[[B|there]]", "", "there → Ref p-b", ""},
@@ -72,6 +73,7 @@ func TestResolve(t *testing.T) {
 				"b.md":         "B title\n## B title\n## Far down\n## Λόγος\n",
 				"out.md":       "Out\n",
 				"data set.csv": "1",
+				"notes.MD":     "No page\n",
 			})
 			s.meta.URL = c.url
 			b, found := compose(t, s, config.Settings{Exclude: []string{"out.md"}})
