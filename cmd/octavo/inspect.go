@@ -84,23 +84,42 @@ func (c *command) notAPage(file, why string) error {
 	return exit(exitFound)
 }
 
+// siteMarks are the files that stand at the root of a site.
+var siteMarks = []string{"octavo.yaml", "_config.yml", "book.toml", "mkdocs.yml", "hugo.toml", "hugo.yaml", "docusaurus.config.js", "docusaurus.config.ts", "SUMMARY.md"}
+
 // siteOf is the nearest folder above file that is the root of a site, else the
-// file's own.
+// file's own. A summary can stand below what configures its site, as mdBook's does
+// in src.
 func siteOf(file string) string {
 	own := filepath.Dir(file)
 	at, err := filepath.Abs(own)
 	if err != nil {
 		return own
 	}
+	root, mark := marked(at, siteMarks)
+	switch {
+	case root == "":
+		return own
+	case mark == "SUMMARY.md":
+		if above, _ := marked(filepath.Dir(root), []string{"book.toml", "mkdocs.yml"}); above != "" {
+			return above
+		}
+	}
+	return root
+}
+
+// marked is the nearest of at and the folders above it that holds one of marks, and
+// which; "" when none does.
+func marked(at string, marks []string) (dir, mark string) {
 	for {
-		for _, mark := range []string{"octavo.yaml", "_config.yml", "book.toml", "mkdocs.yml", "hugo.toml", "hugo.yaml", "docusaurus.config.js", "docusaurus.config.ts", "SUMMARY.md"} {
+		for _, mark := range marks {
 			if info, err := os.Stat(filepath.Join(at, mark)); err == nil && !info.IsDir() {
-				return at
+				return at, mark
 			}
 		}
 		up := filepath.Dir(at)
 		if up == at {
-			return own
+			return "", ""
 		}
 		at = up
 	}

@@ -234,6 +234,7 @@ func (s *Site) addFiles(src string) {
 		pages = append(pages, e.Page)
 	}
 	s.addresses = outline.NewAddresses(pages, static, s.baseurl())
+	s.addresses.Serve(src)
 }
 
 // within reports whether name is dir or stands below it.

@@ -114,6 +114,25 @@ func TestCorpus(t *testing.T) {
 	}
 }
 
+// TestAddressesFromTheRoot: mdBook publishes what stands below src at the root.
+func TestAddressesFromTheRoot(t *testing.T) {
+	dir := t.TempDir()
+	if err := txtar.Write(txtar.Parse([]byte("-- book.toml --\n[book]\nsrc = \"text\"\n-- text/SUMMARY.md --\n- [A](in/a.md)\n-- text/in/a.md --\n-- text/pic.png --\n")), dir); err != nil {
+		t.Fatal(err)
+	}
+	s, _ := Open(dir)
+	for href, want := range map[string]string{"/in/a.html": "text/in/a.md", "/in/a.md": "text/in/a.md", "/pic.png": "text/pic.png", "/b.md": ""} {
+		h, _ := s.Addresses().Find(s.pages["text/in/a.md"], href)
+		got := h.File
+		if h.Page != nil {
+			got = h.Page.File
+		}
+		if got != want {
+			t.Errorf("%s is %q, not %q", href, got, want)
+		}
+	}
+}
+
 func TestBrokenConfig(t *testing.T) {
 	dir := t.TempDir()
 	if err := txtar.Write(txtar.Parse([]byte("-- book.toml --\n[book]\ntitle = \n-- src/SUMMARY.md --\n")), dir); err != nil {
