@@ -177,6 +177,22 @@ func topLevel(bs []book.Block) int {
 	return top
 }
 
+// firstLevel is the level of headings that come right below the title: that of those
+// which contents name, else the highest in what the blocks hold, such as details.
+func firstLevel(bs []book.Block) int {
+	top := topLevel(bs)
+	if top < 7 {
+		return top
+	}
+	book.WalkBlocks(bs, func(n book.Node) bool {
+		if h, ok := n.(*book.Heading); ok {
+			top = min(top, h.Level)
+		}
+		return true
+	})
+	return top
+}
+
 func headingText(h *book.Heading) []book.Inline {
 	if h == nil {
 		return nil

@@ -177,6 +177,26 @@ func TestLongChaptersAreSplitAtAHeading(t *testing.T) {
 	}
 }
 
+// A heading that contents do not name, in details or out of them, stands below the title.
+func TestHeadingsStandBelowTheTitle(t *testing.T) {
+	heading := func(id book.ID, class string) *book.Heading {
+		return &book.Heading{Base: book.Base{Attr: book.Attr{ID: id, Classes: []string{class}}}, Level: 2, Inlines: []book.Inline{&book.Text{S: "H"}}}
+	}
+	chapter := func(id book.ID, blocks ...book.Block) *book.Chapter {
+		return &book.Chapter{Attr: book.Attr{ID: id}, Title: []book.Inline{&book.Text{S: "T"}}, Blocks: blocks}
+	}
+	b := &book.Book{Meta: book.Meta{Title: "B"}, Body: []*book.Chapter{
+		chapter("one", &book.Details{Summary: []book.Inline{&book.Text{S: "S"}}, Blocks: []book.Block{heading("in", "")}}),
+		chapter("two", heading("out", "no_toc")),
+	}}
+	files := unzip(t, write(t, &epub.Writer{}, b))
+	for name, want := range map[string]string{"EPUB/text/one.xhtml": `<h2 id="in"`, "EPUB/text/two.xhtml": `<h2 id="out"`} {
+		if !strings.Contains(files[name], want) {
+			t.Errorf("%s has no %s:\n%s", name, want, files[name])
+		}
+	}
+}
+
 // TestEPUBCheck runs the official checker over a book with every node and over
 // random ones.
 func TestEPUBCheck(t *testing.T) {

@@ -125,7 +125,7 @@ func (e *edition) printPiece(p *xhtml.Printer, c piece) {
 			e.chapterTitle(p, c)
 		}
 	}
-	p.Down = c.depth + 2 - topLevel(c.chapter.Blocks)
+	p.Down = c.depth + 2 - firstLevel(c.chapter.Blocks)
 	p.Blocks(c.blocks)
 }
 

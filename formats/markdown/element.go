@@ -100,6 +100,8 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 	case controls[t.name]:
 		p.found.Warnf(at, CodeActiveContent, "", "<%s> works on a live page only, dropped", t.name)
 		return nil
+	case t.name == "source" && t.get("src") != "" && !p.keepHTML:
+		return p.playable(t, at)
 	case t.name == "source" || t.name == "track" || t.name == "param" || t.name == "noscript" || t.name == "picture":
 		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, inside)
 	}
@@ -184,11 +186,44 @@ func (p *page) player(t *tag, at source.Pos, inside []book.Inline) []book.Inline
 	if title := strings.TrimSpace(t.get("title")); title != "" {
 		out = append(out, &book.Text{Base: base, S: title + ": "})
 	}
+	inside = p.onePlayable(inside, src == "")
 	if src == "" {
 		return append(out, inside...)
 	}
 	link := &book.Link{Base: base, To: book.Path(src), Auto: true, Inlines: []book.Inline{&book.Text{Base: base, S: src}}}
-	return append(append(out, p.safeLink(link)), inside...)
+	out = append(out, p.safeLink(link))
+	if len(inside) > 0 {
+		out = append(out, &book.Text{Base: base, S: " "})
+	}
+	return append(out, inside...)
+}
+
+// playable is the address in <source>: one of several codings of what a player shows.
+func (p *page) playable(t *tag, at source.Pos) []book.Inline {
+	out := p.player(t, at, nil)
+	if p.playables == nil {
+		p.playables = map[book.Inline]bool{}
+	}
+	p.playables[out[len(out)-1]] = true
+	return out
+}
+
+// onePlayable leaves one of the addresses that <source> gives in a player, or none where
+// the player itself has one.
+func (p *page) onePlayable(inside []book.Inline, keep bool) []book.Inline {
+	if p.playables == nil {
+		return inside
+	}
+	var out []book.Inline
+	for _, n := range inside {
+		switch {
+		case !p.playables[n]:
+			out = append(out, n)
+		case keep:
+			out, keep = append(out, n, &book.Text{Base: book.Base{At: n.Pos()}, S: " "}), false
+		}
+	}
+	return out
 }
 
 // safeLink takes the address from a link that would run or hold a program.

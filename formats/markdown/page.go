@@ -30,18 +30,19 @@ type page struct {
 	github   bool // what the dialect GitHub adds to CommonMark
 	keepHTML bool // HTML stays raw, as the CommonMark specification has it
 
-	context parser.Context
-	state   *kramdown.State
-	lists   map[string]string // attribute lists by name
-	onLinks map[string]string // attribute lists of references, by label
-	ofLinks map[ast.Node]bool // these lists
-	named   int               // defined lists that the attribute list at hand has taken in
-	notes   map[string]*footnote
-	ids     *headingIDs
-	apart   map[book.Inline]book.Block // running text that shows as blocks
-	alone   map[*book.Image]bool       // pictures that are figures where nothing stands beside them
-	codes   []string                   // emoji and dashes, and what its author wrote in their places, in pairs
-	noIDs   bool                       // headings get no anchor of their own
+	context   parser.Context
+	state     *kramdown.State
+	lists     map[string]string // attribute lists by name
+	onLinks   map[string]string // attribute lists of references, by label
+	ofLinks   map[ast.Node]bool // these lists
+	named     int               // defined lists that the attribute list at hand has taken in
+	notes     map[string]*footnote
+	ids       *headingIDs
+	apart     map[book.Inline]book.Block // running text that shows as blocks
+	alone     map[*book.Image]bool       // pictures that are figures where nothing stands beside them
+	playables map[book.Inline]bool       // addresses that <source> gives
+	codes     []string                   // emoji and dashes, and what its author wrote in their places, in pairs
+	noIDs     bool                       // headings get no anchor of their own
 
 	symbols   map[string]string // elements of drawings by their ids; nil: not looked for
 	lentBytes int               // that drawings took from others
