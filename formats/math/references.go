@@ -3,6 +3,7 @@ package math
 import (
 	"regexp"
 	"strconv"
+	"strings"
 
 	"octavo/pipeline/book"
 )
@@ -42,11 +43,11 @@ func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
 				ids[e.at.node] = id
 			}
 		}
-		text := e.number
-		if m[1] != "" {
-			text = "(" + text + ")"
+		inside := shown(span, e.number, m[1] != "")
+		if f := formulas.byNode[span]; f != nil {
+			formulas.byNode[inside] = f
 		}
-		links[span] = &book.Link{Base: span.Base, To: book.Ref(id), Inlines: []book.Inline{&book.Text{Base: book.Base{At: span.At}, S: text}}}
+		links[span] = &book.Link{Base: span.Base, To: book.Ref(id), Inlines: []book.Inline{inside}}
 	}
 	if len(links)+len(titles) == 0 {
 		return b
@@ -78,6 +79,20 @@ func (s *setting) linked(b *book.Book, formulas *Formulas) *book.Book {
 		},
 	}
 	return r.Book(b)
+}
+
+// shown is what a reference shows: the number as text, or the formula itself where the
+// number, which \tag gives, holds TeX.
+func shown(span *book.MathSpan, number string, parens bool) book.Inline {
+	if strings.ContainsAny(number, `$\{`) {
+		inner := *span
+		inner.Attr = book.Attr{} // the link has it
+		return &inner
+	}
+	if parens {
+		number = "(" + number + ")"
+	}
+	return &book.Text{Base: book.Base{At: span.At}, S: number}
 }
 
 // inTitles are the formulas in titles of chapters and in headings.

@@ -2,6 +2,7 @@ package math
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"octavo/pipeline/book"
@@ -40,5 +41,24 @@ func TestReferencesAreLinks(t *testing.T) {
 		if span, ok := now.Body[1].Blocks[i].(*book.Paragraph).Inlines[0].(*book.MathSpan); !ok || formulas.Of(span) == nil {
 			t.Errorf("formula %d is %+v", i, now.Body[1].Blocks[i])
 		}
+	}
+}
+
+// A number that holds TeX is shown as the formula that it is.
+func TestReferencesToTeXAreFormulas(t *testing.T) {
+	b := &book.Book{Body: []*book.Chapter{{Source: "a.md", Attr: book.Attr{ID: "p-a"}, Blocks: []book.Block{
+		&book.MathBlock{TeX: `x \tag{$\star$}\label{s}`},
+		&book.Paragraph{Inlines: []book.Inline{&book.MathSpan{TeX: `\eqref{s}`}}},
+	}}}}
+	now, formulas, found, err := renderer(t, 1).Set(context.Background(), b)
+	if err != nil || len(found) > 0 {
+		t.Fatal(err, found)
+	}
+	l, ok := now.Body[0].Blocks[1].(*book.Paragraph).Inlines[0].(*book.Link)
+	if !ok {
+		t.Fatalf("the reference is %+v", now.Body[0].Blocks[1])
+	}
+	if f := formulas.Of(l.Inlines[0]); f == nil || !strings.Contains(f.MathML, "⋆") {
+		t.Errorf("the link shows %+v, %+v", l.Inlines[0], f)
 	}
 }
