@@ -14,7 +14,7 @@ import (
 // the programs' own again that octavo starts.
 func outliveWrites() {
 	signal.Ignore(syscall.SIGXFSZ)
-	signal.Notify(make(chan os.Signal), syscall.SIGPIPE)
+	signal.Notify(make(chan os.Signal, 1), syscall.SIGPIPE)
 }
 
 // stops are the signals that ask octavo to stop: also that its terminal is closed,

@@ -72,14 +72,6 @@ func draws(svg string) bool {
 	return slices.ContainsFunc(shapes, func(shape string) bool { return strings.Contains(svg, shape) })
 }
 
-// labels are the words of a drawing that are not seen, and tags.
-var labels = regexp.MustCompile(`(?s)<title\b.*?</title\s*>|<desc\b.*?</desc\s*>|<[^>]*>`)
-
-// holdsWords reports whether there is text in a drawing, as HTML in it may have.
-func holdsWords(svg string) bool {
-	return strings.TrimSpace(labels.ReplaceAllString(svg, "")) != ""
-}
-
 // stored is what a drawing holds without showing it.
 var stored = regexp.MustCompile(`(?s)<(symbol|defs)\b.*?</(?:symbol|defs)\s*>`)
 

@@ -60,7 +60,7 @@ func TestWords(t *testing.T) {
 		"2023年5月":         "Han:2023年5月!",
 		"한국(韓國) 3월 K팝":    "Hangul:한국! Han:韓國! Hangul:3월! Hangul:K팝!",
 		"हिन्दी":          "Devanagari:हिन्दी!",
-		"می‌خواهم":        "Arabic:می‌خواهم!",
+		"می\u200cخواهم":   "Arabic:می\u200cخواهم!",
 		"צה״ל, בַּיִת":    "Hebrew:צה״ל! Hebrew:בַּיִת!",
 		"naïve – “so” 12": "",
 	} {
