@@ -44,6 +44,10 @@ type pair struct {
 // mostCodes keeps codes below the surrogates: gofpdf takes them for characters.
 const mostCodes = 0xD7FF
 
+// row is how many codes follow each other at most: the last of each row shows nothing.
+// gofpdf takes time by the cube for widths of codes that do.
+const row = 64
+
 func newCodes(set *face.Set) *codes {
 	return &codes{set: set, byFace: map[typecase.Face]*codedFont{}}
 }
@@ -80,6 +84,9 @@ func (cf *codedFont) code(glyph uint16, text string) uint16 {
 		}
 	} else {
 		cf.first = append(cf.first, make([]firstCode, int(glyph)+1-len(cf.first))...)
+	}
+	if len(cf.glyphs)%row == row-1 {
+		cf.glyphs, cf.text, cf.widths = append(cf.glyphs, 0), append(cf.text, ""), append(cf.widths, 0)
 	}
 	cf.glyphs = append(cf.glyphs, glyph)
 	cf.text = append(cf.text, text)

@@ -105,6 +105,16 @@ func extent(it layout.Item) (left, top, right, bottom float64) {
 	return 0, 0, 0, 0
 }
 
+// Editions in which something once lay off its page: a table in a narrow column that
+// went on under a word wider than that.
+func TestNarrowEditions(t *testing.T) {
+	for _, seed := range []uint64{80} {
+		b := booktest.Random(1000 + seed)
+		b.Meta.Language = cmp.Or(b.Meta.Language, "en")
+		onPages(t, randomEdition(seed), b)
+	}
+}
+
 // Random books in random editions: what they show lies on the pages, whoever made
 // them, on one core or several, made the same bytes, and the files conform.
 // OCTAVO_SAMPLE says how many.

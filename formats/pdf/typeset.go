@@ -93,8 +93,10 @@ func (cf *codedFont) key() string { return "f" + strconv.Itoa(cf.number) }
 // allCodes are the font's codes as the characters that gofpdf takes them for.
 func (cf *codedFont) allCodes() string {
 	var b strings.Builder
-	for i := range cf.glyphs {
-		b.WriteRune(rune(i + 1))
+	for i, glyph := range cf.glyphs {
+		if glyph != 0 {
+			b.WriteRune(rune(i + 1))
+		}
 	}
 	return b.String()
 }

@@ -10,6 +10,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"octavo/formats/pdf/layout"
 	"octavo/pipeline/book"
@@ -41,11 +42,14 @@ type Info struct {
 	Stamp                            int64 // seconds since 1970, 0: none
 }
 
-// fit shortens what is too long for a string, so that the metadata say the same as the
-// information dictionary.
+// fit makes of each text a line that both the information dictionary and the metadata,
+// which are XML, can hold.
 func (in *Info) fit() {
+	blank := func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsControl(r) || r == '\uFEFF' || r == '\uFFFE' || r == '\uFFFF'
+	}
 	for _, s := range []*string{&in.Title, &in.Author, &in.Subject, &in.Keywords, &in.Version, &in.Producer} {
-		*s = fit(*s)
+		*s = fit(strings.Join(strings.FieldsFunc(*s, blank), " "))
 	}
 }
 

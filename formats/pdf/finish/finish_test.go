@@ -129,6 +129,14 @@ func TestTextString(t *testing.T) {
 	}
 }
 
+// The information dictionary and the metadata say the same, whatever a title holds.
+func TestInfoIsOneLine(t *testing.T) {
+	in := Info{Title: " a\x01b\n c\uFEFF ", Author: "\uFFFE"}
+	if in.fit(); in.Title != "a b c" || in.Author != "" {
+		t.Errorf("%q, %q", in.Title, in.Author)
+	}
+}
+
 // The subset tag is six capitals and tells subsets apart.
 func TestSubsetTag(t *testing.T) {
 	a, b := subsetTag([]byte("a")), subsetTag([]byte("b"))

@@ -230,17 +230,20 @@ func (t *setter) pushRows(g *grid, set []*tableRow) {
 	}
 }
 
-// continued stands over a head that is set again.
+// continued stands over a head that is set again, in few words where the column is narrow.
 func (t *setter) continued() slab {
 	lk := t.body
 	lk.style, lk.elem, lk.size = typecase.Style{Family: lk.style.Family, Italic: !t.spec.Upright}, nil, 0.953*lk.size
-	text := "(" + t.say("continued") + ")"
+	words := "(" + t.say("continued") + ")"
+	texts := []string{words, "(…)"}
 	if t.tableTitle != "" {
-		text = t.tableTitle + " " + text
+		texts = append([]string{t.tableTitle + " " + words}, texts...)
 	}
-	p := t.oneLine(text, lk)
-	if p.width() > t.width {
-		p = t.oneLine("("+t.say("continued")+")", lk)
+	var p *para
+	for _, text := range texts { // the first that fits
+		if p = t.oneLine(text, lk); p.width() <= t.width {
+			break
+		}
 	}
 	return slab{p: p, height: t.lead + 2, base: t.baseline(t.lead), x: t.x, mirror: t.mirror}
 }
