@@ -22,6 +22,18 @@ func TestHostileSnippets(t *testing.T) {
 	}
 }
 
+// Notes in notes are no more than that either, though the last of them are empty.
+func TestHostileNotes(t *testing.T) {
+	all := func(name string) *source.File {
+		return source.NewFile(name+".md", []byte(strings.Repeat("![["+name+"x]]\n", 2000)))
+	}
+	v := vault{"ax.md": all("ax"), "axx.md": all("axx"), "axxx.md": source.NewFile("axxx.md", nil)}
+	text, found := Reader{Flavour: Notes, Vault: v}.Text(all("a"), 0)
+	if n := strings.Count(string(text.Bytes), "\n"); n > 4*mostSnippets || len(found) > mostSnippets {
+		t.Errorf("%d lines, %d findings", n, len(found))
+	}
+}
+
 // A file that takes in itself is found whatever it calls itself.
 func TestSnippetOfItself(t *testing.T) {
 	files := map[string]*source.File{"d/a.md": source.NewFile("d/a.md", []byte("x\n--8<-- \"../d/a.md\"\n"))}

@@ -68,6 +68,9 @@ func (w *writer) note(l line, depth int) ([]line, bool) {
 		return nil, false
 	}
 	name, part := strings.TrimSpace(m[1]), m[2]
+	if !w.asks(l) {
+		return nil, false
+	}
 	f := w.Vault.Note(name)
 	if f == nil {
 		w.refuse(l, name, "there is no such page in the site")
@@ -94,31 +97,41 @@ func partOf(all []line, part string) ([]line, bool) {
 	}
 	part = strings.TrimSpace(part[strings.LastIndexByte(part, '#')+1:])
 	if id, ok := strings.CutPrefix(part, "^"); ok {
-		for i, l := range all {
-			if m := blockName.FindStringSubmatch(l.text); m != nil && m[1] == id {
-				from := i
-				for from > 0 && (!all[from-1].blank() || from == i && strings.HasPrefix(l.text, "^")) {
-					from--
-				}
-				return all[from : i+1], true
-			}
+		return blockOf(all, id)
+	}
+	from, to, level := -1, len(all), 0
+	r := region{all: all}
+	r.eachLine(func(i int, text string) {
+		m := atxHeading.FindStringSubmatch(text)
+		switch {
+		case m == nil || to < len(all):
+		case from < 0 && strings.EqualFold(strings.TrimSpace(m[2]), part):
+			from, level = i, len(m[1])
+		case from >= 0 && len(m[1]) <= level:
+			to = i
 		}
+	})
+	if from < 0 {
 		return nil, false
 	}
-	for i, l := range all {
-		m := atxHeading.FindStringSubmatch(l.text)
-		if m == nil || !strings.EqualFold(strings.TrimSpace(m[2]), part) {
-			continue
+	return all[from:to], true
+}
+
+// blockOf is the block with the name id, which stands behind it or on a line below it.
+func blockOf(all []line, id string) (block []line, ok bool) {
+	r := region{all: all}
+	r.eachLine(func(i int, text string) {
+		m := blockName.FindStringSubmatch(text)
+		if ok || m == nil || m[1] != id {
+			return
 		}
-		to := i + 1
-		for ; to < len(all); to++ {
-			if next := atxHeading.FindStringSubmatch(all[to].text); next != nil && len(next[1]) <= len(m[1]) {
-				break
-			}
+		from := i
+		for from > 0 && (!all[from-1].blank() || from == i && strings.HasPrefix(text, "^")) {
+			from--
 		}
-		return all[i:to], true
-	}
-	return nil, false
+		block, ok = all[from:i+1], true
+	})
+	return block, ok
 }
 
 // withoutComments is lines without what stands between two %% on different lines. The

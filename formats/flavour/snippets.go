@@ -106,8 +106,7 @@ func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
 		w.refuse(at, name, "octavo takes in no text of the web")
 		return nil, false
 	}
-	if w.asked++; w.asked > mostSnippets {
-		w.once(at, CodeSnippet, CodeSnippet, "take in fewer files", "the page takes in more than %d files; from here on the lines stay as they are", mostSnippets)
+	if !w.asks(at) {
 		return nil, false
 	}
 	f := w.File(at.file.Name, file)
@@ -127,6 +126,16 @@ func (w *writer) snippet(name string, at line, depth int) ([]line, bool) {
 		return nil, false
 	}
 	return w.withSnippets(all, depth+1), true
+}
+
+// asks counts that a line asks for a file, and reports whether the page may ask for one
+// more.
+func (w *writer) asks(at line) bool {
+	if w.asked++; w.asked <= mostSnippets {
+		return true
+	}
+	w.once(at, CodeSnippet, CodeSnippet, "take in fewer files", "the page takes in more than %d files; from here on the lines stay as they are", mostSnippets)
+	return false
 }
 
 // refuse says why what name means is not taken in at a line.
