@@ -15,7 +15,8 @@ var shapes = []string{"<path", "<rect", "<circle", "<ellipse", "<line", "<poly",
 
 // drawing is what an <svg> that stands in the text itself shows, and where what follows
 // it begins: a picture that holds it; nothing, or its label, where all that it draws is
-// not on the page. It is not ok when nothing ends it.
+// not on the page. It is not ok when nothing ends it, or when all that it shows are the
+// words of HTML in it.
 func (p *inlines) drawing(g tag) (shown []book.Inline, to int, ok bool) {
 	if g.name != "svg" || g.closing || g.empty || p.keepHTML {
 		return nil, 0, false
@@ -32,10 +33,15 @@ func (p *inlines) drawing(g tag) (shown []book.Inline, to int, ok bool) {
 	inside := p.s[g.to:end]
 	said := shownBy(&g, inside)
 	lent, whole := p.lent(inside)
+	drawn := stored.ReplaceAllString(inside, "")
+	icon := !draws(drawn) // of the size of the text, and beside words that say the same
 	switch {
-	case hidden(&g) || isSheet(inside):
+	case hidden(&g) || icon && strings.Contains(inside, "<symbol") && !strings.Contains(drawn, "<use"): // a sheet of them
 		return nil, stop.to, true
-	case !draws(drawnPart(inside) + lent):
+	case icon && !draws(lent):
+		if holdsWords(inside) {
+			return nil, 0, false
+		}
 		if strings.Contains(inside, "<use") && !whole {
 			p.onceInfo(at, CodeChromeDropped, "icon", "icons that the web site keeps elsewhere are left out")
 		}
@@ -51,7 +57,6 @@ func (p *inlines) drawing(g tag) (shown []book.Inline, to int, ok bool) {
 			img.attrs = append(img.attrs, a)
 		}
 	}
-	icon := !draws(drawnPart(inside)) // of the size of the text, and beside words that say the same
 	if said != "" || icon || g.get("aria-hidden") == "true" {
 		img.attrs = append(img.attrs, attribute{"alt", said})
 	}
@@ -72,15 +77,16 @@ func draws(svg string) bool {
 	return slices.ContainsFunc(shapes, func(shape string) bool { return strings.Contains(svg, shape) })
 }
 
+// unseen is what a drawing holds that nobody sees as words.
+var unseen = regexp.MustCompile(`(?s)<title\b.*?</title\s*>|<desc\b.*?</desc\s*>|<style\b.*?</style\s*>|<script\b.*?</script\s*>|<metadata\b.*?</metadata\s*>|<!--.*?-->|<[^>]*>`)
+
+// holdsWords reports whether there is text in a drawing, as HTML in it may have.
+func holdsWords(svg string) bool {
+	return strings.TrimSpace(unseen.ReplaceAllString(svg, "")) != ""
+}
+
 // stored is what a drawing holds without showing it.
 var stored = regexp.MustCompile(`(?s)<(symbol|defs)\b.*?</(?:symbol|defs)\s*>`)
-
-func drawnPart(svg string) string { return stored.ReplaceAllString(svg, "") }
-
-// isSheet reports whether a drawing only stores what others show.
-func isSheet(svg string) bool {
-	return strings.Contains(svg, "<symbol") && !strings.Contains(drawnPart(svg), "<use") && !draws(drawnPart(svg))
-}
 
 // shownBy is what a drawing says that it shows: its label, what it names as its label,
 // its title or its description, the first of these that there is.

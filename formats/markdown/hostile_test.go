@@ -1,6 +1,7 @@
 package markdown_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -70,6 +71,15 @@ var hostile = map[string]func(n int) string{
 	"addresses":   func(n int) string { return strings.Repeat("http://(", n) + "end" },
 	"quotes in text": func(n int) string {
 		return strings.Repeat("\"'", n) + "end"
+	},
+	"drawings": func(n int) string { return strings.Repeat(`<svg><use href="#a"/></svg><svg><symbol id=a>`, n) + "end" },
+	"references in a drawing": func(n int) string {
+		var b strings.Builder
+		b.WriteString("<svg><path/>")
+		for i := range n {
+			fmt.Fprintf(&b, `<g fill="url(#%d)"/>`, i)
+		}
+		return b.String() + "</svg> end"
 	},
 	"abbreviations": func(n int) string { return strings.Repeat("*[a]: b\n", n) + "\nend" },
 	"breaks":        func(n int) string { return strings.Repeat("a  \n", n) + "end" },

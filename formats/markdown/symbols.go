@@ -17,23 +17,28 @@ const (
 // lent is the source of what a drawing refers to and other drawings of the page hold;
 // whole is false where something is in none.
 func (p *page) lent(inside string) (lent string, whole bool) {
-	whole = true
+	refers := references.FindAllStringSubmatch(inside, -1)
+	if len(refers) == 0 {
+		return "", true
+	}
 	known := map[string]bool{}
-	for queue := []string{inside}; len(queue) > 0; queue = queue[1:] {
-		for _, m := range references.FindAllStringSubmatch(queue[0], -1) {
-			id := m[1]
-			if known[id] || strings.Contains(inside, `id="`+id+`"`) {
-				continue
-			}
-			known[id] = true
-			element := p.symbol(id)
-			if element == "" || len(known) > mostLent {
-				whole = false
-				continue
-			}
-			lent += element
-			queue = append(queue, element)
+	for _, m := range idAttribute.FindAllStringSubmatch(inside, -1) {
+		known[m[1]+m[2]] = true
+	}
+	whole = true
+	for asked := 0; len(refers) > 0; refers = refers[1:] {
+		id := refers[0][1]
+		if known[id] {
+			continue
 		}
+		known[id] = true
+		if asked++; asked > mostLent {
+			return lent, false
+		}
+		element := p.symbol(id)
+		whole = whole && element != ""
+		lent += element
+		refers = append(refers, references.FindAllStringSubmatch(element, -1)...)
 	}
 	return lent, whole
 }
