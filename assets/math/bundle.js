@@ -51,6 +51,17 @@ const macros = {
 };
 
 const adaptor = liteAdaptor();
+
+// Characters that MathJax has no glyphs for are as wide as the face has them that they
+// are drawn in: widths are in em, by character. It knows no others; those are 0.6 wide.
+let widths = {};
+const size = adaptor.nodeSize.bind(adaptor);
+adaptor.nodeSize = (node, em, local) => {
+  const given = Array.from(adaptor.textContent(node), c => widths[c]);
+  const [width, height] = size(node, em, local);
+  return [given.every(w => w !== undefined) ? given.reduce((sum, w) => sum + w, 0) : width, height];
+};
+
 RegisterHTMLHandler(adaptor);
 const mathml = new SerializedMmlVisitor();
 
@@ -129,6 +140,8 @@ globalThis.render = json => {
   const html = documentFor(request.packages || []);
   const tex = html.inputJax[0], options = tex.parseOptions;
   forget(options);
+  widths = request.widths || {};
+  html.outputJax.unknownCache.clear();
   const tags = number(options, request);
   try {
     const item = new html.options.MathItem(request.tex, tex, request.display);

@@ -8,7 +8,7 @@ import (
 
 // engineVersion is part of the name of every kept answer. It is raised when the
 // bundle of assets/math or what is asked of it changes.
-const engineVersion = "mathjax-3.2.2-3"
+const engineVersion = "mathjax-3.2.2-4"
 
 // Request is a formula with all that its result depends on.
 type Request struct {
@@ -31,8 +31,9 @@ func (r Request) MarshalJSON() ([]byte, error) {
 	}
 	return json.Marshal(struct {
 		plain
-		Numbering string `json:"numbering,omitempty"`
-	}{plain(r), numbering})
+		Numbering string             `json:"numbering,omitempty"`
+		Widths    map[string]float64 `json:"widths,omitempty"`
+	}{plain(r), numbering, advances(r.TeX)})
 }
 
 // key names the request's answer.

@@ -3,6 +3,7 @@ package math
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"golang.org/x/image/font"
 	"golang.org/x/image/font/sfnt"
@@ -70,6 +71,36 @@ func outlined(l Label) (paths []Path, width float64, ok bool) {
 		x += float64(advance) / 64 * l.Size / em
 	}
 	return paths, x - l.X, true
+}
+
+// advances are how wide, in em, the characters beyond ASCII are in the face that draws
+// those which MathJax has no outlines for.
+func advances(tex string) map[string]float64 {
+	var out map[string]float64
+	var buf sfnt.Buffer
+	for _, r := range tex {
+		if r < utf8.RuneSelf || out[string(r)] > 0 {
+			continue
+		}
+		f, err := faces["Regular"]()
+		if err != nil {
+			return nil
+		}
+		const em = 1000
+		i, err := f.GlyphIndex(&buf, r)
+		if err != nil || i == 0 {
+			continue
+		}
+		advance, err := f.GlyphAdvance(&buf, i, fixed.I(em), font.HintingNone)
+		if err != nil {
+			continue
+		}
+		if out == nil {
+			out = map[string]float64{}
+		}
+		out[string(r)] = round(float64(advance) / 64 / em)
+	}
+	return out
 }
 
 // trace draws the segments of a glyph, whose y grows downward.

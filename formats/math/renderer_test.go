@@ -253,3 +253,29 @@ func BenchmarkStart(b *testing.B) {
 		e.close()
 	}
 }
+
+// What MathJax has no outlines for is as wide as the face that draws it has it, whatever
+// formula came before.
+func TestLabelsAreAsWideAsTheirFace(t *testing.T) {
+	r := renderer(t, 1)
+	width := func(tex string) float64 {
+		t.Helper()
+		f, err := r.All(context.Background(), []Request{{TeX: tex}})
+		if err != nil || f[0].Error != "" {
+			t.Fatal(err, f[0].Error)
+		}
+		for _, l := range f[0].Labels {
+			if _, w, ok := outlined(l); ok && f[0].Width < l.X+w-0.01 {
+				t.Errorf("%s: %q ends at %.3f of %.3f", tex, l.Text, l.X+w, f[0].Width)
+			}
+		}
+		return f[0].Width
+	}
+	if w := width(`\unicode{xEF}`); w != 0.6 {
+		t.Errorf("a character that the TeX does not hold is %v wide", w)
+	}
+	narrow, wide, known := width(`\text{ï}`), width(`\text{щ}`), width(`\text{i}`)
+	if narrow > known+0.1 || wide < 2*narrow {
+		t.Errorf("ï is %v wide, щ %v, and i %v", narrow, wide, known)
+	}
+}

@@ -3,6 +3,7 @@ package xhtml
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -142,7 +143,7 @@ func (p *Printer) link(n *book.Link) {
 	if !p.Plain && !named(n.Inlines) {
 		p.pair("aria-label", href)
 	}
-	p.Raw(">")
+	p.Raw(p.formulaName(n.Inlines) + ">")
 	p.inside(n.Inlines)
 	p.Raw("</a>")
 	p.flush()
@@ -171,6 +172,36 @@ func named(in []book.Inline) bool {
 		return true
 	})
 	return found || strings.TrimSpace(Visible(book.PlainText(in))) != ""
+}
+
+// alternative is the words for a formula in its MathML.
+var alternative = regexp.MustCompile(`^<math[^>]* alttext="([^"]+)"`)
+
+// formulaName is the name of a link that shows formulas alone, as an attribute: their
+// words, which assistive technology does not take from MathML for the name.
+func (p *Printer) formulaName(in []book.Inline) string {
+	var words []string
+	other := p.Plain
+	book.WalkInlines(in, func(n book.Node) bool {
+		switch n := n.(type) {
+		case *book.MathSpan:
+			m, _ := p.mathML(n)
+			if a := alternative.FindStringSubmatch(m); a != nil {
+				words = append(words, a[1])
+			} else {
+				other = true
+			}
+		case *book.Text:
+			other = other || strings.TrimSpace(n.S) != ""
+		case *book.CodeSpan, *book.Image, *book.RawInline:
+			other = true
+		}
+		return !other
+	})
+	if other || len(words) == 0 {
+		return ""
+	}
+	return ` aria-label="` + strings.Join(words, " ") + `"`
 }
 
 // inside prints what a link shows.

@@ -172,3 +172,19 @@ func TestPlainAddresses(t *testing.T) {
 		}
 	}
 }
+
+// A link that shows a formula alone is called by the words for it.
+func TestLinksOfFormulasHaveAName(t *testing.T) {
+	p := xhtml.Printer{Math: func(n book.Node) (string, bool) {
+		return `<math xmlns="http://www.w3.org/1998/Math/MathML" alttext="a &amp; b"><mi>a</mi></math>`, true
+	}}
+	formula := &book.MathSpan{TeX: "a"}
+	p.Inlines([]book.Inline{
+		&book.Link{To: book.URL("https://e.org/1"), Inlines: []book.Inline{formula}},
+		&book.Link{To: book.URL("https://e.org/2"), Inlines: []book.Inline{formula, &book.Text{S: " is"}}},
+	})
+	out := string(p.Bytes())
+	if !strings.Contains(out, `<a href="https://e.org/1" aria-label="a &amp; b">`) || !strings.Contains(out, `<a href="https://e.org/2">`) {
+		t.Error(out)
+	}
+}
