@@ -19,6 +19,9 @@ func joinCaptions(bs []book.Block) []book.Block {
 		case f != nil && i+1 < len(bs) && captionOf(bs[i+1]) != nil && !belongsToNext(bs, i):
 			out = append(out, withCaption(f, captionOf(bs[i+1]), false))
 			i++
+		case f != nil && i+1 < len(bs) && inItalics(bs[i+1]) != nil && (len(out) == 0 || inItalics(out[len(out)-1]) == nil):
+			out = append(out, withCaption(f, inItalics(bs[i+1]), false))
+			i++
 		case captionOf(bs[i]) != nil && i+1 < len(bs) && bare(bs[i+1]) != nil:
 			out = append(out, withCaption(bare(bs[i+1]), captionOf(bs[i]), true))
 			i++
@@ -80,6 +83,39 @@ func captionOf(b book.Block) *book.Paragraph {
 		return p
 	}
 	return nil
+}
+
+// longestItalics keeps passages in italics from being taken for captions.
+const longestItalics = 300 // bytes
+
+// inItalics is what a short paragraph in italics says, which after a picture is its
+// caption: Markdown has no captions, and this is how most sites write them. nil: it is
+// another paragraph.
+func inItalics(b book.Block) *book.Paragraph {
+	p, ok := b.(*book.Paragraph)
+	if !ok || p.ID != "" {
+		return nil
+	}
+	in := trimBlank(p.Inlines)
+	if !wholeInItalics(in) {
+		return nil
+	}
+	q := *p
+	q.Inlines = in[0].(*book.Emphasis).Inlines
+	return &q
+}
+
+// wholeInItalics reports whether a text is short and one passage in italics.
+func wholeInItalics(in []book.Inline) bool {
+	if len(in) != 1 {
+		return false
+	}
+	e, ok := in[0].(*book.Emphasis)
+	if !ok || e.Kind != book.Emph && e.Kind != book.Italic || e.ID != "" {
+		return false
+	}
+	text := book.PlainText(e.Inlines)
+	return text != "" && len(text) <= longestItalics
 }
 
 func withCaption(f *book.Figure, caption *book.Paragraph, above bool) *book.Figure {

@@ -217,7 +217,7 @@ func pictureLines(in []book.Inline) [][]book.Inline {
 		line := text
 		text = nil
 		out = append(out, line)
-		return isCaption(book.PlainText(line))
+		return isCaption(book.PlainText(line)) || pictures > 0 && wholeInItalics(line)
 	}
 	for i, n := range in {
 		if pictureOf(n) == nil {

@@ -145,6 +145,9 @@ func (s *setter) paragraph(b *book.Paragraph) {
 		}
 		indent = s.hanging
 	}
+	if p.opensWith(boxItem) && indent+float64(p.items[0].width) > s.width {
+		indent = s.hanging // a picture as wide as the text
+	}
 	d := s.demand(indent)
 	if s.centred != Justified {
 		d.rag(s.body.size)
@@ -159,6 +162,9 @@ func (s *setter) paragraph(b *book.Paragraph) {
 	s.noteElements(e, p)
 	s.plain = false
 }
+
+// opensWith reports whether the first of a paragraph is of a kind.
+func (p *para) opensWith(k itemKind) bool { return len(p.items) > 0 && p.items[0].kind == k }
 
 // noteElements puts the notes that a paragraph calls behind it in the tree.
 func (s *setter) noteElements(after *Element, p *para) {

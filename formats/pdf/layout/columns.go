@@ -1,11 +1,15 @@
 package layout
 
-import "octavo/pipeline/book"
+import (
+	"slices"
+
+	"octavo/pipeline/book"
+)
 
 // columns finds the widths of a table's columns from the narrowest and the
-// widest that their cells ask for, as browsers do (CSS 2.1, 17.5.2.2). ok is
-// false when the longest words do not fit.
-func (t *setter) columns(g *grid, cols []book.Column) (widths []float64, ok bool) {
+// widest that their cells ask for, as browsers do (CSS 2.1, 17.5.2.2). Broken is how
+// many of them are too narrow for their longest words.
+func (t *setter) columns(g *grid, cols []book.Column) (widths []float64, broken int) {
 	least, most := make([]float64, g.columns), make([]float64, g.columns)
 	for span := 1; span <= g.columns; span++ {
 		found := false
@@ -61,20 +65,22 @@ func sum(v []float64) (s float64) {
 
 // share gives each column its widest when all fit; else all get their narrowest
 // and the rest goes out so that no column gets more than it can use.
-func share(least, most []float64, width float64) ([]float64, bool) {
+func share(least, most []float64, width float64) (out []float64, broken int) {
 	if sum(most) <= width {
-		return most, true
+		return most, 0
 	}
 	need := sum(least)
-	out := make([]float64, len(least))
+	out = slices.Clone(least)
 	if need > width {
+		// Narrow columns keep what they need; wide ones break their words.
+		fitDown(out, width)
 		for i := range out {
-			// Narrow columns keep what they need; wide ones break their words.
-			out[i] = least[i]
+			if out[i] < least[i] {
+				broken++
+			}
 		}
-		return fitDown(out, width), false
+		return out, broken
 	}
-	copy(out, least)
 	rest := width - need
 	for rest > 0.01 {
 		want := 0.0
@@ -92,11 +98,11 @@ func share(least, most []float64, width float64) ([]float64, bool) {
 			rest -= add
 		}
 	}
-	return out, true
+	return out, 0
 }
 
 // fitDown makes the widest columns narrower until all fit.
-func fitDown(w []float64, width float64) []float64 {
+func fitDown(w []float64, width float64) {
 	lo, hi := 0.0, width
 	for range 40 {
 		mid := (lo + hi) / 2
@@ -113,7 +119,6 @@ func fitDown(w []float64, width float64) []float64 {
 	for i := range w {
 		w[i] = min(w[i], lo)
 	}
-	return w
 }
 
 // cellWidths are the narrowest and the widest that a cell can use, with the

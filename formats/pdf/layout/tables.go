@@ -53,40 +53,49 @@ func (s *setter) table(b *book.Table) {
 }
 
 // fit finds the type size and the columns of a table: smaller type where words do
-// not fit, then a page on its side, and at last words that are broken.
+// not fit, then a page on its side, and at last words that are broken: on a page on its
+// side where fewer columns have any there, or all have some.
 func (t *setter) fit(g *grid, b *book.Table) (cols []float64, turned bool) {
-	cols, ok := t.fitIn(g, b)
-	if ok {
+	cols, broken := t.fitIn(g, b)
+	if broken == 0 {
 		return cols, false
 	}
+	hint := "fewer or shorter columns would leave it upright"
 	if long := float64(t.spec.lines()) * t.spec.Leading; t.highest == 0 && t.x == 0 && long > 1.2*t.width {
 		u := *t
 		u.width, u.highest = long, 0.9*t.spec.measure()-2*t.lead
-		if wide, ok := u.fitIn(g, b); ok {
-			t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would leave it upright", "the table is too wide for the page and stands on its side in print")
+		if wide, still := u.fitIn(g, b); still < broken || broken > 1 && still == g.columns {
 			if *t = u; t.rtl {
 				t.mirror = (*mirror)(nil).turned(0, long)
 			}
-			return wide, true
+			cols, broken, turned = wide, still, true
 		}
 	}
+	switch {
+	case broken == 0:
+		t.finds.Infof(b.Pos(), CodeWideTable, hint, "the table is too wide for the page and stands on its side in print")
+		return cols, true
+	case turned:
+		t.finds.Infof(b.Pos(), CodeWideTable, hint, "the table is too wide for the page; it stands on its side in print, and its words are broken")
+	default:
+		t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would help", "the table is too wide for the page; its words are broken in print")
+	}
 	t.body.hyphenate = true
-	t.finds.Infof(b.Pos(), CodeWideTable, "fewer or shorter columns would help", "the table is too wide for the page; its words are broken in print")
-	return cols, false
+	return cols, turned
 }
 
-// fitIn tries all type sizes. At the last one, columns are too narrow for their
-// words where ok is false.
-func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, ok bool) {
+// fitIn tries all type sizes. At the last one, broken columns are too narrow for
+// their words.
+func (t *setter) fitIn(g *grid, b *book.Table) (cols []float64, broken int) {
 	t.body.hyphenate = false
 	for _, f := range tableSizes {
 		t.body.size = max(t.spec.small(f), min(leastTableSize, tableSizes[0]*t.spec.TextSize))
 		t.pad = 0.5 * t.body.size
-		if cols, ok = t.columns(g, b.Columns); ok {
+		if cols, broken = t.columns(g, b.Columns); broken == 0 {
 			break
 		}
 	}
-	return cols, ok
+	return cols, broken
 }
 
 // rows sets all rows and adds them to the galley.

@@ -27,12 +27,12 @@ func tableOf(columns, rows int, cell string) *book.Table {
 }
 
 // TestWideTable makes tables wider: smaller type first, then a page on its side,
-// then broken words; and nothing off the page.
+// then broken words as well; and nothing off the page.
 func TestWideTable(t *testing.T) {
 	for _, c := range []struct {
 		columns int
 		finding string
-	}{{3, ""}, {6, ""}, {11, "stands on its side"}, {40, "words are broken"}} {
+	}{{3, ""}, {6, ""}, {11, "stands on its side in print"}, {17, "on its side in print, and its words are broken"}, {40, "on its side in print, and its words are broken"}} {
 		d, found := Lay(chapterOf(plain("Before."), tableOf(c.columns, 60, "lengthy"), plain("After.")), typecase.New(boxFaces{}, everyThird{}), Spec{})
 		said := ""
 		for _, f := range found {
