@@ -23,6 +23,7 @@ type siteConfig struct {
 	filter    filter
 	defaults  []defaults
 	nav       []string // collections in the navigation
+	labels    []string // of all collections, in the order written
 	plugins   []string
 }
 
@@ -104,7 +105,7 @@ func withoutDir(name, dir string) string {
 func (c *siteConfig) meta() book.Meta {
 	v := c.values
 	m := book.Meta{
-		Title:       strings.TrimSpace(text(v["title"])),
+		Title:       strings.TrimSpace(cmp.Or(text(v["title"]), text(v["name"]))),
 		Subtitle:    strings.TrimSpace(text(v["tagline"])),
 		Description: strings.TrimSpace(text(v["description"])),
 		Language:    strings.ReplaceAll(cmp.Or(text(v["lang"]), text(v["locale"])), "_", "-"),

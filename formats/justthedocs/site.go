@@ -1,5 +1,6 @@
 // Package justthedocs reads sites of the Jekyll theme Just the Docs, and Jekyll
-// sites like them: _config.yml, front matter, addresses, reading order.
+// sites like them: _config.yml, front matter, addresses, reading order. Sites of
+// other themes have an order of their own, that of their menus (see byTheme).
 //
 // A folder is such a site when it has a _config.yml or a page with front matter;
 // formats asks package folder first, which takes folders where no file has front
@@ -36,6 +37,7 @@ type Site struct {
 	pages     []*outline.Page   // all pages, sorted by path
 	ordered   []*outline.Page   // those of them that may have a place in the book
 	special   []outline.LeftOut // the others
+	themed    *outline.Outline  // of a site of another theme; nil: the order is that of Just the Docs
 	addresses *outline.Addresses
 	found     diag.List // by Open; Outline reports them
 
@@ -63,6 +65,7 @@ func Open(dir string) (*Site, diag.List) {
 	config := s.readConfig(&found)
 	s.config = newConfig(config.values)
 	s.config.ordered = config.ordered
+	s.config.labels = config.keysOf("collections")
 	names, unread := folder.List(s.config.filter.skip)
 	s.names, s.found = names, unread
 	var static []string
@@ -75,6 +78,9 @@ func Open(dir string) (*Site, diag.List) {
 	s.data = s.readDataFolder()
 	s.addresses = outline.NewAddresses(slices.Concat(s.pages, s.posts()), static, s.config.baseurl())
 	s.templates = s.templating(static)
+	if s.otherTheme() {
+		s.themed = s.byTheme()
+	}
 	return s, found
 }
 
@@ -216,14 +222,21 @@ func isHTML(name string) bool {
 
 // Outline is the reading order of all pages.
 func (s *Site) Outline() (*outline.Outline, diag.List) {
-	o, found := outline.Arrange(s.ordered, outline.Options{
-		FoldCase:    text(s.config.values["nav_sort"]) == "case_insensitive",
-		Collections: s.config.nav,
-	})
+	o, found := s.arrange()
 	o.LeftOut = append(slices.Clone(s.special), o.LeftOut...)
 	found = append(slices.Clone(s.found), found...)
 	found.Sort()
 	return o, found
+}
+
+func (s *Site) arrange() (*outline.Outline, diag.List) {
+	if o := s.themed; o != nil {
+		return &outline.Outline{Entries: o.Entries, LeftOut: o.LeftOut}, nil
+	}
+	return outline.Arrange(s.ordered, outline.Options{
+		FoldCase:    text(s.config.values["nav_sort"]) == "case_insensitive",
+		Collections: s.config.nav,
+	})
 }
 
 // Addresses knows every page and file of the site.

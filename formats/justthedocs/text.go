@@ -24,8 +24,11 @@ import (
 // from the built site, where there is one.
 func (s *Site) Text(p *outline.Page) (*source.Text, diag.List) {
 	d := s.documents[p.File]
+	if d == nil { // a title over pages
+		return source.NewFile(p.File, nil).Whole(0), nil
+	}
 	f, found := s.folder.Text(p.File)
-	if f == nil || d == nil {
+	if f == nil {
 		return source.NewFile(p.File, nil).Whole(0), found
 	}
 	c := liquid.NewCall()
