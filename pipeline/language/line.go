@@ -201,13 +201,16 @@ func withBrackets(ps []piece, done, from, to int) (int, int) {
 	return from, to
 }
 
-// parts reports whether what stands between two words makes them items of a list.
+// parts reports whether what stands between two words makes them items of a list, each of
+// which may be in a language of its own. The commas of Chinese and Japanese do not: their
+// sentences are full of them.
 func parts(s string) bool {
-	return strings.ContainsFunc(s, unicode.IsSpace) || strings.ContainsAny(s, ",;/|、，；·・")
+	return strings.ContainsFunc(s, unicode.IsSpace) || strings.ContainsAny(s, ",;/|·・")
 }
 
 // settle finds the language of Han that stands close to another word of a language that
-// is written with it: 한국(韓國) is Korean as a whole.
+// is written with it: 한국(韓國) is Korean as a whole, and a clause of Chinese that holds no
+// sign of it is Chinese like the one that it stands beside.
 func (m *marker) settle(ps []piece) {
 	tell := func(i, step int) string {
 		for i += step; i >= 0 && i < len(ps) && ps[i].neutral && !ps[i].parts; i += step {
@@ -217,16 +220,21 @@ func (m *marker) settle(ps []piece) {
 		}
 		return ps[i].lang
 	}
-	for i := range ps {
-		if !ps[i].open {
-			continue
-		}
-		for _, step := range []int{-1, 1} {
+	near := func(i int, steps ...int) {
+		for _, step := range steps {
+			if !ps[i].open {
+				return
+			}
 			if l := tell(i, step); l != "" {
 				ps[i].lang, ps[i].open = l, false
-				break
 			}
 		}
+	}
+	for i := range ps {
+		near(i, -1, 1)
+	}
+	for i := range slices.Backward(ps) { // what was told to one tells those before it
+		near(i, 1)
 	}
 }
 

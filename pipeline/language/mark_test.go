@@ -63,6 +63,7 @@ func TestMark(t *testing.T) {
 		{"en", "Say 這是中文。 Now.", `<p>Say <span lang="zh-Hant">這是中文。</span> Now.</p>`},
 		{"en", "Both 这 and 這.", `<p>Both <span lang="zh-Hans">这</span> and <span lang="zh-Hant">這</span>.</p>`},
 		{"en", "Not Chinese: 日本国 東京大学.", `<p>Not Chinese: <span lang="zh">日本国 東京大学</span>.</p>`}, // nothing tells
+		{"en", "有一座山，山上有一座庙。庙里的人在给客人讲故事，山里有座庙。\n\nみず、水。", `<p lang="zh-Hans">有一座山，山上有一座庙。庙里的人在给客人讲故事，山里有座庙。</p><p lang="ja">みず、水。</p>`},
 		{"en", "これはPDFです。", `<p lang="ja">これはPDFです。</p>`},
 		{"ja", "水と한국어と中文。", `<p>水と<span lang="ko">한국어</span>と中文。</p>`},
 
