@@ -16,7 +16,10 @@ import (
 func some() diag.List {
 	var l diag.List
 	l.Infof(source.Pos{File: "a.md", Line: 3}, "nav-excluded", "", "left out")
-	l.Warnf(source.Pos{File: "a, b: 100%.md", Line: 9, Col: 2, Via: &source.Pos{File: "c.md", Line: 1, Col: 1}}, "broken-link", "mend it\nor not", "link to 50%%,\r\nnot there: ::error::no")
+	l = append(l, diag.Diagnostic{ // with line ends, which Warnf would take out
+		Pos:      source.Pos{File: "a, b: 100%.md", Line: 9, Col: 2, Via: &source.Pos{File: "c.md", Line: 1, Col: 1}},
+		Severity: diag.Warning, Code: "broken-link", Msg: "link to 50%,\r\nnot there: ::error::no", Hint: "mend it\nor not",
+	})
 	l.Errorf(source.Pos{}, "no-pages", "", "nothing to print")
 	return l
 }
