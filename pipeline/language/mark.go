@@ -148,11 +148,14 @@ func (m *marker) chapters(cs []*book.Chapter, around string) []*book.Chapter {
 	return out
 }
 
-// writing are the scripts of a language.
+// writing are the scripts of a language. What is no tag says nothing of the text in it,
+// which counts as most text does.
 func (m *marker) writing(lang string) script.Set {
 	s, ok := m.own[lang]
 	if !ok {
-		s = script.Writing(lang)
+		if s = script.Writing(lang); s == 0 {
+			s = script.SetOf(script.Latin)
+		}
 		m.own[lang] = s
 	}
 	return s

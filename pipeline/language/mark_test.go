@@ -82,6 +82,10 @@ func TestMark(t *testing.T) {
 		{"el", "An English sentence stands here.", `<p lang="und-Latn">An English sentence stands here.</p>`},
 		{"el", "Just Latin", `<p>Just Latin</p>`},
 		{"he", "An English sentence <span lang=\"en\">here</span>.", `<p lang="en">An English sentence <span lang="en">here</span>.</p>`},
+		// A language of which nobody knows the letters.
+		{"tlh", "A sentence of Klingon stands here, and слово.", `<p>A sentence of Klingon stands here, and <span lang="und-Cyrl">слово</span>.</p>`},
+		{"tlh", "A sentence of Klingon stands here.", `<p>A sentence of Klingon stands here.</p>`},
+		{"English", "An English sentence stands here.", `<p>An English sentence stands here.</p>`},
 		{"", "и слово, here", `<p><span lang="und-Cyrl">и слово</span>, here</p>`},
 	} {
 		b, _ := language.Mark(read(c.lang, c.page))

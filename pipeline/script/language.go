@@ -1,6 +1,7 @@
 package script
 
 import (
+	"errors"
 	"iter"
 	"strings"
 
@@ -44,10 +45,12 @@ var mixed = map[string]Set{
 }
 
 // Writing are the scripts that the language of a BCP 47 tag is written in, as far as
-// its text may hold them without a change of language; none for what is no tag.
+// its text may hold them without a change of language; none for what is no tag. Languages
+// of which nothing is known count as Latin, in which most are written.
 func Writing(tag string) Set {
+	var unknown language.ValueError // only a part of the tag
 	t, err := language.Parse(strings.ReplaceAll(tag, "_", "-"))
-	if err != nil {
+	if err != nil && !errors.As(err, &unknown) {
 		return 0
 	}
 	base, script, _ := t.Raw()
@@ -62,6 +65,9 @@ func Writing(tag string) Set {
 	}
 	if s, ok := mixed[script.String()]; ok {
 		return s
+	}
+	if script.String() == "Zzzz" {
+		return SetOf(Latin)
 	}
 	for i, f := range facts {
 		if f.subtag == script.String() {

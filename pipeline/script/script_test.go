@@ -34,7 +34,7 @@ func TestOf(t *testing.T) {
 func TestWriting(t *testing.T) {
 	for tag, want := range map[string]string{
 		"en": "Latin", "de_AT": "Latin", "el": "Greek", "grc": "Greek", "ja": "Han Hiragana Katakana", "ko": "Han Hangul", "zh-TW": "Bopomofo Han", "zh": "Bopomofo Han",
-		"sr": "Cyrillic Latin", "sr-Latn": "Latin", "und-Cyrl": "Cyrillic", "az-Arab": "Arabic", "yue": "Bopomofo Han", "no such tag": "", "": "",
+		"sr": "Cyrillic Latin", "sr-Latn": "Latin", "und-Cyrl": "Cyrillic", "az-Arab": "Arabic", "yue": "Bopomofo Han", "ru-nosuch": "Cyrillic", "ang": "Latin", "tlh": "Latin", "no such tag": "", "": "",
 	} {
 		var got []string
 		for s := range script.Writing(tag).All() {
