@@ -33,13 +33,17 @@ func (c *command) announcer(books int) *announcer {
 		return a
 	}
 	a.out = c.stdout
-	if f, ok := c.stderr.(*os.File); ok && isTerminal(f) {
-		a.screen = f
+	if s, ok := c.stderr.(legible); ok && isTerminal(s.to) {
+		a.screen = s.to
 	}
 	return a
 }
 
-func isTerminal(f *os.File) bool {
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(*os.File)
+	if !ok {
+		return false
+	}
 	info, err := f.Stat()
 	return err == nil && info.Mode()&os.ModeCharDevice != 0 && os.Getenv("TERM") != "dumb" && os.Getenv("TERM") != ""
 }
@@ -100,6 +104,7 @@ func (a *announcer) show() {
 
 // shortened is a title that leaves room on a line of a terminal.
 func shortened(title string) string {
+	title = strings.Map(unsteered, title)
 	if r := []rune(title); len(r) > 48 {
 		return string(r[:47]) + "…"
 	}

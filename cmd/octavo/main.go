@@ -33,7 +33,7 @@ func main() {
 
 // run is the whole command.
 func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	root := newRoot(stdout, stderr)
+	root := newRoot(legible{stdout}, legible{stderr})
 	root.SetArgs(args)
 	tidyMemory()
 	err := untilInterrupted(ctx, func() error { return root.ExecuteContext(ctx) })
@@ -49,7 +49,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, syscall.EPIPE):
 		return exitUnread
 	default: // what cobra says of flags and arguments
-		fmt.Fprintf(stderr, "octavo: %v\n  hint: octavo --help shows the commands and their flags\n", err)
+		fmt.Fprintf(legible{stderr}, "octavo: %v\n  hint: octavo --help shows the commands and their flags\n", err)
 		return exitUsage
 	}
 }

@@ -43,7 +43,7 @@ type Diagnostic struct {
 func (d Diagnostic) String() string {
 	s := d.Severity.String() + ": " + d.Msg + " [" + d.Code + "]"
 	if !d.Pos.IsZero() {
-		s = d.Pos.String() + ": " + s
+		s = line(d.Pos.String()) + ": " + s
 	}
 	return s
 }
@@ -64,7 +64,7 @@ const longest = 1000
 func line(s string) string {
 	if len(s) > longest {
 		end := longest
-		for !utf8.RuneStart(s[end]) {
+		for end > 0 && !utf8.RuneStart(s[end]) {
 			end--
 		}
 		s = s[:end] + "…"
