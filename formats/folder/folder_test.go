@@ -176,6 +176,7 @@ func TestConfigurationOfOtherTypes(t *testing.T) {
 		found      int
 	}{
 		"hugo.toml":   {"Title = 2024\nbaseURL = [\"x\"]\nlanguages = \"en\"\nparams = 3\n", "2024", 1},
+		"config.yaml": {"2024: x\nparams: {1: y, title: P}\nlanguages: {1: z, en: {title: E}}\n", "E", 0},
 		"hugo.yaml":   {"TITLE: {a: b}\nlanguages: [en]\nparams: {author: [A, B]}\n", "", 2},
 		"config.toml": {"title = \"Z\"\ndefault_language = \"de\"\n[author]\nname = 5\n", "Z", 0},
 		"book.json":   {`{"title": true, "author": {"name": "A"}, "structure": "x"}`, "", 1},

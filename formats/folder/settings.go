@@ -22,7 +22,7 @@ type settings struct {
 func (c *settings) value(keys ...string) any {
 	var v any = c.all
 	for _, key := range keys {
-		m, _ := v.(map[string]any)
+		m := mapping(v)
 		v = m[key]
 		for _, k := range slices.Sorted(maps.Keys(m)) {
 			if v == nil && strings.EqualFold(k, key) {
@@ -31,6 +31,21 @@ func (c *settings) value(keys ...string) any {
 		}
 	}
 	return v
+}
+
+// mapping is v as a mapping, without keys that are no text; nil where it is none.
+func mapping(v any) map[string]any {
+	if mixed, ok := v.(map[any]any); ok {
+		m := map[string]any{}
+		for k, v := range mixed {
+			if name, ok := k.(string); ok {
+				m[name] = v
+			}
+		}
+		return m
+	}
+	m, _ := v.(map[string]any)
+	return m
 }
 
 // text is the text under keys. What is no text counts as none, and is found.
@@ -49,7 +64,7 @@ func (c *settings) text(keys ...string) string {
 
 // name is the text under keys, or the name in what stands there.
 func (c *settings) name(keys ...string) string {
-	if _, ok := c.value(keys...).(map[string]any); ok {
+	if mapping(c.value(keys...)) != nil {
 		return c.text(append(keys, "name")...)
 	}
 	return c.text(keys...)
