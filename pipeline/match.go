@@ -3,15 +3,13 @@ package pipeline
 import (
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
 	"golang.org/x/text/unicode/norm"
 
 	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
 	"octavo/pipeline/outline"
 	"octavo/pipeline/source"
 )
-
-func validGlob(pattern string) bool { return doublestar.ValidatePattern(pattern) }
 
 func anyGlob(patterns []string, file string) bool {
 	for _, p := range patterns {
@@ -28,8 +26,7 @@ func glob(pattern, file string) bool {
 	if strings.HasSuffix(pattern, "/") {
 		pattern += "**"
 	}
-	ok, _ := doublestar.Match(pattern, file)
-	return ok
+	return files.Match(pattern, file)
 }
 
 // matches reports whether a pattern means the page: it is the page's title or
@@ -44,14 +41,13 @@ func matches(e *outline.Entry, pattern string) bool {
 		return glob(pattern, e.File)
 	}
 	flat := strings.ReplaceAll(title, "/", "\u2215") // a slash in a title parts nothing
-	ok, _ := doublestar.Match(pattern, flat)
-	return ok
+	return files.Match(pattern, flat)
 }
 
 // match are the topmost entries that a pattern means. A pattern that means none
 // is an error.
 func match(es []*outline.Entry, pattern string, at source.Pos, found *diag.List) []*outline.Entry {
-	if !validGlob(pattern) {
+	if !files.ValidPattern(pattern) {
 		found.Errorf(at, BadPattern, "put a backslash before [ or { where they are meant as they are", "%q is no pattern", pattern)
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"octavo/pipeline/config"
 	"octavo/pipeline/diag"
+	"octavo/pipeline/files"
 	"octavo/pipeline/outline"
 )
 
@@ -37,7 +38,7 @@ func checkPatterns(o *outline.Outline, s config.Settings, found *diag.List) {
 	check := func(key string, patterns []string) {
 		for _, p := range patterns {
 			switch {
-			case !validGlob(p):
+			case !files.ValidPattern(p):
 				found.Errorf(s.Place(key, p), BadPattern, "write it like docs/**/*.md", "%s: %q is no pattern", key, p)
 			case p != "**" && !meansPage(o, p):
 				found.Errorf(s.Place(key, p), NoMatch, "patterns are paths from the site's root; `octavo list` shows those of its pages", "%s: no page matches %q", key, p)

@@ -7,9 +7,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/bmatcuk/doublestar/v4"
-
 	"octavo/pipeline/book"
+	"octavo/pipeline/files"
 	"octavo/pipeline/outline"
 )
 
@@ -83,7 +82,7 @@ func (d defaults) fits(file, kind, collections string) bool {
 	p := strings.TrimSuffix(d.path, "/")
 	if strings.Contains(p, "*") {
 		for dir := file; dir != "."; dir = path.Dir(dir) {
-			if ok, _ := doublestar.Match(p, dir); ok {
+			if files.Match(p, dir) {
 				return true
 			}
 		}
