@@ -90,7 +90,7 @@ func (p *inlines) quotes(c byte, text bool, rest string) (string, int) {
 		return p.Quotes.closing(c), 1
 	}
 	if spaced || !text {
-		if len(rest) > 2 && (rest[:2] == `"'` || rest[:2] == `'"`) && wordRune(p.after(p.i+2)) {
+		if len(rest) > 2 && (rest[:2] == `"'` && p.Quotes.Inner[0] == "" || rest[:2] == `'"`) && wordRune(p.after(p.i+2)) {
 			return p.Quotes.opening(rest[0]) + p.Quotes.opening(rest[1]), 2
 		}
 		if c == '\'' && len(rest) > 3 && isDigit(rest[1]) && isDigit(rest[2]) && rest[3] == 's' {

@@ -73,6 +73,8 @@ func TestInnerQuotes(t *testing.T) {
 		`"Das ist 'gut'," sagt sie.`:      "„Das ist ‚gut‘,“ sagt sie.",
 		"'Eins' und 'zwei drei'":          "‚Eins‘ und ‚zwei drei‘",
 		"('Geht's?')":                     "(‚Geht’s?‘)",
+		`"'Gut', sagt er" und "'gut'"`:    "„‚Gut‘, sagt er“ und „‚gut‘“",
+		`"'Tis so"`:                       "„‘Tis so“",
 		"'*gut*' und *'gut'*":             "‚gut‘ und ‚gut‘",
 		"Das geht's nicht, 's ist Hans' ": "Das geht’s nicht, ’s ist Hans’",
 		"'s avonds en zo'n jongens' boek": "’s avonds en zo’n jongens’ boek",
