@@ -287,6 +287,7 @@ func (p *para) fill(t *typecase.Case, measure, indent float64, remark int) {
 		if from == nil {
 			fit = beforeRemark(chances, fit, remark, measure-indent)
 		}
+		fit = p.withCompany(chances, i, fit, measure-indent)
 		l := p.line(t, &d, from, &chances[fit])
 		if from != nil {
 			l.x += float32(indent)
@@ -295,6 +296,34 @@ func (p *para) fill(t *typecase.Case, measure, indent float64, remark int) {
 		from = &chances[fit]
 		i = fit + 1
 	}
+}
+
+// leastTail is how many characters of code go on in a line of their own.
+const leastTail = 3
+
+// withCompany is where a line ends that begins at one chance and would end at another: a
+// word earlier where only a bracket or a backslash would be left for the last line.
+func (p *para) withCompany(chances []breaks.Chance, first, fit int, room float64) int {
+	if chances[fit].Forced || chances[fit].Inside || p.runesFrom(chances[fit].Item) >= leastTail {
+		return fit
+	}
+	end := len(chances) - 1
+	for k := fit - 1; k > first && chances[end].UpTo-chances[k].From <= room; k-- {
+		if i := chances[k].Item; p.items[i].kind == spaceItem && p.items[i-1].kind == wordItem {
+			return k
+		}
+	}
+	return fit
+}
+
+// runesFrom is how many characters there are from an item on, at most leastTail.
+func (p *para) runesFrom(item int32) (n int) {
+	for i := int(item); i < len(p.items) && n < leastTail; i++ {
+		if p.items[i].kind == wordItem {
+			n += utf8.RuneCountInString(p.items[i].word.Text)
+		}
+	}
+	return min(n, leastTail)
 }
 
 // beforeRemark is where the first line of code ends that would end at a chance: before

@@ -33,7 +33,8 @@ func TestLinesOfCodeAreApart(t *testing.T) {
 }
 
 // A remark behind code that is too long for its line goes on a line of its own, where
-// it has room there; a line of code deep in is not divided behind its white.
+// it has room there; no bracket or backslash stands alone in the last line; a line of code
+// deep in is not divided behind its white.
 func TestWhereCodeIsDivided(t *testing.T) {
 	token := func(k book.TokenKind, s string) book.Token { return book.Token{Kind: k, Text: s} }
 	for _, c := range []struct {
@@ -44,6 +45,10 @@ func TestWhereCodeIsDivided(t *testing.T) {
 		{"a remark", []book.Token{token(book.Plain, "make all  "), token(book.Comment, "# the book and its index")}, []string{"make all", "# the book and its index"}},
 		{"one that has no room", []book.Token{token(book.Plain, "make  "), token(book.Comment, "# the book and its index, and all")}, []string{"make  # the book and its", "index, and all"}},
 		{"a line that is one", []book.Token{token(book.Comment, "# the book and its index, and all")}, []string{"# the book and its index,", "and all"}},
+		{"a backslash alone", []book.Token{token(book.Plain, "docker run a-image:latest \\")}, []string{"docker run", `a-image:latest \`}},
+		{"brackets alone", []book.Token{token(book.Plain, "func ff() { return h.Do(1) }")}, []string{"func ff() { return", "h.Do(1) }"}},
+		{"white at the end", []book.Token{token(book.Plain, "docker run image:latest   ")}, []string{"docker run image:latest"}},
+		{"one word and a backslash", []book.Token{token(book.Plain, "abcdefghijklmnopqrstuvwx \\")}, []string{"abcdefghijklmnopqrstuvwx", `\`}},
 		{"deep in", []book.Token{token(book.Plain, strings.Repeat(" ", 50)+"statement")}, []string{"statement"}},
 	} {
 		var got []string
