@@ -42,6 +42,37 @@ func TestOutlineMatchesContents(t *testing.T) {
 	}
 }
 
+// Contents of which a few lines would go over to another page begin higher.
+func TestContentsKeepTogether(t *testing.T) {
+	text := func(s string) []book.Inline { return []book.Inline{&book.Text{S: s}} }
+	pages := func(chapters int) (n int) {
+		toc := &book.Chapter{Role: book.RoleContents, Title: text("Contents")}
+		b := &book.Book{Front: []*book.Chapter{toc}}
+		for i := range chapters {
+			ch := &book.Chapter{Title: text("Chapter"), Blocks: []book.Block{plain("words")}}
+			ch.ID = book.ID(fmt.Sprintf("c%d", i))
+			b.Body = append(b.Body, ch)
+		}
+		d, _ := Lay(b, typecase.New(boxFaces{}, nil), small())
+		for i := range d.Len() {
+			for _, it := range d.Page(i).Items {
+				if x, ok := it.(Text); ok && len(x.Pieces) > 0 && x.Pieces[0].Elem != nil && x.Pieces[0].Elem.Role == "Link" {
+					n++
+					break
+				}
+			}
+		}
+		return n
+	}
+	var got []int
+	for _, n := range []int{12, 14, 15, 16, 17, 18, 19, 20, 21, 24} {
+		got = append(got, pages(n))
+	}
+	if want := []int{1, 1, 1, 1, 1, 1, 1, 1, 2, 2}; fmt.Sprint(got) != fmt.Sprint(want) {
+		t.Errorf("pages of contents: %v, want %v", got, want)
+	}
+}
+
 // Where a theme has black type alone, the leaders to folios are black as well.
 func TestLeadersAreBlack(t *testing.T) {
 	ch := &book.Chapter{Title: []book.Inline{&book.Text{S: "Chapter"}}, Blocks: []book.Block{plain("words")}}

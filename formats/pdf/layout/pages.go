@@ -5,6 +5,7 @@ import (
 
 	"octavo/formats/pdf/layout/makeup"
 	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/book"
 )
 
 // turn is what stands on one page of a chapter: slabs [from, to) of its galley
@@ -23,7 +24,43 @@ func (g *chapterGalley) makeUp(d *Document) {
 		Height: float64(d.spec.lines()) * d.spec.Leading, Sideways: d.spec.measure(), Lead: d.spec.Leading, Gap: d.spec.Leading,
 		Long: d.spec.Bottom >= roomBelow*d.spec.Leading, TwoSided: even, Verso: g.verso,
 	}
-	src.arrange(src.in.Pages(f))
+	pages := src.in.Pages(f)
+	if g.unit.chapter.Role == book.RoleContents {
+		pages = src.raised(f, pages)
+	}
+	src.arrange(pages)
+}
+
+// mostRaised is how many lines higher contents may begin that would else run on for
+// these few lines.
+const mostRaised = 4
+
+// raised are the pages of contents. Where a few lines would go over to a page of their
+// own, the title stands higher, so that they take a page less.
+func (m *makeupSource) raised(f makeup.Format, pages []makeup.Page) []makeup.Page {
+	if len(pages) < 2 || !m.slabs[0].sunk {
+		return pages
+	}
+	rest := 0
+	for _, sp := range pages[len(pages)-1].Spans {
+		rest += sp.To - sp.From
+	}
+	if rest > mostRaised {
+		return pages
+	}
+	sink := m.slabs[0].above
+	for lines := range mostRaised {
+		above := sink - float64(lines+1)*m.lead
+		if above < 0 {
+			break
+		}
+		m.slabs[0].above, m.in.Slabs[0].Above = above, above
+		if fewer := m.in.Pages(f); len(fewer) < len(pages) {
+			return fewer
+		}
+	}
+	m.slabs[0].above, m.in.Slabs[0].Above = sink, sink
+	return pages
 }
 
 // roomBelow is how many lines the foot margin has where a page may run a line long:
