@@ -95,6 +95,8 @@ func TestCheck(t *testing.T) {
 		"svg font":     {[]byte(svgHead + `><style>@font-face { font-family: a; src: url("data:font/woff2;base64,d09GMg==") }</style></svg>`), Picture{Type: SVG}, ""},
 		"svg escapes":  {[]byte(svgHead + `><style>a{fill:u\72 l(https://x.org)}</style></svg>`), Picture{Fault: Refused}, "elsewhere"},
 		"svg parts":    {[]byte(svgHead + `><style>@imp<!-- -->o<![CDATA[rt "x.css";]]></style></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg elements": {[]byte(svgHead + `><style>@imp<g/>ort "x.css";</style></svg>`), Picture{Fault: Refused}, "elsewhere"},
+		"svg says":     {[]byte(svgHead + `><style>a{}</style><text>image(x), url(<tspan>r'^a/')</tspan> @import y</text></svg>`), Picture{Type: SVG}, ""},
 		"svg set":      {[]byte(svgHead + `><g style="mask-image: image-set('https://x.org/a' 1x)"/></svg>`), Picture{Fault: Refused}, "elsewhere"},
 		"svg changes":  {[]byte(svgHead + `><image><set attributeName="xlink:href" to="https://x.org"/></image></svg>`), Picture{Fault: Refused}, "changes"},
 		"svg in svg":   {[]byte(svgHead + `><use href="data:image/svg+xml,x#y"/></svg>`), Picture{Fault: Refused}, "loads data:"},

@@ -18,7 +18,8 @@ type svgReader struct {
 	width, height int
 	open          []svgElement
 	begun         bool
-	text          []byte // since the last tag: comments and CDATA part no style
+	style         int    // how deep the style stands that is open; 0: none is
+	text          []byte // of that, which elements do not part, else since the last tag
 	label         string // what was taken out of the open switch said
 	labelled      int64  // where the text in its place begins
 	kept          []byte // of data, where something was taken out of it
@@ -65,10 +66,9 @@ func (r *svgReader) next() Picture {
 var styledFromElsewhere = fault(Refused, "its style loads from elsewhere")
 
 func (r *svgReader) start(t xml.StartElement, at int64) Picture {
-	if outsideURL(string(r.text)) {
-		return styledFromElsewhere
+	if r.style == 0 {
+		r.text = r.text[:0]
 	}
-	r.text = r.text[:0]
 	if !r.begun {
 		if t.Name.Local != "svg" || t.Name.Space != SVGSpace {
 			return fault(Damaged, "its first element is not an svg in the SVG name space")
@@ -92,18 +92,26 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 		r.labelled = r.dec.InputOffset()
 	}
 	r.open = append(r.open, svgElement{name: t.Name.Local})
+	if r.style == 0 && t.Name.Local == "style" {
+		r.style = len(r.open)
+	}
 	return Picture{}
 }
 
 func (r *svgReader) end(at int64) Picture {
-	if outsideURL(string(r.text)) {
-		return styledFromElsewhere
-	}
 	last := len(r.open) - 1
 	if r.labelled > 0 && r.open[last].name == "text" {
 		r.relabel(at)
 	}
-	r.text = r.text[:0]
+	if r.style == len(r.open) {
+		if outsideURL(string(r.text)) {
+			return styledFromElsewhere
+		}
+		r.style = 0
+	}
+	if r.style == 0 {
+		r.text = r.text[:0]
+	}
 	if e := r.open[last]; e.taken && !e.kept {
 		return fault(Refused, "it holds a foreignObject element, and nothing to show in its place")
 	}
