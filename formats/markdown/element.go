@@ -80,6 +80,8 @@ func (p *page) spanElement(t *tag, inside []book.Inline, at source.Pos) []book.I
 		return []book.Inline{p.anchor(t, base, inside)}
 	case t.name == "img":
 		return []book.Inline{p.safeLink(image(t, base))}
+	case players[t.name] && shows(t) && !p.keepHTML:
+		return []book.Inline{p.safeLink(embedded(t, base, inside))}
 	case players[t.name]:
 		return wrapSpan(book.Base{At: at, Attr: book.Attr{Classes: base.Classes}}, p.player(t, at, inside))
 	case t.name == "rp" && !p.keepHTML:

@@ -25,6 +25,12 @@ func (p *page) blockElement(n *htmlNode) []book.Block {
 		return []book.Block{&book.Quote{Base: base, Blocks: p.content(n)}}
 	case "pre":
 		return []book.Block{listing(n, base)}
+	case "textarea": // without words it is there to write in
+		if text := decodeEntities(strings.TrimPrefix(n.text, "\n")); strings.TrimSpace(text) != "" {
+			return []book.Block{&book.Code{Base: base, Text: strings.TrimSuffix(text, "\n")}}
+		}
+		p.found.Warnf(n.at, CodeActiveContent, "", "<textarea> works on a live page only, dropped")
+		return nil
 	case "hr":
 		return []book.Block{&book.Rule{Base: base}}
 	case "table":

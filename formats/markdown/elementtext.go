@@ -15,7 +15,7 @@ func phrasing(n *htmlNode) bool {
 	if name == "" {
 		return true
 	}
-	if groups[name] || blockElements[name] && !spanToo[name] || name == "details" || name == "figure" {
+	if groups[name] || blockElements[name] && !spanToo[name] || name == "details" || name == "figure" || name == "textarea" {
 		return false
 	}
 	if name == "style" || name == "script" {

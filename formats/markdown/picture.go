@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"cmp"
+	"path"
 	"strconv"
 	"strings"
 
@@ -16,6 +17,27 @@ func image(t *tag, base book.Base) *book.Image {
 		img.Pairs = append(img.Pairs, book.Pair{Key: "style", Value: style})
 	}
 	takePicture(img)
+	return img
+}
+
+// shows reports whether <embed> or <object> holds nothing but a picture.
+func shows(t *tag) bool {
+	if t.name != "embed" && t.name != "object" {
+		return false
+	}
+	switch strings.ToLower(path.Ext(strings.TrimSpace(cmp.Or(t.get("src"), t.get("data"))))) {
+	case ".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif":
+		return true
+	}
+	return false
+}
+
+// embedded is that picture. What stands in the element is for those who do not see
+// it: its description, where there is no other.
+func embedded(t *tag, base book.Base, inside []book.Inline) *book.Image {
+	img := image(t, base)
+	img.Src = strings.TrimSpace(cmp.Or(t.get("src"), t.get("data")))
+	img.Alt = cmp.Or(img.Alt, strings.TrimSpace(t.get("aria-label")), strings.Join(strings.Fields(textOf(inside)), " "))
 	return img
 }
 

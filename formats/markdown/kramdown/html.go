@@ -77,7 +77,7 @@ func (htmlParser) Open(parent ast.Node, r text.Reader, pc parser.Context) (ast.N
 		if last != nil && ast.IsParagraph(last) && last.Parent() == parent || !opensComment(rest, r.Source()[seg.Stop:], pc) {
 			return nil, parser.NoChildren
 		}
-	} else if name := openingName(rest); name == "" || spanElements[name] || !completeTag(r.Source()[seg.Start-seg.Padding+i:]) {
+	} else if name := openingName(rest); name == "" || spanElements[name] || !opensTag(r.Source()[seg.Start-seg.Padding+i:]) {
 		return nil, parser.NoChildren
 	}
 	state := StateOf(pc)
@@ -122,6 +122,21 @@ const maxTag = 4096
 func completeTag(b []byte) bool {
 	_, ok := tagEnd(b[:min(len(b), maxTag)])
 	return ok
+}
+
+// opensTag reports whether b begins with a whole tag in which names stand where
+// attributes should, as kramdown asks of one that begins a block.
+func opensTag(b []byte) bool {
+	n, ok := tagEnd(b[:min(len(b), maxTag)])
+	if !ok {
+		return false
+	}
+	attributes := bytes.TrimLeft(b[1+len(openingName(b)):n-1], " \t\n")
+	if len(attributes) == 0 {
+		return true
+	}
+	c := attributes[0]
+	return c == '/' || c == '_' || c == ':' || c == '@' || isAlnum(c) && !isDigit(c) || c >= 0x80
 }
 
 // tagEnd is the length of the tag that b begins with: its > outside quotes.
