@@ -51,9 +51,9 @@ func (in intro) toTable() intro {
 func (in intro) parting() float64 {
 	switch in {
 	case shortColon:
-		return unwanted
+		return 1.5 * unwanted
 	case longColon:
-		return unwanted / 3
+		return unwanted / 2
 	}
 	return 0
 }

@@ -43,7 +43,7 @@ type Slab struct {
 }
 
 // Costs of a page turn. A page that is a line short costs 2, one that is a line
-// long 10, one that is a line shorter or longer than the page it faces 12 more.
+// long 10, one that is a line shorter or longer than the page it faces 20 more.
 const (
 	Never    = 1e6  // widows, orphans, stranded heads: only where nothing else is left
 	Unwanted = 60.0 // a short list or listing is divided

@@ -177,7 +177,7 @@ const (
 	shortCost   = 2.0
 	singleCost  = 0.8 // … of a page that faces none: it had better be short than set wider
 	overNotes   = 8.0 // a paragraph goes on behind the notes of the page
-	unequalCost = 12.0
+	unequalCost = 20.0
 	aloneCost   = 25.0 // a page is so short that the page that it faces can't be like it
 	longCost    = 8.0  // the page is a line longer than others
 	splitNote   = 100.0
