@@ -150,10 +150,10 @@ func whyNone(left []outline.LeftOut) (what, hint string) {
 	for _, l := range left {
 		n[l.Reason]++
 	}
-	most := outline.Special
+	most, count := outline.Special, 0 // pages that are for the web site only are no reason
 	for _, r := range []outline.Reason{outline.Untitled, outline.Excluded, outline.Orphan, outline.Cycle} {
-		if n[r] > n[most] || most == outline.Special && n[r] > 0 {
-			most = r
+		if n[r] > count {
+			most, count = r, n[r]
 		}
 	}
 	switch most {
