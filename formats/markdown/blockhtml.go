@@ -116,23 +116,25 @@ func (p *page) markdownTable(n *kramdown.Table, base book.Base) *book.Table {
 const maxPadded = 64
 
 func (p *page) tableRows(rows []kramdown.Row, columns int, header bool) []*book.Row {
-	var out []*book.Row
+	out := make([]*book.Row, 0, len(rows))
 	for _, r := range rows {
-		row := &book.Row{Base: book.Base{At: p.pos(r[0].Start)}}
 		n := columns
 		if n > maxPadded {
 			n = len(r)
 		}
+		row := &book.Row{Base: book.Base{At: p.pos(r[0].Start)}, Cells: make([]*book.Cell, n)}
+		cells, texts := make([]book.Cell, n), make([]book.Paragraph, min(n, len(r))) // made at once: there are many
 		for i := range n {
-			c := &book.Cell{Header: header}
-			if i < len(r) {
-				c.At = p.pos(r[i].Start)
-				in := p.inline(string(p.src[r[i].Start:r[i].Stop]), []lineStart{{0, r[i].Start}})
-				if len(in) > 0 {
-					c.Blocks = p.paragraphs(&book.Paragraph{Base: book.Base{At: c.At}, Plain: true, Inlines: in})
-				}
+			c := &cells[i]
+			c.Header, row.Cells[i] = header, c
+			if i >= len(r) {
+				continue
 			}
-			row.Cells = append(row.Cells, c)
+			c.At = p.pos(r[i].Start)
+			if in := p.inline(string(p.src[r[i].Start:r[i].Stop]), []lineStart{{0, r[i].Start}}); len(in) > 0 {
+				texts[i] = book.Paragraph{Base: book.Base{At: c.At}, Plain: true, Inlines: in}
+				c.Blocks = p.paragraphs(&texts[i])
+			}
 		}
 		out = append(out, row)
 	}
