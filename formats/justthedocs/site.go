@@ -76,7 +76,13 @@ func Open(dir string) (*Site, diag.List) {
 	}
 	s.readCollections(config.keysOf("just_the_docs", "collections"))
 	s.data = s.readDataFolder()
-	s.addresses = outline.NewAddresses(slices.Concat(s.pages, s.posts()), static, s.config.baseurl())
+	published := slices.Concat(s.pages, s.posts())
+	s.addresses = outline.NewAddresses(published, static, s.config.baseurl())
+	for _, p := range published {
+		for _, old := range texts(p.Front["redirect_from"]) { // by the plug-in jekyll-redirect-from
+			s.addresses.Alias(old, p)
+		}
+	}
 	s.templates = s.templating(static)
 	if s.otherTheme() {
 		s.themed = s.byTheme()

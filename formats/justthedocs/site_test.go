@@ -185,6 +185,26 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
+// An address that a page had before leads to it, as jekyll-redirect-from has it on the web.
+func TestFormerAddresses(t *testing.T) {
+	dir := t.TempDir()
+	for name, data := range map[string]string{
+		"_config.yml": "baseurl: /b\npermalink: pretty\n",
+		"one.md":      "---\ntitle: One\nredirect_from:\n  - /old/one/\n  - older.html\n---\n",
+		"two.md":      "---\ntitle: Two\nredirect_from: /one/\n---\n",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := open(t, dir)
+	for href, want := range map[string]string{"/b/old/one/": "one.md", "../old/one": "one.md", "/older.html": "one.md", "/one/": "one.md"} {
+		if h, _ := s.Addresses().Find(s.pages[1], href); h.Page == nil || h.Page.File != want {
+			t.Errorf("%s is %v, not %s", href, h.Page, want)
+		}
+	}
+}
+
 // Quotation marks are those that the site asks kramdown for.
 func TestQuotes(t *testing.T) {
 	for setting, want := range map[string][4]string{

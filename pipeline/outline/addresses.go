@@ -69,6 +69,14 @@ func (a *Addresses) Serve(dir string) {
 	}
 }
 
+// Alias makes an address lead to a page too, as one that the page had before does; what
+// has the address itself goes first. It is for the one who makes a.
+func (a *Addresses) Alias(address string, p *Page) {
+	address = path.Join("/", decode(address))
+	a.add(address, "", Hit{Page: p})
+	a.add(bare(address), "", Hit{Page: p})
+}
+
 func newIndex() index { return index{byURL: map[string]Hit{}, byFile: map[string]Hit{}} }
 
 func (a *Addresses) add(address, file string, h Hit) {

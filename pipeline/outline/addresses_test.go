@@ -8,6 +8,9 @@ func TestFind(t *testing.T) {
 	index := &Page{File: "docs/index.md", URL: "/docs/"}
 	home := &Page{File: "index.md", URL: "/"}
 	table := NewAddresses([]*Page{a, html, index, home}, []string{"assets/P 1.PNG", "docs/A/near.png", "docs/data.csv"}, "/Base")
+	table.Alias("old/x%20y.html", html)
+	table.Alias("/gone/", a)
+	table.Alias("/docs/x.html", a) // taken
 	for _, c := range []struct {
 		from *Page
 		href string
@@ -25,6 +28,10 @@ func TestFind(t *testing.T) {
 		{home, "docs", index, "", ""},
 		{home, "/docs/index.html", index, "", ""},
 		{home, "/docs/x", html, "", ""},
+		{home, "/Base/old/x y.html#s", html, "", "s"},
+		{html, "../old/x%20y", html, "", ""},
+		{home, "/gone/index.html", a, "", ""},
+		{home, "gone", a, "", ""},
 		{home, "/docs/x.md", html, "", ""},
 		{home, "/DOCS/X.HTML", html, "", ""},
 		{a, "#here", a, "", "here"},
