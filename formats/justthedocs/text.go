@@ -120,7 +120,31 @@ func (s *Site) variables(static []string) map[string]any {
 	if t := buildTime(); t != nil {
 		vars["time"] = *t
 	}
+	if _, own := vars["github"]; !own {
+		if h := repository(text(s.config.values["repository"])); h != nil {
+			vars["github"] = h
+		}
+	}
 	return vars
+}
+
+// repository is what of site.github follows from the owner and name of the repository,
+// which the plug-in jekyll-github-metadata is told as "owner/name"; else nil.
+func repository(ownerAndName string) *liquid.Hash {
+	owner, name, ok := strings.Cut(ownerAndName, "/")
+	if !ok || owner == "" || name == "" || strings.ContainsAny(name, "/:?#") {
+		return nil
+	}
+	const host = "https://github.com/"
+	h := &liquid.Hash{}
+	for _, kv := range [][2]string{
+		{"repository_nwo", ownerAndName}, {"repository_name", name}, {"owner_name", owner}, {"owner_url", host + owner},
+		{"repository_url", host + ownerAndName}, {"clone_url", host + ownerAndName + ".git"},
+		{"issues_url", host + ownerAndName + "/issues"}, {"releases_url", host + ownerAndName + "/releases"},
+	} {
+		h.Set(kv[0], kv[1])
+	}
+	return h
 }
 
 func objects(docs []*document) []any {

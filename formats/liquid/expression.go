@@ -45,17 +45,6 @@ type (
 func (l literal) value(*run) (any, error) { return l.v, nil }
 
 func (p path) value(r *run) (any, error) {
-	if p.name == "site" && len(p.steps) > 0 {
-		step := p.steps[0]
-		if i, ok := step.(bracketed); ok {
-			step = i.expression
-		}
-		if l, ok := step.(literal); ok && r.site.Opaque[r.text(l.v)] {
-			f, off := r.at()
-			r.warn(f, off, CodeServer, "write what is to stand there, or build the site: then the page is taken from _site", "site."+r.text(l.v)+" is known where the web site is built only; nothing stands for it")
-			return nil, nil
-		}
-	}
 	v := r.lookup(p.name)
 	for _, s := range p.steps {
 		key, err := s.value(r)
@@ -68,7 +57,31 @@ func (p path) value(r *run) (any, error) {
 		}
 		v = r.follow(v, key)
 	}
+	if name := p.opaque(r); name != "" {
+		switch v.(type) {
+		case nil, *Hash, map[string]any:
+			f, off := r.at()
+			r.warn(f, off, CodeServer, "write what is to stand there, or build the site: then the page is taken from _site", "site."+name+" is known where the web site is built only; nothing stands for it")
+			return nil, nil
+		}
+	}
 	return v, nil
+}
+
+// opaque is the x of site.x that is asked for, where only the building of the web site
+// knows all of it.
+func (p path) opaque(r *run) string {
+	if p.name != "site" || len(p.steps) == 0 {
+		return ""
+	}
+	step := p.steps[0]
+	if i, ok := step.(bracketed); ok {
+		step = i.expression
+	}
+	if l, ok := step.(literal); ok && r.site.Opaque[r.text(l.v)] {
+		return r.text(l.v)
+	}
+	return ""
 }
 
 // maxSpan bounds the numbers that a range holds.

@@ -45,7 +45,7 @@ const (
 // be called from several goroutines.
 type Site struct {
 	Vars            map[string]any                                // site.x
-	Opaque          map[string]bool                               // names of site.x that only the building of the web site knows
+	Opaque          map[string]bool                               // names of site.x of which only the building of the web site knows what Vars has not
 	URL             string                                        // put before absolute_url
 	BaseURL         string                                        // put before relative_url; "" or "/x"
 	Link            func(file string) (string, bool)              // the address of a page or file, without BaseURL
