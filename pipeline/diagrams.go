@@ -72,6 +72,7 @@ type drawing struct {
 	lang string // of its page
 	src  string // its picture, as an Image names it; empty: there is none
 	err  error  // why a program drew none
+	left string // what of its picture is left out; empty: nothing
 }
 
 // collect finds the diagrams of a page and their pictures beside it.
@@ -129,6 +130,9 @@ func (d *drawer) draw(x *drawing) {
 	}
 	p, err := d.tools.Draw(d.ctx, language, x.code.Text)
 	if x.err = err; err == nil {
+		if len(p.Left) > 0 {
+			x.left = leftOut(p)
+		}
 		x.src = "data:" + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data)
 	}
 }
@@ -198,6 +202,8 @@ func (d *drawer) report() (found diag.List) {
 		switch {
 		case x.err != nil:
 			found.Warnf(x.code.At, DiagramFailed, "its source is shown instead", "the diagram could not be drawn: %v", x.err)
+		case x.left != "":
+			found.Warnf(x.code.At, DrawingPart, leftHint, "the diagram: %s", x.left)
 		case x.src == "":
 			if bare++; bare == 1 {
 				first = x.code.At

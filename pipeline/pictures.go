@@ -20,6 +20,7 @@ import (
 const (
 	MissingImage = "missing-image" // also one that could not be fetched
 	RefusedImage = "refused-image"
+	DrawingPart  = "drawing-part"
 	DamagedImage = "damaged-image"
 	UnknownImage = "unknown-image"
 	MisnamedFile = "misnamed-image"
@@ -313,12 +314,22 @@ func (l *loader) name(from, ext string) string {
 	return try
 }
 
+const leftHint = "draw it as a picture of pixels where it has to be seen"
+
+// leftOut says what of a drawing is not shown.
+func leftOut(p media.Picture) string {
+	return strings.Join(p.Left, ", ") + " in the drawing left out, and text shown for it where there is any"
+}
+
 const inItsPlace = "a frame with its text stands in its place"
 
 func (l *loader) report(p media.Picture, what string, at source.Pos) {
 	code, hint := "", inItsPlace
 	switch p.Fault {
 	case media.None:
+		if len(p.Left) > 0 {
+			l.found.Warnf(at, DrawingPart, leftHint, "picture %s: %s", short(what), leftOut(p))
+		}
 		return
 	case media.Missing, media.Unfetched:
 		code = MissingImage

@@ -99,9 +99,6 @@ func (t *Tools) Draw(ctx context.Context, language, source string) (media.Pictur
 	if err != nil {
 		return media.Picture{}, err
 	}
-	if bytes.Contains(data, []byte("<foreignObject")) {
-		return media.Picture{}, fmt.Errorf("%s wrote its labels as HTML, which print does not show; ask it for {out.png}, or for labels without HTML", filepath.Base(c[0]))
-	}
 	p := media.Check(data)
 	if p.Data == nil {
 		return p, fmt.Errorf("%s drew no picture: %s", filepath.Base(c[0]), p.Reason)

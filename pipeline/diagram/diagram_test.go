@@ -57,7 +57,7 @@ func TestDraw(t *testing.T) {
 		"fails":        {`echo 'Parse error on line 1' >&2; exit 1`, nil, "Parse error on line 1"},
 		"says nothing": {`exit 3`, nil, "exit status 3"},
 		"no file":      {`exit 0`, []string{"{out}"}, "wrote no picture"},
-		"HTML labels":  {`echo '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><foreignObject width="4" height="4"/></svg>'`, nil, "as HTML"},
+		"HTML labels":  {`echo '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><foreignObject width="4" height="4"><p xmlns="http://www.w3.org/1999/xhtml">Words</p></foreignObject></svg>'`, nil, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			p, err := tools(t, c.script, c.args...).Draw(context.Background(), "mermaid", "graph LR; A-->B")

@@ -30,7 +30,8 @@ type Picture struct {
 	Width, Height int    // pixels, upright; 0 for vectors without a size
 	Turn          int    // EXIF orientation, 1 to 8; 0 and 1: upright
 	Fault         Fault
-	Reason        string // why there is no Data, for people
+	Reason        string   // why there is no Data, for people
+	Left          []string // what was left out of a drawing, for people
 }
 
 // Fault is the kind of thing that is wrong with a picture.

@@ -6,6 +6,9 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"octavo/pipeline/css"
+	"octavo/pipeline/media/foreign"
 )
 
 // Limits of a drawing: what is larger is slow in every reader.
@@ -23,10 +26,14 @@ func looksLikeSVG(b []byte) bool {
 const SVGSpace = "http://www.w3.org/2000/svg"
 
 // checkSVG reads a drawing as XML and refuses what runs, or loads from elsewhere:
-// a book stands alone.
+// a book stands alone. Parts of web pages in it become text.
 func checkSVG(data []byte) Picture {
 	if len(data) > MaxDrawing {
 		return fault(Refused, "it is a drawing of more than %d MB", MaxDrawing>>20)
+	}
+	data, left, err := foreign.Text(data, MaxDrawing)
+	if err != nil {
+		return fault(Refused, "%v", err)
 	}
 	r := &svgReader{dec: xml.NewDecoder(bytes.NewReader(data)), data: data}
 	for !r.ended {
@@ -34,7 +41,7 @@ func checkSVG(data []byte) Picture {
 			return why
 		}
 	}
-	return Picture{Type: SVG, Data: r.sound(), Width: r.width, Height: r.height}
+	return Picture{Type: SVG, Data: r.sound(), Width: r.width, Height: r.height, Left: left}
 }
 
 // refuse says what is wrong with an element, "" when nothing is.
@@ -99,15 +106,25 @@ func outsideURL(style string) bool {
 func svgSize(t xml.StartElement) (int, int) {
 	var w, h float64
 	var box []string
+	most := 0.0
 	for _, a := range t.Attr {
 		switch a.Name.Local {
 		case "width":
 			w = cssPixels(a.Value)
 		case "height":
 			h = cssPixels(a.Value)
+		case "style":
+			for _, d := range css.Declarations(a.Value) {
+				if d.Name == "max-width" {
+					most = cssPixels(d.Value)
+				}
+			}
 		case "viewBox":
 			box = strings.FieldsFunc(a.Value, func(r rune) bool { return r == ' ' || r == ',' || r == '\n' || r == '\t' })
 		}
+	}
+	if w == 0 { // per cent, or nothing: as wide as it may be
+		w = most
 	}
 	if len(box) == 4 {
 		bw, _ := strconv.ParseFloat(box[2], 64)

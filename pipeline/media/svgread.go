@@ -7,6 +7,8 @@ import (
 	"html"
 	"io"
 	"strings"
+
+	"octavo/pipeline/media/foreign"
 )
 
 // svgReader goes through a drawing tag by tag.
@@ -76,7 +78,7 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 		r.width, r.height = svgSize(t)
 		r.begun = true
 	}
-	if n := len(r.open); n > 0 && t.Name.Local == foreign && r.open[n-1].name == "switch" {
+	if n := len(r.open); n > 0 && t.Name.Local == foreign.Element && r.open[n-1].name == "switch" {
 		return r.takeOut(at)
 	}
 	if len(r.open) == MaxDrawingDepth {
@@ -118,9 +120,6 @@ func (r *svgReader) end(at int64) Picture {
 	r.open = r.open[:last]
 	return Picture{}
 }
-
-// foreign is the element that holds parts of a web page.
-const foreign = "foreignObject"
 
 // takeOut leaves out the foreignObject element that began at an offset. It stands in a
 // switch, whose next part is for readers that know no web pages: draw.io writes each

@@ -5,14 +5,14 @@ import "octavo/formats/pdf/layout"
 // clipped draws what draw draws inside the area of a clipPath.
 func (d *drawer) clipped(user *node, id string, m Matrix, s style, draw func()) {
 	n := d.target(user, id)
-	if n == nil || n.name != "clipPath" {
+	if n == nil || n.Name != "clipPath" {
 		draw()
 		return
 	}
 	if n.attr("clipPathUnits") == "objectBoundingBox" {
 		box, ok := d.boxOf(user, s)
 		if !ok {
-			d.report(n, "clipPathUnits", "a clip-path in units of <%s>'s own box is left out", user.name)
+			d.report(n, "clipPathUnits", "a clip-path in units of <%s>'s own box is left out", user.Name)
 			draw()
 			return
 		}
@@ -61,7 +61,7 @@ type area struct {
 // clipShape adds a shape, by itself or through use. All are made to run round the
 // same way, so that the nonzero rule joins them.
 func (d *drawer) clipShape(a *area, n *node, s style, m Matrix) {
-	if d.work++; n.name == "" || unseen[n.name] || d.enough(n) {
+	if d.work++; n.Name == "" || unseen[n.Name] || d.enough(n) {
 		return
 	}
 	s, o := d.styled(n, s)
@@ -75,7 +75,7 @@ func (d *drawer) clipShape(a *area, n *node, s style, m Matrix) {
 		}
 		m = t.Then(m)
 	}
-	if n.name == "use" {
+	if n.Name == "use" {
 		if t := d.target(n, reference("url("+n.href()+")")); t != nil {
 			m = translate(d.size(n, o, s, "x", 0), d.size(n, o, s, "y", 0)).Then(m)
 			d.through(n, t, func() { d.clipShape(a, t, s, m) })
@@ -85,7 +85,7 @@ func (d *drawer) clipShape(a *area, n *node, s style, m Matrix) {
 	d.drawn++
 	out, ok := d.shape(n, o, s)
 	if !ok {
-		d.report(n, "clip "+n.name, "<%s> in a clip-path is left out", n.name)
+		d.report(n, "clip "+n.Name, "<%s> in a clip-path is left out", n.Name)
 		return
 	}
 	if len(out.ops) == 0 {

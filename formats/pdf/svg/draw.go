@@ -8,6 +8,7 @@ import (
 
 	"octavo/formats/pdf/layout"
 	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/css"
 	"octavo/pipeline/diag"
 )
 
@@ -35,7 +36,7 @@ type drawer struct {
 
 	ids     map[string]*node
 	rasters map[*node]*raster
-	sheet   stylesheet
+	sheet   css.Sheet
 
 	view     [2]float64 // width and height of the viewport, which percentages are of
 	out      *[]Mark
@@ -56,19 +57,19 @@ func (d *drawer) index(root *node) {
 		if id := n.attr("id"); id != "" && d.ids[id] == nil {
 			d.ids[id] = n
 		}
-		if n.name == "style" {
-			var css strings.Builder
+		if n.Name == "style" {
+			var text strings.Builder
 			for _, k := range n.kids {
-				css.WriteString(k.text)
+				text.WriteString(k.text)
 			}
-			d.sheet.add(css.String(), func(what string) { d.report(n, what, "the style sheet's %s is left out", what) })
+			d.sheet.Add(text.String(), func(what string) { d.report(n, "style sheet", "some of the style sheet is left out: %.60s", what) })
 		}
 		for _, k := range n.kids {
 			walk(k)
 		}
 	}
 	walk(root)
-	d.sheet.index()
+	d.sheet.Index()
 }
 
 // diagonal is what percentages of neither width nor height are of (SVG 2, 8.9).
@@ -80,6 +81,14 @@ func (d *drawer) picture(root *node) *Picture {
 	w, okW := length(root.attr("width"), 0, 16)
 	h, okH := length(root.attr("height"), 0, 16)
 	okW, okH = okW && w > 0, okH && h > 0
+	if !okW { // per cent, or nothing: as wide as it may be
+		for _, p := range css.Declarations(root.attr("style")) {
+			if p.Name == "max-width" {
+				w, okW = length(p.Value, 0, 16)
+				okW = okW && w > 0
+			}
+		}
+	}
 	boxed := len(box) == 4 && box[2] > 0 && box[3] > 0
 	switch {
 	case okW && okH:
@@ -110,9 +119,23 @@ func (d *drawer) picture(root *node) *Picture {
 		m = m.Then(t)
 	}
 	if !o.undrawn && m.sound() {
+		d.backdrop(w, h)
 		d.kids(root, s, m)
 	}
 	return p
+}
+
+// backdrop paints the ground that the style of the whole drawing names.
+func (d *drawer) backdrop(w, h float64) {
+	for _, p := range d.says(d.root) {
+		if p.Name != "background-color" && p.Name != "background" {
+			continue
+		}
+		if c, a, ok := color(p.Value); ok && a > 0 && c != (layout.Color{R: 255, G: 255, B: 255}) {
+			area := rectangle(0, 0, w, h, 0, 0)
+			*d.out = append(*d.out, Shape{layout.Path{Ops: area.ops, Args: area.args, Ink: &layout.Ink{Fill: &layout.Paint{Color: c, Opacity: a}}}})
+		}
+	}
 }
 
 func (d *drawer) kids(n *node, s style, m Matrix) {
@@ -129,7 +152,7 @@ func (d *drawer) enough(n *node) bool {
 	switch {
 	case d.drawn > maxDrawn || d.segments > maxSegments:
 		d.report(n, "too much", "the drawing goes on beyond %d elements or %d segments; the rest is left out", maxDrawn, maxSegments)
-	case d.work+d.sheet.tried > d.most:
+	case d.work+d.sheet.Tried > d.most:
 		d.report(n, "too much", "the drawing takes too long to draw, by its references or its style sheet; the rest is left out")
 	default:
 		return false
@@ -146,7 +169,7 @@ var unseen = map[string]bool{
 
 // element draws an element and what is in it.
 func (d *drawer) element(n *node, s style, m Matrix) {
-	if unseen[n.name] {
+	if unseen[n.Name] {
 		return
 	}
 	if d.drawn++; d.enough(n) {
@@ -162,8 +185,12 @@ func (d *drawer) element(n *node, s style, m Matrix) {
 			if !t.sound() {
 				return // scaled to nothing
 			}
-			d.report(n, "transform", "the transform %.60q of <%s> can't be read", o.transform, n.name)
+			d.report(n, "transform", "the transform %.60q of <%s> can't be read", o.transform, n.Name)
 			t = identity
+		}
+		if o.origin != "" {
+			x, y := d.origin(o.origin, s.size)
+			t = translate(-x, -y).Then(t).Then(translate(x, y))
 		}
 		if m = t.Then(m); !m.sound() {
 			return
@@ -176,15 +203,34 @@ func (d *drawer) element(n *node, s style, m Matrix) {
 	d.clipped(n, o.clip, m, s, func() { d.content(n, s, o, m) })
 }
 
+// origin is the point that a transform is about, of the view box (CSS Transforms 1,
+// section 8).
+func (d *drawer) origin(value string, em float64) (x, y float64) {
+	at := map[string]float64{"left": 0, "top": 0, "center": .5, "right": 1, "bottom": 1}
+	fields := strings.Fields(value)
+	if len(fields) > 1 && (fields[0] == "top" || fields[0] == "bottom" || fields[1] == "left" || fields[1] == "right") {
+		fields[0], fields[1] = fields[1], fields[0]
+	}
+	x, y = d.view[0]/2, d.view[1]/2
+	for i, to := range []*float64{&x, &y}[:min(len(fields), 2)] {
+		if part, ok := at[fields[i]]; ok {
+			*to = part * d.view[i]
+		} else if v, ok := length(fields[i], d.view[i], em); ok {
+			*to = v
+		}
+	}
+	return x, y
+}
+
 // content draws an element in its own coordinates.
 func (d *drawer) content(n *node, s style, o own, m Matrix) {
-	switch n.name {
+	switch n.Name {
 	case "g", "a":
 		d.kids(n, s, m)
 	case "switch":
 		for _, k := range n.kids {
 			d.work++
-			if k.name != "" && k.name != "foreignObject" && k.attr("requiredExtensions") == "" {
+			if k.Name != "" && k.Name != "foreignObject" && k.attr("requiredExtensions") == "" {
 				d.element(k, s, m)
 				return
 			}
@@ -202,7 +248,7 @@ func (d *drawer) content(n *node, s style, o own, m Matrix) {
 			d.paint(n, path, s, o, m)
 			return
 		}
-		d.report(n, "<"+n.name+">", "<%s> is not printed", n.name)
+		d.report(n, "<"+n.Name+">", "<%s> is not printed", n.Name)
 	}
 }
 
@@ -279,7 +325,7 @@ func (d *drawer) group(clip layout.Path, evenOdd bool, draw func()) {
 func (d *drawer) through(from, n *node, draw func()) {
 	for _, open := range d.nested {
 		if open == n {
-			d.report(from, "circle", "<%s> refers to what it is in", from.name)
+			d.report(from, "circle", "<%s> refers to what it is in", from.Name)
 			return
 		}
 	}
@@ -297,7 +343,7 @@ func (d *drawer) target(from *node, id string) *node {
 	n := d.ids[id]
 	d.work += styling + len(id)
 	if n == nil {
-		d.report(from, "#"+id, "<%s> refers to #%.60s, which is not in the drawing", from.name, id)
+		d.report(from, "#"+id, "<%s> refers to #%.60s, which is not in the drawing", from.Name, id)
 	}
 	return n
 }
@@ -314,7 +360,7 @@ func (d *drawer) use(n *node, s style, o own, m Matrix) {
 	}
 	m = translate(d.size(n, o, s, "x", 0), d.size(n, o, s, "y", 0)).Then(m)
 	d.through(n, t, func() {
-		switch t.name {
+		switch t.Name {
 		case "symbol", "svg":
 			inner, own := d.styled(t, s)
 			if !own.undrawn {

@@ -17,6 +17,9 @@ func (s *style) setText(name, value string) {
 		s.font.Italic = strings.HasPrefix(value, "italic") || strings.HasPrefix(value, "oblique")
 	case "font-variant":
 		s.font.SmallCaps = strings.Contains(value, "small-caps")
+	case "text-decoration", "text-decoration-line":
+		s.under = s.under || strings.Contains(value, "underline")
+		s.through = s.through || strings.Contains(value, "line-through")
 	case "text-anchor":
 		s.anchor = value
 	case "letter-spacing":

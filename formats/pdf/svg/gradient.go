@@ -12,7 +12,7 @@ import (
 // chain is a gradient and those that it takes over from (SVG 2, 14.2).
 func (d *drawer) chain(n *node) []*node {
 	var out []*node
-	for n != nil && len(out) < 16 && (n.name == "linearGradient" || n.name == "radialGradient") {
+	for n != nil && len(out) < 16 && (n.Name == "linearGradient" || n.Name == "radialGradient") {
 		out = append(out, n)
 		d.work += styling + n.size + len(n.kids)
 		n = d.ids[strings.TrimPrefix(n.href(), "#")]
@@ -40,7 +40,7 @@ func (d *drawer) stops(chain []*node, s style) []shade {
 	for _, n := range chain {
 		var out []shade
 		for _, k := range n.kids {
-			if k.name != "stop" {
+			if k.Name != "stop" {
 				continue
 			}
 			at, _ := share(k.attr("offset"))
@@ -93,7 +93,7 @@ func (d *drawer) gradient(user *node, id string, s style, points []float64, m Ma
 	if frame = frame.Then(m); !frame.sound() {
 		return nil, 1
 	}
-	g := &layout.Gradient{Radial: n.name == "radialGradient", Frame: frame}
+	g := &layout.Gradient{Radial: n.Name == "radialGradient", Frame: frame}
 	at := func(name, otherwise string, whole float64) float64 {
 		v, _ := length(cmp.Or(inherited(chain, name), otherwise), whole, s.size)
 		return v
@@ -166,7 +166,7 @@ func (d *drawer) flat(user *node, id string, s style) (layout.Color, float64, bo
 	if n == nil {
 		return layout.Color{}, 0, false
 	}
-	if n.name == "pattern" {
+	if n.Name == "pattern" {
 		d.report(n, "pattern", "a pattern is printed as a light grey")
 		return layout.Color{R: 217, G: 217, B: 217}, 1, true
 	}

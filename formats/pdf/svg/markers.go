@@ -93,7 +93,7 @@ func (d *drawer) markers(n *node, o *outline, s style, m Matrix) {
 		if d.enough(n) {
 			return
 		}
-		if t := d.target(n, id); t != nil && t.name == "marker" {
+		if t := d.target(n, id); t != nil && t.Name == "marker" {
 			d.through(n, t, func() { d.marker(t, v, i == 0, s, m) })
 		}
 	}

@@ -10,7 +10,7 @@ import (
 func (d *drawer) shape(n *node, o own, s style) (outline, bool) {
 	at := func(name string) float64 { return d.size(n, o, s, name, 0) }
 	var out outline
-	switch n.name {
+	switch n.Name {
 	case "path":
 		data, ok := o.props["d"], false
 		if data == "" {
@@ -51,7 +51,7 @@ func (d *drawer) shape(n *node, o own, s style) (outline, bool) {
 				out.line(points[i], points[i+1])
 			}
 		}
-		if n.name == "polygon" {
+		if n.Name == "polygon" {
 			out.close()
 		}
 	default:
@@ -119,7 +119,7 @@ func (d *drawer) paint(n *node, o outline, s style, own own, m Matrix) {
 			*d.out = append(*d.out, Shape{path})
 		}
 	}
-	switch n.name {
+	switch n.Name {
 	case "path", "line", "polyline", "polygon":
 		if s.markers != [3]string{} {
 			d.markers(n, &o, s, m)

@@ -1,10 +1,12 @@
 package svg
 
 import (
+	"slices"
 	"strings"
 
 	"octavo/formats/pdf/layout"
 	"octavo/formats/pdf/layout/typecase"
+	"octavo/pipeline/css"
 )
 
 // ink is what fill or stroke say: nothing, a colour, or the id of a paint server.
@@ -38,6 +40,8 @@ type style struct {
 	base    string // dominant-baseline
 	shift   float64
 	keep    bool // white space
+	under   bool // text-decoration
+	through bool
 	lang    string
 	opacity float64 // of the element and all around it
 }
@@ -50,6 +54,7 @@ var initial = style{
 // own is what an element says for itself only.
 type own struct {
 	transform   string
+	origin      string // of the transform
 	clip        string
 	undrawn     bool // display: none
 	overflow    bool // visible
@@ -69,7 +74,7 @@ func init() {
 	for _, p := range strings.Fields(`fill stroke color fill-opacity stroke-opacity opacity fill-rule clip-rule stroke-width stroke-linecap
 		stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset visibility display marker marker-start marker-mid marker-end
 		font font-family font-size font-weight font-style font-variant text-anchor letter-spacing dominant-baseline alignment-baseline baseline-shift
-		transform clip-path mask filter overflow vector-effect stop-color stop-opacity text-decoration mix-blend-mode`) {
+		transform transform-origin clip-path mask filter overflow vector-effect stop-color stop-opacity text-decoration mix-blend-mode`) {
 		cascaded[p] = true
 	}
 }
@@ -83,19 +88,20 @@ func (d *drawer) styled(n *node, s style) (style, own) {
 	// The font's size and the colour first: other properties are measured by them.
 	parent := s
 	for _, a := range all {
-		switch a.name {
+		switch a.Name {
 		case "font-size":
-			s.setSize(a.value, parent.size)
+			s.setSize(a.Value, parent.size)
 		case "font":
-			s.setFont(a.value, parent.size)
+			s.setFont(a.Value, parent.size)
 		}
 	}
 	for _, a := range all {
-		value := a.value
-		if value == "inherit" {
+		value := a.Value
+		switch value {
+		case "inherit", "initial", "unset", "revert":
 			continue
 		}
-		d.set(n, &s, &o, a.name, value)
+		d.set(n, &s, &o, a.Name, value)
 	}
 	if v := n.attr("xml:space"); v != "" {
 		s.keep = v == "preserve"
@@ -110,18 +116,17 @@ func (d *drawer) styled(n *node, s style) (style, own) {
 
 // says are the properties that an element is given, weakest first. They are gathered
 // once, however often it is drawn; that they are read each time is counted.
-func (d *drawer) says(n *node) []attr {
+func (d *drawer) says(n *node) []css.Property {
 	if n.said == nil {
-		n.said = []attr{}
-		for _, a := range n.attrs {
-			if cascaded[a.name] {
+		n.said = []css.Property{}
+		for _, a := range n.Attrs {
+			if cascaded[a.Name] {
 				n.said = append(n.said, a)
 			}
 		}
-		n.said = append(n.said, d.sheet.matching(n)...)
-		n.said = append(n.said, declarations(n.attr("style"))...)
+		n.said = append(n.said, d.sheet.Cascade(&n.Element)...)
 		for _, a := range n.said {
-			n.size += len(a.name) + len(a.value)
+			n.size += len(a.Name) + len(a.Value)
 		}
 	}
 	d.work += styling + n.size
@@ -159,6 +164,8 @@ func (d *drawer) set(n *node, s *style, o *own, name, value string) {
 		o.undrawn = value == "none"
 	case "transform":
 		o.transform = value
+	case "transform-origin":
+		o.origin = value
 	case "clip-path":
 		o.clip = reference(value)
 		if o.clip == "" && value != "none" {
@@ -168,9 +175,9 @@ func (d *drawer) set(n *node, s *style, o *own, name, value string) {
 		o.overflow = value == "visible" || value == "auto"
 	case "vector-effect":
 		o.fixedStroke = value == "non-scaling-stroke"
-	case "mask", "filter", "mix-blend-mode", "text-decoration":
-		if value != "none" && value != "normal" && value != "" {
-			d.report(n, name, "the %s of <%s> is left out", name, n.name)
+	case "mask", "filter", "mix-blend-mode":
+		if value != "none" && value != "normal" && value != "" && !(name == "filter" && d.shadow(value)) {
+			d.report(n, name, "the %s of <%s> is left out", name, n.Name)
 		}
 	case "marker":
 		s.markers = [3]string{reference(value), reference(value), reference(value)}
@@ -193,6 +200,18 @@ func (d *drawer) set(n *node, s *style, o *own, name, value string) {
 			s.setText(name, value)
 		}
 	}
+}
+
+// shadow reports whether a filter only draws a shadow, which nobody misses.
+func (d *drawer) shadow(filter string) bool {
+	if strings.HasPrefix(filter, "drop-shadow(") {
+		return true
+	}
+	n := d.ids[reference(filter)]
+	if n == nil || n.Name != "filter" {
+		return false
+	}
+	return slices.ContainsFunc(n.kids, func(k *node) bool { return k.Name == "feDropShadow" || k.Name == "feOffset" })
 }
 
 func (d *drawer) setStroke(s *style, name, value string) {
@@ -266,7 +285,7 @@ func (d *drawer) setInk(n *node, to *ink, name, value string) {
 	}
 	c, a, ok := color(value)
 	if !ok {
-		d.report(n, name+" "+value, "%s: %.60s on <%.60s> is no colour that octavo knows", name, value, n.name)
+		d.report(n, name+" "+value, "%s: %.60s on <%.60s> is no colour that octavo knows", name, value, n.Name)
 		return
 	}
 	*to = ink{color: c, opacity: a}

@@ -81,15 +81,15 @@ func (t *typesetter) element(n *node, s style, outer *places) {
 	p := &places{list("x", t.d.view[0]), list("y", t.d.view[1]), list("dx", t.d.view[0]), list("dy", t.d.view[1]), outer}
 	for _, name := range []string{"rotate", "textLength"} {
 		if n.attr(name) != "" {
-			t.d.report(n, name, "the %s of <%s> is left out", name, n.name)
+			t.d.report(n, name, "the %s of <%s> is left out", name, n.Name)
 		}
 	}
 	for _, k := range n.kids {
-		switch k.name {
+		switch k.Name {
 		case "":
 			t.letters(k, s, p)
 		case "tspan", "a", "textPath":
-			if k.name == "textPath" {
+			if k.Name == "textPath" {
 				t.d.report(k, "textPath", "text along a path is set straight")
 			}
 			if t.d.drawn++; t.d.enough(k) {
@@ -99,8 +99,8 @@ func (t *typesetter) element(n *node, s style, outer *places) {
 				t.element(k, inner, p)
 			}
 		default:
-			if !unseen[k.name] {
-				t.d.report(k, "text "+k.name, "<%s> in text is left out", k.name)
+			if !unseen[k.Name] {
+				t.d.report(k, "text "+k.Name, "<%s> in text is left out", k.Name)
 			}
 		}
 	}
@@ -250,7 +250,22 @@ func (t *typesetter) draw(c *chunk, m Matrix) {
 		at := Matrix{1, 0, 0, -1, c.x + r.dx + shift, c.y + r.dy}.Then(m)
 		if at.sound() {
 			*t.d.out = append(*t.d.out, Label{Frame: at, Opacity: paint.Opacity, Pieces: []layout.Piece{r.piece}})
+			t.decorate(r, at, paint)
 		}
+	}
+}
+
+// decorate draws the lines under and through a run, in whose frame y is upward.
+func (t *typesetter) decorate(r run, at Matrix, paint *layout.Paint) {
+	rule := func(y float64) {
+		bar := rectangle(0, y*r.piece.Size, r.piece.Advance, r.piece.Size/18, 0, 0)
+		*t.d.out = append(*t.d.out, Shape{layout.Path{Ops: bar.ops, Args: bar.placed(at), Ink: &layout.Ink{Fill: paint}}})
+	}
+	if r.s.under {
+		rule(-.15)
+	}
+	if r.s.through {
+		rule(.25)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"strings"
 
+	"octavo/pipeline/css"
 	"octavo/pipeline/media"
 )
 
@@ -17,31 +18,17 @@ const maxElements = 200_000
 
 // node is an element, or text when it has no name.
 type node struct {
-	name   string
+	css.Element
 	text   string
-	attrs  []attr
 	kids   []*node
 	parent *node
 	line   int
 
-	classes []string
-	size    int    // bytes of attributes that are read whenever it is drawn
-	said    []attr // see says; nil: not gathered yet
+	size int            // bytes of attributes that are read whenever it is drawn
+	said []css.Property // see says; nil: not gathered yet
 }
 
-// maxClasses is how many classes of an element, and of a selector, count.
-const maxClasses = 64
-
-type attr struct{ name, value string }
-
-func (n *node) attr(name string) string {
-	for _, a := range n.attrs {
-		if a.name == name {
-			return a.value
-		}
-	}
-	return ""
-}
+func (n *node) attr(name string) string { return n.Attr(name) }
 
 const xlinkSpace = "http://www.w3.org/1999/xlink"
 
@@ -79,11 +66,15 @@ func parse(data []byte) (*node, error) {
 				return nil, errors.New("its first element is not an svg in the SVG name space")
 			}
 			line, _ := dec.InputPos()
-			n := &node{name: t.Name.Local, parent: at, line: line, attrs: attributes(t.Attr)}
-			n.classes = unique(strings.Fields(n.attr("class")))
-			for _, a := range n.attrs {
-				if a.name != "href" && a.name != "xlink:href" {
-					n.size += len(a.value)
+			n := &node{parent: at, line: line}
+			var above *css.Element
+			if at != nil {
+				above = &at.Element
+			}
+			n.Element = css.NewElement(t.Name.Local, attributes(t.Attr), above)
+			for _, a := range n.Attrs {
+				if a.Name != "href" && a.Name != "xlink:href" {
+					n.size += len(a.Value)
 				}
 			}
 			if at != nil {
@@ -100,7 +91,7 @@ func parse(data []byte) (*node, error) {
 				at = at.parent
 			}
 		case xml.CharData:
-			if at != nil && foreign == 0 && holdsText[at.name] {
+			if at != nil && foreign == 0 && holdsText[at.Name] {
 				line, _ := dec.InputPos()
 				at.kids = append(at.kids, &node{text: string(t), parent: at, line: line})
 			}
@@ -111,8 +102,8 @@ func parse(data []byte) (*node, error) {
 // holdsText are the elements whose text counts.
 var holdsText = map[string]bool{"text": true, "tspan": true, "textPath": true, "a": true, "style": true}
 
-func attributes(as []xml.Attr) []attr {
-	out := make([]attr, 0, len(as))
+func attributes(as []xml.Attr) []css.Property {
+	out := make([]css.Property, 0, len(as))
 	for _, a := range as {
 		switch {
 		case a.Name.Space == "":
@@ -120,11 +111,11 @@ func attributes(as []xml.Attr) []attr {
 			if a.Name.Local == "href" {
 				value = strings.TrimSpace(value)
 			}
-			out = append(out, attr{a.Name.Local, value})
+			out = append(out, css.Property{Name: a.Name.Local, Value: value})
 		case a.Name.Space == xlinkSpace && a.Name.Local == "href":
-			out = append(out, attr{"xlink:href", strings.TrimSpace(a.Value)})
+			out = append(out, css.Property{Name: "xlink:href", Value: strings.TrimSpace(a.Value)})
 		case strings.HasSuffix(a.Name.Space, "XML/1998/namespace"):
-			out = append(out, attr{"xml:" + a.Name.Local, a.Value})
+			out = append(out, css.Property{Name: "xml:" + a.Name.Local, Value: a.Value})
 		}
 	}
 	return out
@@ -136,20 +127,4 @@ func (n *node) href() string {
 		return h
 	}
 	return n.attr("xlink:href")
-}
-
-// unique are the fields without those that came before, at most maxClasses.
-func unique(fields []string) []string {
-	var out []string
-	seen := map[string]bool{}
-	for _, f := range fields {
-		if len(out) == maxClasses {
-			break
-		}
-		if !seen[f] {
-			seen[f] = true
-			out = append(out, f)
-		}
-	}
-	return out
 }
