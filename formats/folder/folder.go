@@ -12,7 +12,6 @@
 package folder
 
 import (
-	"bytes"
 	"cmp"
 	"io/fs"
 	"path"
@@ -118,7 +117,7 @@ func (s *Site) add(name string) {
 		s.found = append(s.found, unread...)
 		return
 	}
-	s.embeds = s.embeds || bytes.Contains(f.Bytes, []byte("![["))
+	s.embeds = s.embeds || embeds.Match(f.Bytes)
 	values, bad := front(f)
 	s.found = append(s.found, bad...)
 	p := &outline.Page{File: name, URL: s.list.kind.address(s.list.dir, name), At: source.Pos{File: name}, Front: values}

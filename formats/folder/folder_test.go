@@ -204,8 +204,8 @@ func TestNotes(t *testing.T) {
 	if text, found := s.Text(s.pages[0]); string(text.Bytes) != want || len(found) > 0 || !s.Notes() {
 		t.Errorf("%q, %v", text.Bytes, found)
 	}
-	for mark, want := range map[string]string{"other.md": "A %%b%%\n", ".obsidian/app.json": "A \n"} {
-		s, _ := Open(write(t, map[string]string{"a.md": "A %%b%%\n", mark: "{}"}))
+	for mark, want := range map[string]string{"other.md": "A %%b%%\n", "![[ -e x ]]": "A %%b%%\n", ".obsidian/app.json": "A \n"} {
+		s, _ := Open(write(t, map[string]string{"a.md": "A %%b%%\n", "b.md": mark, mark: "{}"}))
 		if text, _ := s.Text(s.pages[0]); string(text.Bytes) != want {
 			t.Errorf("%s: %q", mark, text.Bytes)
 		}

@@ -3,6 +3,7 @@ package folder
 import (
 	"net/url"
 	"path"
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/outline"
@@ -11,6 +12,10 @@ import (
 
 // vaultFolder is where Obsidian keeps the settings of a folder of notes.
 const vaultFolder = ".obsidian"
+
+// embeds is what shows that a folder is one of notes where Obsidian's own is kept out of
+// the repository: the name of a picture or page, and not [[ ]] of a shell.
+var embeds = regexp.MustCompile(`!\[\[[^\[\]\s][^\[\]\n]*\]\]`)
 
 // vault finds pages and pictures by their names, as Obsidian does wherever they are.
 type vault struct {
