@@ -200,8 +200,9 @@ var jekyllKey = regexp.MustCompile(`(?m)^(?:layout|nav_order|parent|grand_parent
 var titleKey = regexp.MustCompile(`(?m)^title[ \t]*:`)
 
 // Recognise reports whether dir is a plain folder: it has Markdown pages, and
-// neither a trace of Jekyll nor pages with front matter that Jekyll alone reads; or
-// it is a site of a program that kindOf knows.
+// neither a trace of Jekyll nor pages with front matter that Jekyll alone reads, nor
+// layouts and data for them, which hold the menu; or it is a site of a program that
+// kindOf knows.
 func Recognise(dir string) bool {
 	f, _ := files.Open(dir)
 	if f == nil {
@@ -227,7 +228,7 @@ func Recognise(dir string) bool {
 			side = side && titleKey.Match(head) && path.Dir(name) == "."
 		}
 	}
-	return pages > 0 && !side
+	return pages > 0 && !side && !(f.Exists("_layouts") && f.Exists("_data"))
 }
 
 // head is the front matter of a page as it stands, nil where it has none.

@@ -68,11 +68,10 @@ func Open(dir string) (*Site, diag.List) {
 	s.config.labels = config.keysOf("collections")
 	names, unread := folder.List(s.config.filter.skip)
 	s.names, s.found = names, unread
-	var static []string
-	for _, name := range names {
-		if !s.addPage(name) {
-			static = append(static, name)
-		}
+	static := s.addPages(names)
+	if len(s.pages) == 0 { // front matter is nowhere: GitHub publishes the site, with plug-ins that do without
+		s.config.plugins = append(s.config.plugins, "github-pages")
+		static = s.addPages(static)
 	}
 	s.readCollections(config.keysOf("just_the_docs", "collections"))
 	s.data = s.readDataFolder()
@@ -110,6 +109,16 @@ func (s *Site) readConfig(found *diag.List) mapping {
 		return m
 	}
 	return mapping{}
+}
+
+// addPages adds the pages among the files names and returns the other files.
+func (s *Site) addPages(names []string) (static []string) {
+	for _, name := range names {
+		if !s.addPage(name) {
+			static = append(static, name)
+		}
+	}
+	return static
 }
 
 // addPage adds the page name and reports whether it is one.
