@@ -83,6 +83,9 @@ func (l *loader) fetchAhead(b *book.Book) {
 func (l *loader) chapters(cs []*book.Chapter) []*book.Chapter {
 	return book.CopyChapters(cs, func(c *book.Chapter) {
 		from := l.Web.Pages[c.Source]
+		if !l.fetching() && l.Policy != "error" {
+			l.withoutBadges(c)
+		}
 		rw := book.Rewriter{Inline: func(n book.Inline) []book.Inline {
 			if img, ok := n.(*book.Image); ok {
 				d := *img

@@ -184,6 +184,34 @@ docs/a.md:11:1: warning: img/p.jpg is not what its name says, but image/png [mis
 	}
 }
 
+// Badges that are not fetched leave their words, and no empty links or paragraphs.
+func TestLoadMediaOfBadges(t *testing.T) {
+	const page = "---\ntitle: A\n---\n[![build](https://x.org/a/actions/workflows/ci.yml/badge.svg)](https://x.org/ci) [![](https://img.shields.io/stars)](https://x.org)\n\n![](https://badge.example.org/v.svg)\n\n![a bird with a badge](https://x.org/badger.png)\n"
+	b, found := composeWith(t, map[string]string{"a.md": page}, config.Settings{})
+	var got []string
+	book.WalkChapter(b.Body[0], func(n book.Node) bool {
+		switch n := n.(type) {
+		case *book.Paragraph:
+			got = append(got, "paragraph")
+		case *book.Link:
+			got = append(got, "link "+book.PlainText(n.Inlines))
+		case *book.Image:
+			got = append(got, "image "+n.Alt)
+		}
+		return true
+	})
+	if s := strings.Join(got, ", "); s != "paragraph, link build, paragraph, image a bird with a badge" {
+		t.Errorf("the page holds %s", s)
+	}
+	if n := strings.Count(messages(found, diag.Info), "[chrome-dropped]"); n != 3 {
+		t.Errorf("%d badges are reported:\n%s", n, messages(found, diag.Info))
+	}
+	_, found = composeWith(t, map[string]string{"a.md": page}, config.Settings{RemoteImages: "error"})
+	if s := messages(found, diag.Error); !strings.Contains(s, "4 pictures are on the net") {
+		t.Errorf("findings are\n%s", s)
+	}
+}
+
 func TestLoadMediaPolicyError(t *testing.T) {
 	_, found := compose(t, newSite(map[string]string{"a.md": "A\n![x](https://x.org/q.png)\n"}), config.Settings{RemoteImages: "error"})
 	if got, want := messages(found, diag.Info), "a.md:2:1: error: 1 picture is on the net, and remote_images is `error` [remote-images]"; got != want {
