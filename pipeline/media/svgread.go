@@ -26,6 +26,7 @@ type svgReader struct {
 	labelled      int64  // where the text in its place begins
 	kept          []byte // of data, where something was taken out of it
 	from          int64  // what of data is not in kept yet
+	refs          references
 }
 
 // svgElement is an element that is open.
@@ -87,6 +88,7 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 	if why := refuse(t); why != "" {
 		return fault(Refused, "%s", why)
 	}
+	r.refs.note(t)
 	if n := len(r.open); n > 0 {
 		r.open[n-1].kept = true
 	}
@@ -162,10 +164,11 @@ func (r *svgReader) relabel(at int64) {
 	r.label, r.labelled = "", 0
 }
 
-// sound is the drawing without what was taken out.
+// sound is the drawing without what was taken out, and without what leads nowhere.
 func (r *svgReader) sound() []byte {
-	if r.kept == nil {
-		return r.data
+	data := r.data
+	if r.kept != nil {
+		data = append(r.kept, r.data[r.from:]...)
 	}
-	return append(r.kept, r.data[r.from:]...)
+	return withoutNowhere(data, r.refs.nowhere())
 }
