@@ -19,10 +19,11 @@ func (s *setter) island(pad, white float64, f func()) {
 	g := (*s.out)[start:]
 	s.giveWhite(start, led)
 	g[0].stretch = float32(lead)
-	if s.half {
-		lead /= 2
+	ends := s.phase + least
+	if s.half { // what follows stands between two lines, as what comes before does
+		ends += lead / 2
 	}
-	rest := upTo(s.phase+least, lead)
+	rest := upTo(ends, lead)
 	if !g[0].sunk && g[0].above <= pad+white && !slices.ContainsFunc(g, slab.registers) {
 		g[0].above += rest / 2
 		s.phase += rest / 2

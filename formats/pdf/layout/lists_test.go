@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -64,5 +65,23 @@ func TestEntriesWithoutText(t *testing.T) {
 	}
 	if got, want := at["[2]"]-at["[1]"], 10*0.905*13/9.5; !near(got, want) {
 		t.Errorf("entries are %.2f apart, want %.2f", got, want)
+	}
+}
+
+// Under a list there is half a line, as above it, whatever stands between its items.
+func TestWhiteAroundLists(t *testing.T) {
+	item := func(bs ...book.Block) *book.Item { return &book.Item{Blocks: bs} }
+	for lines := range 6 {
+		code := &book.Code{Text: strings.Repeat("code\n", lines) + "code"}
+		l := &book.List{Items: []*book.Item{item(plain("first"), code), item(plain("last"))}}
+		at := map[string]float64{}
+		for _, line := range linesOn(setIn("en", 40, plain("before"), l, plain("after"))) {
+			at[strings.TrimSpace(line.text)] = line.y
+		}
+		const lead = 12
+		above, below := (at["first"]-at["before"])/lead, (at["after"]-at["last"])/lead
+		if math.Abs(above-1.5) > 0.01 || math.Abs(below-1.5) > 0.01 {
+			t.Errorf("%d lines of code: the list begins %.2f lines under the text, which goes on %.2f lines under it", lines+1, above, below)
+		}
 	}
 }
