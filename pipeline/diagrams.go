@@ -69,10 +69,11 @@ type drawer struct {
 // drawing is a diagram on its way to a picture.
 type drawing struct {
 	code *book.Code
-	lang string // of its page
-	src  string // its picture, as an Image names it; empty: there is none
-	err  error  // why a program drew none
-	left string // what of its picture is left out; empty: nothing
+	lang string   // of its page
+	src  string   // its picture, as an Image names it; empty: there is none
+	err  error    // why a program drew none
+	says []string // the texts in its picture, where a program drew it
+	left string   // what of its picture is left out; empty: nothing
 }
 
 // collect finds the diagrams of a page and their pictures beside it.
@@ -130,8 +131,9 @@ func (d *drawer) draw(x *drawing) {
 	}
 	p, err := d.tools.Draw(d.ctx, language, x.code.Text)
 	if x.err = err; err == nil {
+		x.says = p.Labels
 		if len(p.Left) > 0 {
-			x.left = leftOut(p)
+			x.left = leftOut(p.Picture)
 		}
 		x.src = "data:" + p.Type + ";base64," + base64.StdEncoding.EncodeToString(p.Data)
 	}
@@ -149,7 +151,7 @@ func (x *drawing) figure() *book.Figure {
 		f.Blocks = []book.Block{&c}
 		title = cmp.Or(title, words.In(x.lang, "Diagram")+" ("+x.code.Language+")")
 	} else {
-		alt := cmp.Or(saidIn(x.code.Text, "accDescr"), saidIn(x.code.Text, "accTitle"), title, labelsOf(x.code.Text, x.lang))
+		alt := cmp.Or(saidIn(x.code.Text, "accDescr"), saidIn(x.code.Text, "accTitle"), title, aloud(cmp.Or(strings.Join(x.says, "\n"), labelsOf(x.code.Text)), x.lang))
 		img := &book.Image{Base: at, Src: x.src, Alt: alt}
 		f.Blocks = []book.Block{&book.Paragraph{Base: at, Inlines: []book.Inline{img}}}
 	}
@@ -161,9 +163,15 @@ func (x *drawing) figure() *book.Figure {
 
 var statements = regexp.MustCompile(`(?m)^[ \t]*(title|accTitle|accDescr)[ \t]*:?[ \t]+(\S[^\n]*)$`)
 
+var described = regexp.MustCompile(`(?m)^[ \t]*accDescr[ \t]*\{([^{}]*)\}`)
+
 // saidIn is what a statement of Mermaid's says of its diagram: a line "accTitle: x"
-// (https://mermaid.js.org/config/accessibility.html), or "title: x" in front of it.
+// (https://mermaid.js.org/config/accessibility.html), "accDescr { x }" of several lines,
+// or "title: x" in front of it.
 func saidIn(source, statement string) string {
+	if m := described.FindStringSubmatch(source); m != nil && statement == "accDescr" {
+		return strings.Join(strings.Fields(m[1]), " ")
+	}
 	for _, m := range statements.FindAllStringSubmatch(source, -1) {
 		if m[1] == statement {
 			return strings.Trim(strings.TrimSpace(m[2]), `"'`)
@@ -177,19 +185,36 @@ var labels = regexp.MustCompile(`[\[({|"]+\s*([^\[\](){}|"\n]+?)\s*[\])}|"]`)
 // longestAlt is what a listener follows, in bytes.
 const longestAlt = 400
 
-// labelsOf reads out what stands in a diagram, for want of a description.
-func labelsOf(source, lang string) string {
+// labelsOf are the labels in the source of a diagram, a line each.
+func labelsOf(source string) string {
+	var b strings.Builder
+	for _, m := range labels.FindAllStringSubmatch(source, -1) {
+		b.WriteString(m[1] + "\n")
+	}
+	return b.String()
+}
+
+var (
+	tags   = regexp.MustCompile(`<[a-zA-Z/][^<>]*>`)
+	spoken = regexp.MustCompile(`\pL`)
+)
+
+// aloud reads out labels of a diagram, a line each, for want of a description: those
+// with words, each once.
+func aloud(labels, lang string) string {
 	var b strings.Builder
 	b.WriteString(words.In(lang, "Diagram"))
 	between, seen := ": ", map[string]bool{}
-	for _, m := range labels.FindAllStringSubmatch(source, -1) {
-		if b.Len()+len(m[1]) > longestAlt {
+	for line := range strings.Lines(labels) {
+		line = strings.Join(strings.Fields(tags.ReplaceAllString(line, " ")), " ")
+		if seen[line] || !spoken.MatchString(line) {
+			continue
+		}
+		if b.Len()+len(line) > longestAlt {
 			break
 		}
-		if !seen[m[1]] {
-			b.WriteString(between + m[1])
-			between, seen[m[1]] = ", ", true
-		}
+		b.WriteString(between + line)
+		between, seen[line] = ", ", true
 	}
 	return b.String()
 }

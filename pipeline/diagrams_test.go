@@ -2,6 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"os"
+	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -59,6 +62,44 @@ func TestDiagramsTakePicturesOfTheirName(t *testing.T) {
 	} {
 		if got := shown(c.files, c.blocks...); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+// What a program drew is described by what its author says, else by the words in it,
+// each once.
+func TestDiagramsAreDescribed(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("the program of this test is a shell script")
+	}
+	draw := filepath.Join(t.TempDir(), "draw")
+	script := "#!/bin/sh\necho '" + `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><foreignObject width="9" height="9"><p>Ask<br/>again</p><img/></foreignObject><text>12</text><text>Ask again</text><text>Größe</text></svg>` + "'"
+	if err := os.WriteFile(draw, []byte(script), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	tools := &diagram.Tools{Commands: map[string]diagram.Command{"mermaid": {draw}}}
+	for source, want := range map[string]string{
+		"graph TD; A[x]":                          "Diagram: Ask again, Größe",
+		"pie title Shelves":                       "Diagram: Ask again, Größe",
+		"gantt\n title Shelves":                   "Shelves",
+		"graph\n accTitle: How\n title Shelves":   "How",
+		"graph\n accTitle: How\n accDescr: Why":   "Why",
+		"graph\n accDescr {\n  Why,\n  and how }": "Why, and how",
+	} {
+		b := &book.Book{Body: []*book.Chapter{{Blocks: []book.Block{&book.Code{Language: "mermaid", Text: source}}}}}
+		b, found := Diagrams(context.Background(), b, Web{}, tools)
+		alt := ""
+		book.WalkBlocks(b.Body[0].Blocks, func(n book.Node) bool {
+			if i, ok := n.(*book.Image); ok {
+				alt = i.Alt
+			}
+			return true
+		})
+		if alt != want {
+			t.Errorf("%q: %q, want %q", source, alt, want)
+		}
+		if len(found) != 1 || found[0].Code != DrawingPart || !strings.Contains(found[0].Msg, "a picture") {
+			t.Errorf("%q: found %v", source, found)
 		}
 	}
 }

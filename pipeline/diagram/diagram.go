@@ -75,12 +75,18 @@ func Parse(s string) (Command, error) {
 	return c, nil
 }
 
+// Drawing is the picture of a diagram, with the texts in it where it is a drawing.
+type Drawing struct {
+	media.Picture
+	Labels []string
+}
+
 // Draw is the picture of a diagram, from the cache where it was drawn before. The
 // error says for people why there is none.
-func (t *Tools) Draw(ctx context.Context, language, source string) (media.Picture, error) {
+func (t *Tools) Draw(ctx context.Context, language, source string) (Drawing, error) {
 	c, ok := t.Commands[language]
 	if !ok {
-		return media.Picture{}, errors.New("no program draws it")
+		return Drawing{}, errors.New("no program draws it")
 	}
 	kept := ""
 	if t.Cache != "" {
@@ -90,23 +96,31 @@ func (t *Tools) Draw(ctx context.Context, language, source string) (media.Pictur
 		}
 		kept = filepath.Join(t.Cache, hex.EncodeToString(h.Sum(nil)))
 		if data, err := readBounded(kept); err == nil {
-			if p := media.Check(data); p.Data != nil {
-				return p, nil
+			if d := checked(data); d.Data != nil {
+				return d, nil
 			}
 		}
 	}
 	data, err := c.run(ctx, source)
 	if err != nil {
-		return media.Picture{}, err
+		return Drawing{}, err
 	}
-	p := media.Check(data)
-	if p.Data == nil {
-		return p, fmt.Errorf("%s drew no picture: %s", filepath.Base(c[0]), p.Reason)
+	d := checked(data)
+	if d.Data == nil {
+		return d, fmt.Errorf("%s drew no picture: %s", filepath.Base(c[0]), d.Reason)
 	}
 	if kept != "" {
 		files.Keep(kept, data, 0o700)
 	}
-	return p, nil
+	return d, nil
+}
+
+func checked(data []byte) Drawing {
+	d := Drawing{Picture: media.Check(data)}
+	if d.Type == media.SVG && d.Data != nil {
+		d.Labels = media.Labels(data)
+	}
+	return d
 }
 
 // run draws in a folder of its own, which goes with it.
@@ -146,12 +160,13 @@ func (c Command) run(ctx context.Context, source string) ([]byte, error) {
 		cmd.Stdin = strings.NewReader(source)
 	}
 	noise, drawn := &bounded{most: mostNoise}, &bounded{most: media.MaxBytes + 1}
-	cmd.Stderr, cmd.Stdout = noise, noise
+	progress := &bounded{most: mostNoise}
+	cmd.Stderr, cmd.Stdout = noise, progress
 	if out == "" {
 		cmd.Stdout = drawn
 	}
 	if err := cmd.Run(); err != nil {
-		return nil, failure(ctx, filepath.Base(c[0]), err, noise.String())
+		return nil, failure(ctx, filepath.Base(c[0]), err, noise.String()+progress.String())
 	}
 	if out == "" {
 		return drawn.Bytes(), nil
@@ -163,7 +178,8 @@ func (c Command) run(ctx context.Context, source string) ([]byte, error) {
 	return data, nil
 }
 
-// failure says why a program drew nothing, in the last line that it said.
+// failure says why a program drew nothing, in the first line that it said, of its
+// errors before its progress, and the next where that ends with a colon.
 func failure(ctx context.Context, program string, err error, noise string) error {
 	switch {
 	case errors.Is(err, exec.ErrNotFound):
@@ -171,10 +187,16 @@ func failure(ctx context.Context, program string, err error, noise string) error
 	case errors.Is(ctx.Err(), context.DeadlineExceeded):
 		return fmt.Errorf("%s took more than %v", program, longest)
 	}
+	said := ""
 	for line := range strings.Lines(noise) {
 		if line = strings.TrimSpace(line); line != "" {
-			return fmt.Errorf("%s: %s", program, line)
+			if said += " " + line; !strings.HasSuffix(line, ":") {
+				break
+			}
 		}
+	}
+	if said != "" {
+		return fmt.Errorf("%s:%s", program, said)
 	}
 	return fmt.Errorf("%s: %v", program, err)
 }

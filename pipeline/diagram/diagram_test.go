@@ -55,6 +55,7 @@ func TestDraw(t *testing.T) {
 		"streams":      {`grep -q graph && echo '` + square + `'`, nil, ""},
 		"kind":         {`case $1 in *.png) echo 'no picture' >$1;; esac`, []string{"{out.png}"}, "drew no picture"},
 		"fails":        {`echo 'Parse error on line 1' >&2; exit 1`, nil, "Parse error on line 1"},
+		"goes on":      {`echo Drawing; echo 'Parse error on line 2' >&2; exit 1`, nil, "draw: Parse error on line 2"},
 		"says nothing": {`exit 3`, nil, "exit status 3"},
 		"no file":      {`exit 0`, []string{"{out}"}, "wrote no picture"},
 		"HTML labels":  {`echo '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"><foreignObject width="4" height="4"><p xmlns="http://www.w3.org/1999/xhtml">Words</p></foreignObject></svg>'`, nil, ""},

@@ -12,6 +12,7 @@ import (
 	"image/png"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -197,6 +198,29 @@ func TestForeignObjectInSwitch(t *testing.T) {
 	}
 	if again := Check(got.Data); string(again.Data) != want {
 		t.Errorf("the second time it is %s", again.Reason)
+	}
+}
+
+// A drawing's width in per cent becomes the one that it may have at most, and of elements
+// with the same id the first keeps it: a book's checkers refuse the others.
+func TestDrawingMadeSound(t *testing.T) {
+	for in, want := range map[string]string{
+		`<svg title=" width='3%'" width = "100%" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`: `<svg title=" width='3%'" width="40" height="20" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`,
+		svgHead + `width="100%" viewBox="0 0 20 10"/>`:                                                                   svgHead[:len(svgHead)-1] + ` width="20" height="10" viewBox="0 0 20 10"/>`,
+		svgHead + `width="100%"/>`: svgHead + `width="100%"/>`,
+		svgHead + `><g id="a"/><g x=' id="a"' id='a' y=""/><g id="b"/><path id="a"></path></svg>`: svgHead + `><g id="a"/><g x=' id="a"' y=""/><g id="b"/><path></path></svg>`,
+	} {
+		if got := Check([]byte(in)); string(got.Data) != want {
+			t.Errorf("%s: %s (%s), want %s", in, got.Data, got.Reason, want)
+		}
+	}
+}
+
+// What a drawing says, for want of a description: a label on each line.
+func TestLabels(t *testing.T) {
+	got := Labels([]byte(svgHead + `><title>no</title><foreignObject><p>One<br/>label</p></foreignObject><text><tspan>Two</tspan><tspan> lines</tspan></text><text> </text><g><text>3</text></g></svg>`))
+	if want := []string{"One label", "Two lines", "3"}; !slices.Equal(got, want) {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"errors"
+	"fmt"
 	"html"
 	"io"
 	"strings"
@@ -78,6 +79,7 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 		}
 		r.width, r.height = svgSize(t)
 		r.begun = true
+		r.sized(at)
 	}
 	if n := len(r.open); n > 0 && t.Name.Local == foreign.Element && r.open[n-1].name == "switch" {
 		return r.takeOut(at)
@@ -88,6 +90,7 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 	if why := refuse(t); why != "" {
 		return fault(Refused, "%s", why)
 	}
+	r.identified(t, at)
 	r.refs.note(t)
 	if n := len(r.open); n > 0 {
 		r.open[n-1].kept = true
@@ -100,6 +103,79 @@ func (r *svgReader) start(t xml.StartElement, at int64) Picture {
 		r.style = len(r.open)
 	}
 	return Picture{}
+}
+
+// sized gives a drawing whose width is in per cent, as Mermaid's is, the size that it
+// is shown at. A reader would make it as wide as its screen. Its first tag began at an
+// offset.
+func (r *svgReader) sized(at int64) {
+	end := r.dec.InputOffset()
+	tag := r.data[at:end]
+	from, to := attribute(tag, "width")
+	if r.width <= 0 || r.height <= 0 || to == 0 || !bytes.Contains(tag[from:to], []byte("%")) {
+		return
+	}
+	size := fmt.Sprintf(` width="%d"`, r.width)
+	if _, has := attribute(tag, "height"); has == 0 {
+		size += fmt.Sprintf(` height="%d"`, r.height)
+	}
+	r.replace(at+int64(from), at+int64(to), size)
+}
+
+// identified takes an id away that an element before has, as Mermaid writes some twice:
+// what refers to it means the first. The tag began at an offset.
+func (r *svgReader) identified(t xml.StartElement, at int64) {
+	for _, a := range t.Attr {
+		if a.Name.Space != "" || a.Name.Local != "id" || !r.refs.ids[a.Value] {
+			continue
+		}
+		from, to := attribute(r.data[at:r.dec.InputOffset()], "id")
+		r.replace(at+int64(from), at+int64(to), "")
+	}
+}
+
+// replace puts text in place of what stands between two offsets, behind the last
+// replacement.
+func (r *svgReader) replace(from, to int64, with string) {
+	if from < r.from {
+		return
+	}
+	r.kept = append(r.kept, r.data[r.from:from]...)
+	r.kept = append(r.kept, with...)
+	r.from = to
+}
+
+// attribute is where an attribute stands in a tag, with the white space before it; 0, 0
+// where it has none.
+func attribute(tag []byte, name string) (from, to int) {
+	white := func(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }
+	i := bytes.IndexAny(tag, " \t\r\n")
+	for i >= 0 && i < len(tag) {
+		start := i
+		for i < len(tag) && white(tag[i]) {
+			i++
+		}
+		eq := bytes.IndexByte(tag[i:], '=')
+		if eq < 0 {
+			break
+		}
+		found := string(bytes.TrimSpace(tag[i:i+eq])) == name
+		i += eq + 1
+		for i < len(tag) && white(tag[i]) {
+			i++
+		}
+		if i == len(tag) {
+			break
+		}
+		end := bytes.IndexByte(tag[i+1:], tag[i])
+		if end < 0 {
+			break
+		}
+		if i += end + 2; found {
+			return start, i
+		}
+	}
+	return 0, 0
 }
 
 func (r *svgReader) end(at int64) Picture {
@@ -146,8 +222,7 @@ func (r *svgReader) takeOut(at int64) Picture {
 	}
 	r.open[len(r.open)-1].taken = true
 	r.label = strings.Join(strings.Fields(string(words)), " ")
-	r.kept = append(r.kept, r.data[r.from:at]...)
-	r.from = r.dec.InputOffset()
+	r.replace(at, r.dec.InputOffset(), "")
 	return Picture{}
 }
 
@@ -157,9 +232,7 @@ func (r *svgReader) relabel(at int64) {
 	said, begun := strings.CutSuffix(strings.TrimSpace(string(r.text)), "...")
 	begun = begun && strings.HasPrefix(r.label, said)
 	if r.label != "" && (begun || said == "[Not supported by viewer]") {
-		r.kept = append(r.kept, r.data[r.from:r.labelled]...)
-		r.kept = append(r.kept, html.EscapeString(r.label)...)
-		r.from = at
+		r.replace(r.labelled, at, html.EscapeString(r.label))
 	}
 	r.label, r.labelled = "", 0
 }

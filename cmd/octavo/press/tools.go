@@ -18,7 +18,7 @@ import (
 // which programs run.
 //
 //	diagrams:
-//	  mermaid: mmdc -i {in} -o {out.png}
+//	  mermaid: mmdc -i {in} -o {out}
 const userFile = "config.yaml"
 
 // tools are the programs that draw diagrams: those of the user's own file, and over

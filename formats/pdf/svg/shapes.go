@@ -147,5 +147,12 @@ func (d *drawer) mix(n *node, i ink, opacity float64, s style, points []float64,
 	if i.none || p.Opacity <= 0 {
 		return nil
 	}
+	p.Color = lit(p.Color, s.light)
 	return p
+}
+
+// lit is a colour whose brightness a filter multiplies (Filter Effects 1, section 9.2).
+func lit(c layout.Color, by float64) layout.Color {
+	one := func(v uint8) uint8 { return uint8(min(math.Round(float64(v)*by), 255)) }
+	return layout.Color{R: one(c.R), G: one(c.G), B: one(c.B)}
 }

@@ -7,6 +7,7 @@ import (
 	"octavo/formats/pdf/layout"
 	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/css"
+	"octavo/pipeline/source"
 )
 
 // ink is what fill or stroke say: nothing, a colour, or the id of a paint server.
@@ -44,11 +45,12 @@ type style struct {
 	through bool
 	lang    string
 	opacity float64 // of the element and all around it
+	light   float64 // what filters multiply colours by
 }
 
 var initial = style{
 	fill: ink{opacity: 1}, stroke: ink{none: true}, color: ink{opacity: 1},
-	fillOpacity: 1, strokeOpacity: 1, width: 1, miter: 4, size: 16, opacity: 1,
+	fillOpacity: 1, strokeOpacity: 1, width: 1, miter: 4, size: 16, opacity: 1, light: 1,
 }
 
 // own is what an element says for itself only.
@@ -175,8 +177,16 @@ func (d *drawer) set(n *node, s *style, o *own, name, value string) {
 		o.overflow = value == "visible" || value == "auto"
 	case "vector-effect":
 		o.fixedStroke = value == "non-scaling-stroke"
-	case "mask", "filter", "mix-blend-mode":
-		if value != "none" && value != "normal" && value != "" && !(name == "filter" && d.shadow(value)) {
+	case "mix-blend-mode":
+		if value != "normal" && !d.told[name] {
+			d.told[name] = true
+			d.found.Infof(source.Pos{File: d.file, Line: int32(n.line)}, CodeSVG, "", "colours that lie over each other print without being mixed (mix-blend-mode: %.20s)", value)
+		}
+	case "mask", "filter":
+		by, ok := strings.CutPrefix(value, "brightness(")
+		if v, some := length(strings.TrimSuffix(by, ")"), 1, 0); ok && some && v >= 0 && v < 100 {
+			s.light *= v
+		} else if value != "none" && value != "normal" && value != "" && !(name == "filter" && d.shadow(value)) {
 			d.report(n, name, "the %s of <%s> is left out", name, n.Name)
 		}
 	case "marker":

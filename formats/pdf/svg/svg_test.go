@@ -61,17 +61,20 @@ const pixel = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91Jp
 
 func TestRead(t *testing.T) {
 	for in, want := range map[string]string{
-		`<rect x="1" y="2" width="30" height="40"/>`:                                   "shape MLLLZ 1,2-31,42;",
-		`<g transform="translate(10 20) scale(2)"><rect width="5" height="5"/></g>`:    "shape MLLLZ 10,20-20,30;",
-		`<path d="M1 1h9v9h-9z" fill="none"/>`:                                         "",
-		`<defs><rect id="r" width="4" height="4"/></defs><use href="#r" x="6" y="7"/>`: "shape MLLLZ 6,7-10,11;",
-		`<style>.no{display:none}</style><rect class="no" width="5" height="5"/>`:      "",
-		`<text x="5" y="9">hi</text>`:                                                  "text hi;",
-		`<script>alert(1)</script><rect width="2" height="2" onclick="x()"/>`:          "shape MLLLZ 0,0-2,2;",
-		`<image width="9" height="9" href="` + pixel + `"/>`:                           "raster;",
-		`<image width="9" height="9" href="` + pixel[:60] + `"/>`:                      "",
-		`<image href="https://example.org/x.png" width="9" height="9"/>`:               "",
-		`<polygon points="0,0 10,0 10,10"/>`:                                           "shape MLLZ 0,0-10,10;",
+		`<rect x="1" y="2" width="30" height="40"/>`:                                                                                       "shape MLLLZ 1,2-31,42;",
+		`<g transform="translate(10 20) scale(2)"><rect width="5" height="5"/></g>`:                                                        "shape MLLLZ 10,20-20,30;",
+		`<path d="M1 1h9v9h-9z" fill="none"/>`:                                                                                             "",
+		`<defs><rect id="r" width="4" height="4"/></defs><use href="#r" x="6" y="7"/>`:                                                     "shape MLLLZ 6,7-10,11;",
+		`<style>.no{display:none}</style><rect class="no" width="5" height="5"/>`:                                                          "",
+		`<text x="5" y="9">hi</text>`:                                                                                                      "text hi;",
+		`<script>alert(1)</script><rect width="2" height="2" onclick="x()"/>`:                                                              "shape MLLLZ 0,0-2,2;",
+		`<image width="9" height="9" href="` + pixel + `"/>`:                                                                               "raster;",
+		`<image width="9" height="9" href="` + pixel[:60] + `"/>`:                                                                          "",
+		`<image href="https://example.org/x.png" width="9" height="9"/>`:                                                                   "",
+		`<style>.m{transform:rotate(180deg)}</style><rect class="m" x="10" y="10" width="4" height="2" transform-origin="10px 10px"/>`:     "shape MLLLZ 6,8-10,10;",
+		`<style>rect{display:none!important}.b[data-x]{display:none}</style><rect class="b" style="display:inline" width="5" height="5"/>`: "",
+		`<g filter="drop-shadow(1px 1px 1px red)"><text style="text-decoration:underline">u</text></g>`:                                    "text u;shape MLLLZ 0,2-8,2;",
+		`<polygon points="0,0 10,0 10,10"/>`:                                                                                               "shape MLLZ 0,0-10,10;",
 	} {
 		p, _, err := (&Reader{Faces: boxes{}}).Read([]byte(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" width="100" height="50">`+in+`</svg>`), "a.svg")
 		if err != nil {
@@ -81,6 +84,23 @@ func TestRead(t *testing.T) {
 		if got := marks(p.Marks); got != want || p.Width != 100 || p.Height != 50 {
 			t.Errorf("%s\n got %s (%g × %g)\nwant %s", in, got, p.Width, p.Height, want)
 		}
+	}
+}
+
+// The ground of the whole drawing is painted, and what makes it lighter; shadows and
+// states are left out without a word.
+func TestReadStyleOfTheWhole(t *testing.T) {
+	p, found, err := (&Reader{Faces: boxes{}}).Read([]byte(`<svg xmlns="http://www.w3.org/2000/svg" width="100%" viewBox="0 0 20 10" style="max-width:40px;background-color:#222">
+<style>@keyframes k{to{x:1}} rect:hover{fill:red} :root{--a:b}</style><filter id="f"><feDropShadow/></filter>
+<rect width="4" height="4" fill="#404040" style="filter:brightness(150%)"/><rect width="4" height="4" filter="url(#f)"/></svg>`), "a.svg")
+	if err != nil || len(found) > 0 {
+		t.Fatal(found, err)
+	}
+	if got, want := marks(p.Marks), "shape MLLLZ 0,0-40,20;shape MLLLZ 0,0-8,8;shape MLLLZ 0,0-8,8;"; got != want || p.Width != 40 || p.Height != 20 {
+		t.Errorf("%s (%g × %g), want %s", got, p.Width, p.Height, want)
+	}
+	if c := p.Marks[1].(Shape).Ink.Fill.Color; c.R != 0x60 {
+		t.Errorf("the lighter one is %v", c)
 	}
 }
 

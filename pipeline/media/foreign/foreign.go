@@ -51,7 +51,7 @@ func Text(data []byte, most int) (drawing []byte, left []string, err error) {
 		return data, nil, nil
 	}
 	s.sheet.Index()
-	w := writer{styles: styles{sheet: &s.sheet, of: map[*css.Element]*style{}}, most: most}
+	w := writer{styles: styles{sheet: &s.sheet, of: map[*css.Element]*style{}}, most: most, rows: rows(s.parts)}
 	from := int64(0)
 	for _, p := range s.parts {
 		w.Write(data[from:p.from])

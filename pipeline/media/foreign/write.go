@@ -10,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/mazznoer/csscolorparser"
+
+	"octavo/pipeline/css"
 )
 
 // writer writes drawings with text for their parts.
@@ -18,6 +20,7 @@ type writer struct {
 	styles
 	most int
 	left []string
+	rows map[row]string
 }
 
 // mostMeasured is how many letters a label may have whose lines are broken several
@@ -59,7 +62,7 @@ func (w *writer) part(p *part) {
 	for _, g := range f.grounds {
 		w.ground(g, x, y)
 	}
-	aside := measured && p.aside(x, wide)
+	aside := measured && w.aside(p, x, wide)
 	for _, l := range f.lines {
 		if aside && l.whole {
 			l.align = "start"
@@ -78,21 +81,47 @@ const transforms = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ01234567
 // what it labels, as the rows of a table or the members of a class do: letters of
 // another width then begin where the box does. Labels of nodes and of lines are moved
 // left by half their width; a cluster's is at a place of the whole drawing.
-func (p *part) aside(x, wide float64) bool {
-	moved, ok := strings.CutPrefix(strings.TrimSpace(p.Parent.Attr("transform")), "translate(")
+func (w *writer) aside(p *part, x, wide float64) bool {
+	at := p.row()
+	by, ok := length(at.x, 0, 0)
 	if !ok || strings.Contains(p.Parent.Attr("class"), "cluster-label") {
 		return false
 	}
-	by, ok := length(moved[:outermost(moved)], 0, 0)
-	return ok && math.Abs(x+by+wide/2) > 1
+	return math.Abs(x+by+wide/2) > 1 || w.rows[at] == several
 }
 
-// outermost is where the first number of a list ends.
-func outermost(s string) int {
-	if i := strings.IndexAny(s, ", )"); i >= 0 {
-		return i
+// row is where parts begin that stand under each other: what is around them, and how
+// far it moves them.
+type row struct {
+	around *css.Element
+	x      string
+}
+
+func (p *part) row() row {
+	moved, ok := strings.CutPrefix(strings.TrimSpace(p.Parent.Attr("transform")), "translate(")
+	if !ok {
+		return row{}
 	}
-	return len(s)
+	if i := strings.IndexAny(moved, ", )"); i >= 0 {
+		moved = moved[:i]
+	}
+	return row{p.Parent.Parent, moved}
+}
+
+// several is the width of a row of parts that are of several.
+const several = "several"
+
+// rows are the widths of the parts in rows.
+func rows(parts []*part) map[row]string {
+	out := map[row]string{}
+	for _, p := range parts {
+		at, wide := p.row(), p.Attr("width")
+		if was, ok := out[at]; ok && was != wide {
+			wide = several
+		}
+		out[at] = wide
+	}
+	return out
 }
 
 // measured reports whether a part's box is as large as its text was when the drawing
