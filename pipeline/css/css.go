@@ -8,14 +8,15 @@ package css
 import (
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 )
 
 // Limits of a style sheet.
 const (
-	maxRules   = 4000
-	MaxClasses = 64 // of an element, and of a selector, that count
-	maxParts   = 16 // of a selector: elements, and tests of one
+	maxRules   = 4000 // selectors with their declarations
+	MaxClasses = 64   // of an element, and of a selector, that count
+	maxParts   = 16   // of a selector: elements, and tests of one
 )
 
 // Property is a name with its value: a declaration, or an attribute.
@@ -79,7 +80,7 @@ func (s *Sheet) Add(css string, skip func(what string)) {
 	css = uncommented(css)
 	for {
 		open := strings.IndexByte(css, '{')
-		if open < 0 || len(s.rules) >= maxRules {
+		if open < 0 {
 			return
 		}
 		head := strings.TrimSpace(css[:open])
@@ -99,6 +100,9 @@ func (s *Sheet) Add(css string, skip func(what string)) {
 		decls := Declarations(body)
 		for _, sel := range split(head, ',') {
 			switch parts, weight, ok := selector(sel); {
+			case len(s.rules) == maxRules:
+				skip("rules beyond " + strconv.Itoa(maxRules))
+				return
 			case !ok:
 				skip("selectors like " + strings.TrimSpace(sel))
 			case len(parts) > 0:

@@ -56,6 +56,19 @@ func TestCascade(t *testing.T) {
 	}
 }
 
+// However many selectors share a block, no more rules are kept than others are, and
+// that some are not is told.
+func TestRulesAreBounded(t *testing.T) {
+	for name, sheet := range map[string]string{"one block": strings.Repeat("a,", 10_000) + "a{x:1}", "many": strings.Repeat("a{x:1}", 10_000)} {
+		var s Sheet
+		var skipped []string
+		s.Add(sheet, func(what string) { skipped = append(skipped, what) })
+		if len(s.rules) != maxRules || strings.Join(skipped, "|") != "rules beyond 4000" {
+			t.Errorf("%s: %d rules, told %q", name, len(s.rules), skipped)
+		}
+	}
+}
+
 func FuzzSheet(f *testing.F) {
 	f.Add(`a>[b="]"]:not(.c)::d , e{f:g!important`)
 	f.Fuzz(func(t *testing.T, css string) {
