@@ -141,20 +141,21 @@ const (
 	widestWhite = 48
 )
 
+// whiteOf is the white that code begins with, up to what one glyph stands for: its bytes
+// and its columns.
+func whiteOf(s string) (n, width int) {
+	for ; n < len(s) && width < widestWhite && (s[n] == ' ' || s[n] == '\t'); n++ {
+		if width++; s[n] == '\t' {
+			width += tabWidth - 1
+		}
+	}
+	return n, width
+}
+
 // codeText adds a run of code. White is kept as it was written.
 func (c *composer) codeText(s string) {
 	for s != "" {
-		if n := len(s) - len(strings.TrimLeft(s, " \t")); n > 0 {
-			width := 0
-			for i, b := range s[:n] {
-				if width >= widestWhite {
-					n = i
-					break
-				}
-				if width++; b == '\t' {
-					width += tabWidth - 1
-				}
-			}
+		if n, width := whiteOf(s); n > 0 {
 			m := c.set.types.Metrics(c.cur.style)
 			c.p.items = append(c.p.items, item{
 				kind: spaceItem, width: float32(float64(width) * float64(m.Space) * c.cur.size / 1000), off: c.off, look: c.look(), extra: int32(width),
@@ -304,10 +305,10 @@ const leastTail = 3
 // withCompany is where a line ends that begins at one chance and would end at another: a
 // word earlier where only a bracket or a backslash would be left for the last line.
 func (p *para) withCompany(chances []breaks.Chance, first, fit int, room float64) int {
-	if chances[fit].Forced || chances[fit].Inside || p.runesFrom(chances[fit].Item) >= leastTail {
+	end := len(chances) - 1
+	if chances[fit].Forced || chances[fit].Inside || chances[end].UpTo-chances[fit].From > room || p.runesFrom(chances[fit].Item) >= leastTail {
 		return fit
 	}
-	end := len(chances) - 1
 	for k := fit - 1; k > first && chances[end].UpTo-chances[k].From <= room; k-- {
 		if i := chances[k].Item; p.items[i].kind == spaceItem && p.items[i-1].kind == wordItem {
 			return k

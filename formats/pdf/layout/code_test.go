@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"octavo/formats/pdf/layout/typecase"
 	"octavo/pipeline/book"
@@ -85,5 +86,14 @@ func TestWhiteOfCodeInParts(t *testing.T) {
 	}
 	if white != 180+1 { // and one that parts the line from what comes next
 		t.Errorf("%d columns of white, of 181", white)
+	}
+}
+
+// White in code takes time by its length, however much of it a line has.
+func TestWhiteInCodeIsLinear(t *testing.T) {
+	began := time.Now()
+	setIn("en", 24, &book.Code{Text: "x" + strings.Repeat(" ", 1<<20) + "y"})
+	if took := time.Since(began); took > 5*time.Second { // by the square, it takes twenty
+		t.Errorf("a megabyte of white takes %v", took)
 	}
 }
