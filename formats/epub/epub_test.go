@@ -259,11 +259,13 @@ func TestContentsSayTheirLanguages(t *testing.T) {
 			&book.Heading{Base: book.Base{Attr: in("fr", "b2")}, Level: 2, Inlines: text("Mot")},
 		}},
 		{Attr: book.Attr{ID: "c"}, Title: text("Plain")},
+		{Attr: book.Attr{ID: "d"}, Title: append(text("Two"), append([]book.Inline{&book.Break{}}, book.InLanguage("ja", text("行"))...)...)},
 	}}
 	nav := unzip(t, write(t, &epub.Writer{}, b))["EPUB/text/nav.xhtml"]
 	for _, want := range []string{
 		`">1 On <span lang="ja" xml:lang="ja">かな</span></a>`, `"><span lang="nl" xml:lang="nl">Woord</span></a>`, `"><span lang="nl" xml:lang="nl">Zin</span></a>`,
 		`"><span lang="fr" xml:lang="fr">Mot</span></a>`, `">Plain</a>`,
+		`">Two <span lang="ja" xml:lang="ja">行</span></a>`,
 	} {
 		if !strings.Contains(nav, want) {
 			t.Errorf("no %s in\n%s", want, nav)

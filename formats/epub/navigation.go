@@ -68,6 +68,8 @@ func phrases(out []phrase, in []book.Inline, lang string) []phrase {
 			out = phrases(out, n.Inlines, own)
 		case *book.Span:
 			out = phrases(out, n.Inlines, own)
+		case *book.Break:
+			out = append(out, phrase{own, " "})
 		case *book.Text: // with the white at its ends
 			out = append(out, phrase{own, n.S})
 		default:
