@@ -65,6 +65,8 @@ func TestText(t *testing.T) {
 		"beside the middle":     {"", strings.Replace(label(30, 24, "<p>+x</p>"), "<foreignObject", `<foreignObject x="0"`, 1), []string{`text x="0" y="17.6" style="text-anchor:start;">+x`}},
 		"as long as it is": {"", `<foreignObject width="80" height="48"><div style="display:table;width:80px;line-height:1.5;text-align:center"><p>Word by word</p></div></foreignObject>`,
 			[]string{`text x="40" y="17.6" style="text-anchor:middle;">Word by`, `text x="40" y="41.6" style="text-anchor:middle;">word`}},
+		"as Mermaid 10 has it": {".node .label{text-align:center}", `<foreignObject width="80" height="24"><div xmlns="http://www.w3.org/1999/xhtml" style="display: inline-block; white-space: nowrap;"><span class="nodeLabel" style="line-height:1.5">Ask <i style="display:inline-block"/>it</span></div></foreignObject>`,
+			[]string{`text x="40" y="17.6" style="text-anchor:middle;">Ask it`}},
 		"a list": {"", `<foreignObject width="300" height="90"><ul style="margin:0;line-height:30px"><li>One</li><li><p>Two</p></li></ul></foreignObject>`,
 			[]string{"text x=\"20\" y=\"20.6\" style=\"text-anchor:start;\">•\u00a0One", "text x=\"20\" y=\"50.6\" style=\"text-anchor:start;\">•\u00a0Two"}},
 		"in the middle of its height": {"", `<foreignObject y="10" width="80" height="100"><div style="display:table;height:100%"><div style="display:table-cell;vertical-align:middle;line-height:20px">x</div></div></foreignObject>`,

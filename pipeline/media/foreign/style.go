@@ -122,6 +122,9 @@ func (m *styles) style(e *css.Element) *style {
 		flex.set(p.Name, p.Value)
 	}
 	flex.apply(&s)
+	if s.display == "inline-block" && !strings.HasPrefix(own[e.Name], "display:block") {
+		s.display = "inline" // it stands in a line
+	}
 	switch {
 	case isSVG[e.Name] && e.Name != Element: // what it says for all in it stays in the drawing
 		s.opacity = 1
