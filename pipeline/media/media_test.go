@@ -202,13 +202,15 @@ func TestForeignObjectInSwitch(t *testing.T) {
 }
 
 // A drawing's width in per cent becomes the one that it may have at most, and of elements
-// with the same id the first keeps it: a book's checkers refuse the others.
+// with the same id the first keeps it: a book's checkers refuse the others, and ids that
+// are no names.
 func TestDrawingMadeSound(t *testing.T) {
 	for in, want := range map[string]string{
 		`<svg title=" width='3%'" width = "100%" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`: `<svg title=" width='3%'" width="40" height="20" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`,
 		svgHead + `width="100%" viewBox="0 0 20 10"/>`:                                                                   svgHead[:len(svgHead)-1] + ` width="20" height="10" viewBox="0 0 20 10"/>`,
 		svgHead + `width="100%"/>`: svgHead + `width="100%"/>`,
 		svgHead + `><g id="a"/><g x=' id="a"' id='a' y=""/><g id="b"/><path id="a"></path></svg>`: svgHead + `><g id="a"/><g x=' id="a"' y=""/><g id="b"/><path></path></svg>`,
+		svgHead + `><g id="a b"/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`:              svgHead + `><g/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`,
 	} {
 		if got := Check([]byte(in)); string(got.Data) != want {
 			t.Errorf("%s: %s (%s), want %s", in, got.Data, got.Reason, want)

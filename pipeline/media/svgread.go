@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"regexp"
 	"strings"
 
 	"octavo/pipeline/media/foreign"
@@ -28,6 +29,7 @@ type svgReader struct {
 	kept          []byte // of data, where something was taken out of it
 	from          int64  // what of data is not in kept yet
 	refs          references
+	mentioned     map[string]bool // ids that may be referred to; nil: nobody has asked
 }
 
 // svgElement is an element that is open.
@@ -123,15 +125,35 @@ func (r *svgReader) sized(at int64) {
 }
 
 // identified takes an id away that an element before has, as Mermaid writes some twice:
-// what refers to it means the first. The tag began at an offset.
+// what refers to it means the first. So it does one that is no name in XML and that
+// nothing refers to. The tag began at an offset.
 func (r *svgReader) identified(t xml.StartElement, at int64) {
 	for _, a := range t.Attr {
-		if a.Name.Space != "" || a.Name.Local != "id" || !r.refs.ids[a.Value] {
+		if a.Name.Space != "" || a.Name.Local != "id" || !r.refs.ids[a.Value] && (xmlName.MatchString(a.Value) || r.mentions(a.Value)) {
 			continue
 		}
 		from, to := attribute(r.data[at:r.dec.InputOffset()], "id")
 		r.replace(at+int64(from), at+int64(to), "")
 	}
+}
+
+// xmlName is a name as an id may be one.
+// https://www.w3.org/TR/xml-names/#NT-NCName
+var xmlName = regexp.MustCompile(`^[\pL_][\pL\p{Nd}\p{Mn}\p{Mc}_.·-]*$`)
+
+// mention is a place that is referred to: by an address, or as the shorter one by a style.
+var mention = regexp.MustCompile(`#(([^"'()\s]*)[^"'<>]*)`)
+
+// mentions reports whether anything in the drawing may refer to an id.
+func (r *svgReader) mentions(id string) bool {
+	if r.mentioned == nil {
+		r.mentioned = map[string]bool{}
+		for _, m := range mention.FindAllSubmatch(r.data, -1) {
+			r.mentioned[string(m[2])] = true
+			r.mentioned[localID(string(m[0]))] = true
+		}
+	}
+	return r.mentioned[id]
 }
 
 // replace puts text in place of what stands between two offsets, behind the last
