@@ -12,7 +12,7 @@ import (
 func (p *painter) heads(lf *leaf, i int, x float64) {
 	s := &p.d.spec
 	u := &p.d.units[lf.unit]
-	p.stamp(lf, i)
+	stamped := p.stamp(lf, i)
 	if u.bare() {
 		return
 	}
@@ -36,7 +36,11 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 		if s.Top < 1.6*s.Leading {
 			return
 		}
-		p.outer(lf, lf.label, folio, x, base)
+		if lf.verso {
+			p.outer(lf, lf.label, folio, x+stamped, base)
+		} else {
+			p.outer(lf, lf.label, folio, x-stamped, base)
+		}
 		template := s.HeadRecto
 		if lf.verso {
 			template = s.HeadVerso
@@ -44,7 +48,7 @@ func (p *painter) heads(lf *leaf, i int, x float64) {
 		if !s.TwoSided {
 			template = s.HeadRecto
 		}
-		room := s.measure() - 3*s.TextSize
+		room := s.measure() - 3*s.TextSize - stamped
 		text := p.d.shorten(p.d.expand(template, lf), head, room)
 		if w := p.d.widthOf(text, head); lf.verso {
 			p.text(text, head, x+s.measure()-w, base)

@@ -118,11 +118,12 @@ func (p *painter) code(side, x float64, i int) {
 }
 
 // stamp sets what is stamped on each page into its upper outer corner. It is read
-// out on the first.
-func (p *painter) stamp(lf *leaf, i int) {
+// out on the first. It gives how far it reaches
+// over the measure, with white beside it.
+func (p *painter) stamp(lf *leaf, i int) (into float64) {
 	s := &p.d.spec
 	if s.Stamp == "" {
-		return
+		return 0
 	}
 	p.artifact = i > 0
 	defer func() { p.artifact = false }()
@@ -136,6 +137,7 @@ func (p *painter) stamp(lf *leaf, i int) {
 	}
 	p.page.Items = append(p.page.Items, Box{X: x, Y: y, W: w, H: h, Stroke: stampInk, Line: 0.75, Radius: 2})
 	p.text(text, lk, x+0.6*lk.size, y+0.69*h)
+	return max(0, edge+w+0.6*lk.size-s.Outer)
 }
 
 // Greys of what is drawn around words and for hands.

@@ -106,3 +106,29 @@ func TestCodePlace(t *testing.T) {
 		t.Error("a code on the text")
 	}
 }
+
+// The folio stands beside the stamp, not under it.
+func TestFolioBesideTheStamp(t *testing.T) {
+	b := chapterOf(text("flow", 900))
+	b.Meta.Title = "A book"
+	d, _ := Lay(b, typecase.New(boxFaces{}, nil), Spec{Width: 432, Height: 648, Inner: 54, Outer: 62, Top: 57, Bottom: 77, TextSize: 10.5, Leading: 14, TwoSided: true, HeadVerso: "{title}", HeadRecto: "{title}", Stamp: "Draft 3"})
+	pages := 0
+	for i := range d.Len() {
+		var stamp Box
+		for _, it := range d.Page(i).Items {
+			if box, ok := it.(Box); ok && box.Radius > 0 {
+				stamp = box
+			}
+		}
+		for _, l := range linesOn(d.Page(i)) {
+			if l.y > stamp.Y && l.y < stamp.Y+stamp.H && l.text != "Draft 3" {
+				if pages++; l.right > stamp.X && l.x < stamp.X+stamp.W {
+					t.Errorf("page %d: %q stands from %.1f to %.1f, the stamp from %.1f to %.1f", i, l.text, l.x, l.right, stamp.X, stamp.X+stamp.W)
+				}
+			}
+		}
+	}
+	if pages == 0 {
+		t.Error("no running heads")
+	}
+}
