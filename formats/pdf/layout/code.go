@@ -288,7 +288,7 @@ func (p *para) fill(t *typecase.Case, measure, indent float64, remark int) {
 		if from == nil {
 			fit = beforeRemark(chances, fit, remark, measure-indent)
 		}
-		fit = p.withCompany(chances, i, fit, measure-indent)
+		fit = p.beforeHyphens(chances, i, p.withCompany(chances, i, fit, measure-indent))
 		l := p.line(t, &d, from, &chances[fit])
 		if from != nil {
 			l.x += float32(indent)
@@ -311,6 +311,18 @@ func (p *para) withCompany(chances []breaks.Chance, first, fit int, room float64
 	}
 	for k := fit - 1; k > first && chances[end].UpTo-chances[k].From <= room; k-- {
 		if i := chances[k].Item; p.items[i].kind == spaceItem && p.items[i-1].kind == wordItem {
+			return k
+		}
+	}
+	return fit
+}
+
+// beforeHyphens is where a line ends that begins at one chance and would end at another:
+// a word earlier where it would end in a hyphen, which readers of PDF take for that of a
+// divided word and leave out of what they copy.
+func (p *para) beforeHyphens(chances []breaks.Chance, first, fit int) int {
+	for k := fit; k > first && !chances[k].Forced && !chances[k].Inside; k-- {
+		if i := chances[k].Item; !p.endsInHyphen(int(i)-1) && (k == fit || p.items[i].kind == spaceItem && p.items[i-1].kind == wordItem) {
 			return k
 		}
 	}

@@ -50,6 +50,8 @@ func TestWhereCodeIsDivided(t *testing.T) {
 		{"brackets alone", []book.Token{token(book.Plain, "func ff() { return h.Do(1) }")}, []string{"func ff() { return", "h.Do(1) }"}},
 		{"white at the end", []book.Token{token(book.Plain, "docker run image:latest   ")}, []string{"docker run image:latest"}},
 		{"one word and a backslash", []book.Token{token(book.Plain, "abcdefghijklmnopqrstuvwx \\")}, []string{"abcdefghijklmnopqrstuvwx", `\`}},
+		{"hyphens at the end", []book.Token{token(book.Plain, "make all the books -- --all-of-them")}, []string{"make all the books", "-- --all-of-them"}},
+		{"hyphens of a word", []book.Token{token(book.Plain, "--a-word-that-is-longer-than-a-line-of-code")}, []string{"--a-word-that-is-longer-", "than-a-line-of-code"}},
 		{"deep in", []book.Token{token(book.Plain, strings.Repeat(" ", 50)+"statement")}, []string{"statement"}},
 	} {
 		var got []string

@@ -118,8 +118,7 @@ func (p *painter) code(side, x float64, i int) {
 }
 
 // stamp sets what is stamped on each page into its upper outer corner. It is read
-// out on the first. It gives how far it reaches
-// over the measure, with white beside it.
+// out on the first. It gives how far it reaches over the measure, with white beside it.
 func (p *painter) stamp(lf *leaf, i int) (into float64) {
 	s := &p.d.spec
 	if s.Stamp == "" {
