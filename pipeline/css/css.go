@@ -75,6 +75,9 @@ type Sheet struct {
 	by    map[string][]int // "#id", ".class", "name" or ""
 }
 
+// wrapping is what a style sheet may stand in, in the text of its element.
+var wrapping = strings.NewReplacer("<![CDATA[", "", "]]>", "", "<!--", "", "-->", "")
+
 // Add reads the text of a style element. It tells of what it leaves out.
 func (s *Sheet) Add(css string, skip func(what string)) {
 	css = uncommented(css)
@@ -83,8 +86,7 @@ func (s *Sheet) Add(css string, skip func(what string)) {
 		if open < 0 {
 			return
 		}
-		head := strings.TrimSpace(css[:open])
-		head = strings.TrimSpace(strings.NewReplacer("<![CDATA[", "", "]]>", "", "<!--", "", "-->", "").Replace(head))
+		head := strings.TrimSpace(wrapping.Replace(css[:open]))
 		end := blockEnd(css[open:])
 		body := css[open+1 : open+end]
 		css = css[min(open+end+1, len(css)):]

@@ -93,7 +93,7 @@ func selector(s string) (parts []compound, weight int, ok bool) {
 			}
 			end := outer(f, ">")
 			c, w, ok := simple(f[:end], true)
-			if !ok {
+			if !ok || len(parts) == maxParts {
 				return nil, 0, false
 			}
 			never = never || w < 0
@@ -105,7 +105,7 @@ func selector(s string) (parts []compound, weight int, ok bool) {
 	if never {
 		return nil, 0, true
 	}
-	return parts, weight, len(parts) > 0 && len(parts) <= maxParts
+	return parts, weight, len(parts) > 0
 }
 
 // simple reads the selector of one element. Its weight is negative where it asks for a
