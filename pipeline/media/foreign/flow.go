@@ -86,10 +86,12 @@ func (f *flow) inside(n *node, s *style, x0, x1 float64) {
 			f.letters(k.text, s)
 			continue
 		}
-		f.tell(k)
 		inner := f.style(&k.Element)
+		if inner.display == "none" || inner.hidden && !s.hidden || k.Name == "input" && k.Attr("type") == "hidden" {
+			continue
+		}
+		f.tell(k)
 		switch {
-		case inner.display == "none" || inner.hidden && !s.hidden:
 		case k.Name == "br":
 			f.cells = append(f.cells, cell{'\n', inner})
 		case k.Name == "td" || k.Name == "th":

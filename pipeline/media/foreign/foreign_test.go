@@ -62,7 +62,9 @@ func TestText(t *testing.T) {
 		"selectors of the kind": {`#d [data-x="1"].label p,.a>.b{color:red}#d :root,.label:hover p{color:blue}`, label(80, 24, "<p>Ask</p>"), []string{`text x="40" y="17.6" style="text-anchor:middle;">Ask`}},
 		"a ground":              {".nodeLabel p{background-color:#eee}", label(80, 24, "<p>yes</p>"), []string{`rect x="0" y="0" width="80" height="24" style="fill:#eeeeee;"/>`, `text x="40" y="17.6" style="text-anchor:middle;">yes`}},
 		"a ground of a span":    {".nodeLabel{background-color:#eee}", label(80, 24, "yes"), []string{`rect x="0" y="0" width="80" height="24" style="fill:#eeeeee;"/>`, `text x="40" y="17.6" style="text-anchor:middle;">yes`}},
-		"beside the middle":     {"", strings.Replace(label(30, 24, "<p>+x</p>"), "<foreignObject", `<foreignObject x="0"`, 1), []string{`text x="0" y="17.6" style="text-anchor:start;">+x`}},
+		"a ground in the middle": {"div{text-align:-webkit-center!important}", label(80, 24, "a <mark>b</mark>"), []string{
+			`rect x="42.224" y="0" width="8.896" height="24" style="fill:#ffff00;"/>`, `text x="40" y="17.6" style="text-anchor:middle;">a b`}},
+		"beside the middle": {"", strings.Replace(label(30, 24, "<p>+x</p>"), "<foreignObject", `<foreignObject x="0"`, 1), []string{`text x="0" y="17.6" style="text-anchor:start;">+x`}},
 		"as long as it is": {"", `<foreignObject width="80" height="48"><div style="display:table;width:80px;line-height:1.5;text-align:center"><p>Word by word</p></div></foreignObject>`,
 			[]string{`text x="40" y="17.6" style="text-anchor:middle;">Word by`, `text x="40" y="41.6" style="text-anchor:middle;">word`}},
 		"as Mermaid 10 has it": {".node .label{text-align:center}", `<foreignObject width="80" height="24"><div xmlns="http://www.w3.org/1999/xhtml" style="display: inline-block; white-space: nowrap;"><span class="nodeLabel" style="line-height:1.5">Ask <i style="display:inline-block"/>it</span></div></foreignObject>`,
@@ -73,7 +75,7 @@ func TestText(t *testing.T) {
 			[]string{`text x="0" y="65.6" style="text-anchor:start;">x`}},
 		"code":                   {"", label(80, 24, "<code>x</code>"), []string{`text x="40" y="17.6" style="text-anchor:middle;font-family:monospace;">x`}},
 		"white space":            {"", `<foreignObject width="80" height="40"><pre style="line-height:20px;margin:0">a  b` + "\n" + `c</pre></foreignObject>`, []string{"text x=\"0\" y=\"15.6\" style=\"text-anchor:start;font-family:monospace;\">a \u00a0b", `text x="0" y="35.6" style="text-anchor:start;font-family:monospace;">c`}},
-		"what is unseen":         {"", label(80, 24, `<span style="display:none">no</span><script>alert(1)</script>yes`), []string{`text x="40" y="17.6" style="text-anchor:middle;">yes`}},
+		"what is unseen":         {"", label(80, 24, `<span style="display:none">no</span><img style="display:none" alt="no"/><input type="hidden" value="no"/><script>alert(1)</script>yes`), []string{`text x="40" y="17.6" style="text-anchor:middle;">yes`}},
 		"nothing":                {"", label(0, 0, ""), nil},
 		"a switch that shows it": {"", `<switch>` + label(80, 24, "A") + `<text>unseen</text></switch>`, []string{`text x="40" y="17.6" style="text-anchor:middle;">A`}},
 	} {

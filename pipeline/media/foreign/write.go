@@ -183,18 +183,30 @@ func (w *writer) ground(g ground, x, y float64) {
 	}
 }
 
+// anchor is the point that a line is aligned at, and which part of it stands there, as
+// SVG names it.
+func (l *line) anchor() (at float64, part string) {
+	switch l.align {
+	case "center", "-webkit-center":
+		return (l.x0 + l.x1) / 2, "middle"
+	case "right", "end":
+		return l.x1, "end"
+	}
+	return l.x0, "start"
+}
+
 // marks writes the grounds of a line's inline elements.
 func (w *writer) marks(l line, measured bool, x, y float64) {
 	total := 0.0
 	for _, s := range l.segments {
 		total += s.width
 	}
-	at := l.x0
-	switch l.align {
-	case "center":
-		at = (l.x0 + l.x1 - total) / 2
-	case "right", "end":
-		at = l.x1 - total
+	at, anchor := l.anchor()
+	switch anchor {
+	case "middle":
+		at -= total / 2
+	case "end":
+		at -= total
 	}
 	same := !slices.ContainsFunc(l.segments, func(s segment) bool { return s.s.mark != l.segments[0].s.mark })
 	for i, s := range l.segments {
@@ -221,19 +233,10 @@ func (w *writer) line(l line, x, y float64) {
 	for _, s := range l.segments {
 		size = max(size, s.s.size)
 	}
-	anchor := "start"
-	x += l.x0
-	switch l.align {
-	case "center", "-webkit-center":
-		anchor = "middle"
-		x += (l.x1 - l.x0) / 2
-	case "right", "end":
-		anchor = "end"
-		x += l.x1 - l.x0
-	}
+	at, anchor := l.anchor()
 	base := look(l.segments[0].s)
 	fmt.Fprintf(w, `<text x="%s" y="%s" style="text-anchor:%s!important;stroke:none!important;opacity:1!important;%s">`,
-		number(x), number(y+l.y+l.height/2+.35*size), anchor, strings.Join(base, ""))
+		number(x+at), number(y+l.y+l.height/2+.35*size), anchor, strings.Join(base, ""))
 	shift := 0.0
 	for _, s := range l.segments {
 		text := html.EscapeString(s.text)
