@@ -15,7 +15,7 @@ import (
 // Limits of a style sheet.
 const (
 	maxRules   = 4000 // selectors with their declarations
-	MaxClasses = 64   // of an element, and of a selector, that count
+	maxClasses = 64   // of an element, and of a selector, that count
 	maxParts   = 16   // of a selector: elements, and tests of one
 )
 
@@ -38,7 +38,7 @@ func NewElement(name string, attrs []Property, parent *Element) Element {
 	e := Element{Name: name, Attrs: attrs, Parent: parent}
 	e.ID = e.Attr("id")
 	for _, c := range strings.Fields(e.Attr("class")) {
-		if len(e.Classes) == MaxClasses {
+		if len(e.Classes) == maxClasses {
 			break
 		}
 		if !slices.Contains(e.Classes, c) {

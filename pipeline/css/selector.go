@@ -119,7 +119,7 @@ func simple(s string, negates bool) (c compound, weight int, ok bool) {
 		if strings.HasPrefix(s, "::") {
 			end = 1 + max(outer(s[2:], ".#[:")+1, 1)
 		}
-		if end <= 0 || end > len(s) || len(c.classes)+len(c.tests)+len(c.nots) > MaxClasses {
+		if end <= 0 || end > len(s) || len(c.classes)+len(c.tests)+len(c.nots) > maxClasses {
 			return c, 0, false
 		}
 		word := s[:end]

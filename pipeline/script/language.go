@@ -34,12 +34,12 @@ func (s Set) All() iter.Seq[Script] {
 	}
 }
 
-// Kana are the scripts that only Japanese is written in.
-var Kana = SetOf(Hiragana, Katakana)
+// kana are the scripts that only Japanese is written in.
+var kana = SetOf(Hiragana, Katakana)
 
 // mixed are what ISO 15924 has subtags for, and the scripts in them.
 var mixed = map[string]Set{
-	"Jpan": Kana | SetOf(Han), "Hrkt": Kana,
+	"Jpan": kana | SetOf(Han), "Hrkt": kana,
 	"Kore": SetOf(Hangul, Han),
 	"Hans": SetOf(Han, Bopomofo), "Hant": SetOf(Han, Bopomofo), "Hanb": SetOf(Han, Bopomofo),
 }
@@ -79,7 +79,7 @@ func Writing(tag string) Set {
 
 // Likely is the language that most people write in the script (CLDR's likely subtags).
 func (s Script) Likely() string {
-	base, _ := language.Make("und-" + s.Subtag()).Base()
+	base, _ := language.Make("und-" + facts[s].subtag).Base()
 	return base.String()
 }
 

@@ -64,9 +64,6 @@ func (s Script) String() string {
 	return string(name)
 }
 
-// Subtag is the script's subtag in a tag of a language: Cyrl.
-func (s Script) Subtag() string { return facts[s].subtag }
-
 // Language is the language that text in the script is in by all likelihood; where
 // several share it, the tag of text that is in no known one: und-Cyrl.
 func (s Script) Language() string {

@@ -20,7 +20,7 @@ type Word struct {
 // scriptsOfPieces are scripts whose letters do not make one word with those of others
 // (UAX 29, WB5 and WB999): a Latin name among them is a word by itself.
 var scriptsOfPieces = func() Set {
-	s := Kana | SetOf(Han, Bopomofo)
+	s := kana | SetOf(Han, Bopomofo)
 	for _, name := range []string{"Thai", "Lao", "Khmer", "Myanmar", "Yi"} {
 		s |= SetOf(named(name))
 	}
