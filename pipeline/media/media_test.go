@@ -209,8 +209,10 @@ func TestDrawingMadeSound(t *testing.T) {
 		`<svg title=" width='3%'" width = "100%" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`: `<svg title=" width='3%'" width="40" height="20" viewBox="0 0 20 10" style="max-width: 40px" xmlns="` + SVGSpace + `"/>`,
 		svgHead + `width="100%" viewBox="0 0 20 10"/>`:                                                                   svgHead[:len(svgHead)-1] + ` width="20" height="10" viewBox="0 0 20 10"/>`,
 		svgHead + `width="100%"/>`: svgHead + `width="100%"/>`,
-		svgHead + `><g id="a"/><g x=' id="a"' id='a' y=""/><g id="b"/><path id="a"></path></svg>`: svgHead + `><g id="a"/><g x=' id="a"' y=""/><g id="b"/><path></path></svg>`,
-		svgHead + `><g id="a b"/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`:              svgHead + `><g/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`,
+		svgHead + `><g id="a"/><g x=' id="a"' id='a' y=""/><g id="b"/><path id="a"></path></svg>`:                              svgHead + `><g id="a"/><g x=' id="a"' y=""/><g id="b"/><path></path></svg>`,
+		svgHead + `><g id="a b"/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`:                                           svgHead + `><g/><path id="1"/><g id="é-2·"/><use href="#1"/></svg>`,
+		svgHead + `><style>.a{fill:url(#1)}.b{fill:url(#2)}</style><g id="1"/><g id="2"/><g id="3"/></svg>`:                    svgHead + `><style>.a{fill:url(#1)}.b{fill:url(#2)}</style><g id="1"/><g id="2"/><g/></svg>`,
+		svgHead + ` aria-labelledby='1 2'><title id="1"/><desc id="2"/><animate values="#4;#5"/><g id="5"/><g id="#6"/></svg>`: svgHead + ` aria-labelledby='1 2'><title id="1"/><desc id="2"/><animate values="#4;#5"/><g id="5"/><g/></svg>`,
 	} {
 		if got := Check([]byte(in)); string(got.Data) != want {
 			t.Errorf("%s: %s (%s), want %s", in, got.Data, got.Reason, want)

@@ -141,16 +141,28 @@ func (r *svgReader) identified(t xml.StartElement, at int64) {
 // https://www.w3.org/TR/xml-names/#NT-NCName
 var xmlName = regexp.MustCompile(`^[\pL_][\pL\p{Nd}\p{Mn}\p{Mc}_.·-]*$`)
 
-// mention is a place that is referred to: by an address, or as the shorter one by a style.
-var mention = regexp.MustCompile(`#(([^"'()\s]*)[^"'<>]*)`)
+// What refers to places: an address, which may hold white space; a shorter one among
+// others, as in a style; and a list of ids.
+var (
+	longMention  = regexp.MustCompile(`#[^"'<>]*`)
+	shortMention = regexp.MustCompile(`#([^"'()\s<>#;,{}]*)`)
+	labelling    = regexp.MustCompile(`\saria-[a-z]+\s*=\s*["']([^"']*)`)
+)
 
 // mentions reports whether anything in the drawing may refer to an id.
 func (r *svgReader) mentions(id string) bool {
 	if r.mentioned == nil {
 		r.mentioned = map[string]bool{}
-		for _, m := range mention.FindAllSubmatch(r.data, -1) {
-			r.mentioned[string(m[2])] = true
-			r.mentioned[localID(string(m[0]))] = true
+		for _, m := range longMention.FindAll(r.data, -1) {
+			r.mentioned[localID(string(m))] = true
+		}
+		for _, m := range shortMention.FindAllSubmatch(r.data, -1) {
+			r.mentioned[string(m[1])] = true
+		}
+		for _, m := range labelling.FindAllSubmatch(r.data, -1) {
+			for _, id := range strings.Fields(string(m[1])) {
+				r.mentioned[id] = true
+			}
 		}
 	}
 	return r.mentioned[id]
