@@ -35,7 +35,7 @@ func (s *setter) table(b *book.Table) {
 		t.lead = t.body.size * 11 / 9
 		if len(b.Caption) > 0 {
 			c := *s
-			c.width, c.highest = t.width, t.highest
+			c.width, c.highest, c.mirror = t.width, t.highest, t.mirror
 			c.elem, c.loose = e.child("Caption"), true
 			c.body.size = max(0.857*c.body.size, s.spec.least())
 			c.lead = c.body.size * 4 / 3
