@@ -182,24 +182,31 @@ func (s *Sheet) matching(e *Element) []Property {
 	return out
 }
 
+// matches looks for each chain of parents in the nearest elements that it fits: they
+// leave the most for what comes before it.
 func (s *Sheet) matches(sel []compound, e *Element) bool {
-	last := len(sel) - 1
-	if !s.is(&sel[last], e) {
-		return false
-	}
-	at := e.Parent
-	for i := last - 1; i >= 0; i-- {
-		for ; at != nil && !s.is(&sel[i], at); at = at.Parent {
-			if sel[i].child {
-				return false
-			}
-		}
-		if at == nil {
+	left, at := s.chain(sel, e)
+	for left > 0 {
+		if at = at.Parent; at == nil {
 			return false
 		}
-		at = at.Parent
+		if rest, top := s.chain(sel[:left], at); top != nil {
+			left, at = rest, top
+		}
 	}
-	return true
+	return at != nil
+}
+
+// chain matches the end of a selector whose elements are each other's parents, the last
+// of them being e: it gives how much of the selector is left and the first of the
+// elements, nil where they do not match.
+func (s *Sheet) chain(sel []compound, e *Element) (left int, top *Element) {
+	for i := len(sel) - 1; e != nil && s.is(&sel[i], e); i, e = i-1, e.Parent {
+		if i == 0 || !sel[i-1].child {
+			return i, e
+		}
+	}
+	return 0, nil
 }
 
 // Declarations reads "name: value; …".

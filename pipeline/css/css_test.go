@@ -56,6 +56,26 @@ func TestCascade(t *testing.T) {
 	}
 }
 
+// A parent that is asked for may be that of an outer element of several that match.
+func TestParentsOfOuterElements(t *testing.T) {
+	var at *Element
+	for _, class := range []string{"root", "a", "b", "a x", "b", "b", "c"} {
+		e := NewElement("g", []Property{{Name: "class", Value: class}}, at)
+		at = &e
+	}
+	for sel, want := range map[string]bool{
+		".a > .b .c": true, ".x > .b .c": true, ".root > .a > .b .c": true, ".root > .a .x > .b > .b > .c": true,
+		".root > .b .c": false, ".x > .b > .c": false, ".c .c": false, ".root > .x .c": false, ".b .root > .a .c": false,
+	} {
+		var s Sheet
+		s.Add(sel+"{x:1}", func(what string) { t.Error(what) })
+		s.Index()
+		if got := len(s.Cascade(at)) > 0; got != want {
+			t.Errorf("%s: %v, want %v", sel, got, want)
+		}
+	}
+}
+
 // However many selectors share a block, no more rules are kept than others are, and
 // that some are not is told.
 func TestRulesAreBounded(t *testing.T) {
