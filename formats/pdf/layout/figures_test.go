@@ -31,3 +31,37 @@ func TestPictureOpensParagraph(t *testing.T) {
 	}
 	t.Error("no picture")
 }
+
+// TestHeadsOverPictures: a head stands on the page of the picture that it leads to, also
+// where two of them with their pictures do not fit on one.
+func TestHeadsOverPictures(t *testing.T) {
+	bs := []book.Block{plain("Bees live in hives.")}
+	for range 4 {
+		head := &book.Heading{Level: 2, Inlines: []book.Inline{&book.Text{S: "Hives"}}}
+		bs = append(bs, head, &book.Figure{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Media: "m", Alt: "a hive"}}}}})
+	}
+	b := chapterOf(bs...)
+	b.Media = map[string]*book.Media{"m": {Data: []byte{0}, Width: 3000, Height: 3600}}
+	d, _ := Lay(b, typecase.New(boxFaces{}, everyThird{}), Spec{})
+	pictures := 0
+	for i := range d.Len() {
+		heads, shown := 0, 0
+		for _, it := range d.Page(i).Items {
+			switch it := it.(type) {
+			case Text:
+				if e := it.Pieces[0].Elem; e != nil && e.Role == "H2" {
+					heads++
+				}
+			case Picture:
+				shown++
+			}
+		}
+		if heads != shown {
+			t.Errorf("page %d has %d heads and %d pictures", i+1, heads, shown)
+		}
+		pictures += shown
+	}
+	if pictures != 4 {
+		t.Errorf("%d pictures", pictures)
+	}
+}

@@ -108,7 +108,9 @@ func (s *setter) push(sl slab) *slab {
 	s.advance(&sl)
 	if s.hold > 0 {
 		sl.cost = max(sl.cost, never)
-		s.hold--
+		if s.hold--; sl.height >= 2*s.spec.Leading {
+			s.hold = 0
+		}
 	}
 	sl.cost = max(sl.cost, s.intro.parting())
 	s.intro = noIntro
@@ -146,7 +148,8 @@ func (s *setter) at(id book.ID) {
 // space asks for white before what comes next; the larger of two claims holds.
 func (s *setter) space(h float64) { s.gap, s.past = max(s.gap, h), max(s.past, h) }
 
-// keep holds the next n slabs to what stands before them.
+// keep holds the next n slabs to what stands before them, as lines of text; one that is
+// as high as two, such as a picture, does for all.
 func (s *setter) keep(n int) { s.hold = max(s.hold, n) }
 
 // inside is a setter for a narrower place.
