@@ -233,8 +233,11 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	if !onGrid && !s.half && !s.loose {
 		s.low = upTo(h.Below*lead, lead)
 	}
-	led := s.intro
+	led, oneLine := s.intro, s.hold == 1
 	s.place(p, max(lead, math.Ceil(lk.size*1.05/lead)*lead), onGrid)
+	if oneLine { // stands below the head before: rather that alone than this one without any
+		(*s.out)[start].cost = lineAlone
+	}
 	if (*s.out)[start].white = aboveHead; led == headline {
 		(*s.out)[start].white = belowHead
 	}
@@ -247,6 +250,11 @@ func (s *setter) head(in []book.Inline, number []int, level int, block book.Bloc
 	s.intro = headline
 	s.plain = true
 }
+
+// lineAlone is what it costs to end a page after a head and one line of text: a turn that
+// is not forbidden, as those are that leave a head without any, but dearer than a page
+// that is nearly empty.
+const lineAlone = never / 200
 
 // numeral is a number such as 3.1.
 func numeral(n []int) string {

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"octavo/formats/pdf/layout/typecase"
@@ -36,7 +35,7 @@ func TestPictureOpensParagraph(t *testing.T) {
 // TestHeadsOverPictures: a head stands on the page of the picture that it leads to, also
 // where two of them with their pictures do not fit on one.
 func TestHeadsOverPictures(t *testing.T) {
-	bs := []book.Block{plain(strings.Repeat("Bees live in hives. ", 40))}
+	bs := []book.Block{plain("Bees live in hives.")}
 	for range 4 {
 		head := &book.Heading{Level: 2, Inlines: []book.Inline{&book.Text{S: "Hives"}}}
 		bs = append(bs, head, &book.Figure{Blocks: []book.Block{&book.Paragraph{Inlines: []book.Inline{&book.Image{Media: "m", Alt: "a hive"}}}}})
